@@ -38,7 +38,7 @@ pixels of such a raster is answered with error ``needs_pixels`` whose details ho
 plugin reads them off its GUI thread, sends ``supply_pixels``, and repeats the request.
 
 A failed request is answered ``{"id", "ok": false, "error": {"code", "message", "remedy", "details"}}``.
-Without being asked the worker sends ``{"event": "ready" | "progress" | "log" | "fatal", ...}``: ``progress`` has ``id``,
+Unasked the worker sends ``{"event": "ready" | "progress" | "log" | "fatal", ...}``: ``progress`` has ``id``,
 ``stage`` and ``fraction``; ``log`` has ``level`` and ``text``; ``fatal`` has ``error`` and is the last frame.
 
 A ``predict`` is a pure function of its header and payload: the whole click list travels with each one, so a
