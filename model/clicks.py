@@ -126,6 +126,6 @@ def next_click_candidates(gt: NDArray[Any], pred: NDArray[np.float32]) -> tuple[
 
 
 def first_click_candidates(mask: BoolImage) -> BoolImage:
-    """Pixels of an object (H, W) deep enough for a first click in training: depth > max / 1.7 (spec 11.3), exact distances."""
+    """Pixels of an object (H, W) deep enough for a first click in training: exact depth > max / 1.7 (spec 11.3)."""
     deep = depth(mask)
     return deep > deep.max() / 1.7
