@@ -1,0 +1,60 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# `make help` lists what there is. Nothing here needs to be run before anything else.
+PY := .venv/bin/python
+PYTEST := QT_QPA_PLATFORM=offscreen $(PY) -m pytest
+SAMPLE := build/sample/scene.tif
+RASTER ?= $(SAMPLE)
+CLICKS ?= build/sample/clicks.json
+OUT ?= build/demo
+ARGS ?=
+export OMP_WAIT_POLICY ?= PASSIVE
+export PYTHONDONTWRITEBYTECODE ?= 1
+
+.PHONY: help setup run demo lint test test-all test-desktop test-faults bench package check-package clean
+
+help: ## this list
+	@sed -n 's/^\([a-z-]*\):.*## /\1: /p' Makefile | column -t -s: -l 2
+
+setup: ## install what is missing: Debian packages, .venv, pinned Python packages
+	@tools/setup.sh
+
+$(SAMPLE): tools/sample_scene.py tools/scene_paint.py | setup
+	@$(PY) -m tools.sample_scene build/sample
+
+run: setup $(SAMPLE) ## open QGIS on the sample scene with the tool ready (scripted where there is no display)
+	@$(PY) -m tools.demo run --raster $(SAMPLE) --clicks build/sample/clicks.json --truth build/sample/objects.geojson
+
+demo: setup $(SAMPLE) ## a scripted user under Xvfb: RASTER=… CLICKS=… OUT=… [QGIS_ROOT=…]
+	@$(PY) -m tools.demo demo --raster "$(RASTER)" --clicks "$(CLICKS)" --out "$(OUT)" \
+	  $(if $(filter $(SAMPLE),$(RASTER)),--truth build/sample/objects.geojson) \
+	  $(if $(QGIS_ROOT),--qgis-root "$(QGIS_ROOT)") $(ARGS)
+
+lint: setup
+	@$(PY) -m ruff check .
+	@$(PY) -m ruff format --check .
+	@$(PY) -m mypy
+
+test: lint $(SAMPLE) ## ruff, mypy and the default tests; ends with pytest's summary
+	@$(PYTEST) --timeout 300 -m "not slow and not desktop and not faults" $(ARGS)
+
+test-all: lint $(SAMPLE) ## everything, the slow and desktop tests and the fault suite included
+	@$(PYTEST) --timeout 1800 $(ARGS)
+
+test-desktop: setup $(SAMPLE) ## a real QGIS desktop under Xvfb: 3.22 and, side by side, 3.40
+	@tools/fetch_qgis.sh build/qgis-3.40
+	@$(PYTEST) --timeout 900 -m desktop $(ARGS) tests
+
+test-faults: setup $(SAMPLE) ## the fault suite
+	@$(PYTEST) --timeout 900 -m faults $(ARGS) tests
+
+bench: setup $(SAMPLE) ## measure speed and memory into build/bench.json
+	@$(PY) -m tools.bench --out build/bench.json $(ARGS)
+
+package: setup ## build/segmap_refiner-VERSION.zip: same commit, same bytes
+	@$(PY) -m tools.package
+
+check-package: package ## the checks of plugins.qgis.org and more, on the built zip
+	@$(PY) -m tools.check_package
+
+clean: ## remove what was built; .venv stays
+	@rm -rf build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
