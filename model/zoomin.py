@@ -54,6 +54,8 @@ class ZoomSettings:
     """Grow the shorter extent to the longer, so that the network sees the object unstretched where it fits."""
     grid_px: int = 1
     """Bounds are moved outwards to multiples of this, so that like ROIs become the same one and are encoded once."""
+    antialias: bool = False
+    """Smooth before shrinking the image (not the probabilities)."""
 
 
 def whole(height: int, width: int) -> Roi:
@@ -136,10 +138,11 @@ def into_roi(clicks: Sequence[PixelClick], roi: Roi, side: int) -> list[PixelCli
     ]
 
 
-def crop(image: Tensor, roi: Roi, side: int) -> Tensor:
+def crop(image: Tensor, roi: Roi, side: int, antialias: bool = False) -> Tensor:
     """(B, C, H, W) -> (B, C, side, side): the ROI, stretched."""
     part = image[:, :, roi.top : roi.bottom + 1, roi.left : roi.right + 1]
-    return F.interpolate(part, size=(side, side), mode="bilinear", align_corners=True)
+    antialias = antialias and max(roi.height, roi.width) > side
+    return F.interpolate(part, size=(side, side), mode="bilinear", align_corners=True, antialias=antialias)
 
 
 def uncrop(probabilities: Tensor, roi: Roi, previous: Tensor, keep_outside: bool) -> Tensor:

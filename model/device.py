@@ -1,0 +1,90 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Where the network computes, in which type, and why."""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+from dataclasses import dataclass
+
+import torch
+
+LOG = logging.getLogger(__name__)
+
+_DTYPES = {"float32": torch.float32, "bfloat16": torch.bfloat16, "float16": torch.float16}
+
+
+@dataclass(frozen=True)
+class Compute:
+    """A device, the type its matrix products are done in, and the reason for both."""
+
+    device: torch.device
+    dtype: torch.dtype
+    reason: str
+
+    def autocast(self) -> contextlib.AbstractContextManager[object]:
+        """A context in which the network runs in ``dtype``; nothing changes for float32."""
+        if self.dtype == torch.float32:
+            return contextlib.nullcontext()
+        return torch.autocast(self.device.type, dtype=self.dtype)
+
+    def describe(self) -> str:
+        """One line for people: device, type, threads, reason."""
+        name = str(self.device)
+        if self.device.type == "cuda":
+            name = f"{self.device} ({torch.cuda.get_device_name(self.device)})"
+        threads = f", {torch.get_num_threads()} threads" if self.device.type == "cpu" else ""
+        return f"{name}, {str(self.dtype).removeprefix('torch.')}{threads}: {self.reason}"
+
+
+def cpu_has_bf16() -> bool:
+    """True where the CPU multiplies bfloat16 in hardware (AVX512-BF16 or AMX); elsewhere it would be emulated."""
+    probes = ("_is_avx512_bf16_supported", "_is_amx_tile_supported")
+    return any(bool(getattr(torch.cpu, name)()) for name in probes if hasattr(torch.cpu, name))
+
+
+def choose(device: str = "auto", dtype: str = "auto") -> Compute:
+    """Pick device and type.
+
+    ``device``: "auto" (CUDA, then Apple's GPU, then the CPU) or any name torch knows. ``dtype``: "auto", "float32",
+    "bfloat16" or "float16". Raises ValueError for names that are unknown or devices that are not there.
+    """
+    if dtype != "auto" and dtype not in _DTYPES:
+        raise ValueError(f"unknown dtype {dtype!r}: choose from auto, {', '.join(_DTYPES)}")
+    wanted, why_device = _device(device)
+    if dtype != "auto":
+        return Compute(wanted, _DTYPES[dtype], f"{why_device}; {dtype} as asked")
+    chosen, why_dtype = _dtype(wanted)
+    return Compute(wanted, chosen, f"{why_device}; {why_dtype}")
+
+
+def _device(name: str) -> tuple[torch.device, str]:
+    if name == "auto":
+        if torch.cuda.is_available():
+            return torch.device("cuda"), "a CUDA device is there"
+        if torch.backends.mps.is_available():
+            return torch.device("mps"), "Apple's GPU is there"
+        return torch.device("cpu"), "no GPU that torch can use"
+    try:
+        device = torch.device(name)
+        torch.empty(1, device=device)
+    except (RuntimeError, AssertionError) as error:
+        raise ValueError(f"device {name!r} cannot be used: {str(error).splitlines()[0]}") from error
+    return device, f"{name} as asked"
+
+
+def _dtype(device: torch.device) -> tuple[torch.dtype, str]:
+    if device.type == "cuda":
+        if torch.cuda.is_bf16_supported(including_emulation=False):
+            return torch.bfloat16, "it has bfloat16"
+        return torch.float16, "it has no bfloat16"
+    if device.type == "cpu" and cpu_has_bf16():
+        return torch.bfloat16, "this CPU has bfloat16"
+    return torch.float32, "no faster type is safe here"
+
+
+def fall_back_to_cpu(error: Exception) -> Compute:
+    """The CPU, after ``error`` (out of GPU memory), with a warning in the log."""
+    LOG.warning("Out of memory on the GPU, going on with the CPU, which is slower: %s", str(error).splitlines()[0])
+    compute = choose("cpu")
+    return Compute(compute.device, compute.dtype, "the GPU ran out of memory")

@@ -1,0 +1,37 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""How a model is run: zoom, first click, flip averaging, cascade, boundary optimisation."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from .first_click import FirstClick
+from .network.base import InteractiveModel
+from .refine import Boundary, Cascade
+from .zoomin import ZoomSettings
+
+
+@dataclass(frozen=True)
+class InferenceOptions:
+    """Everything that decides an answer besides image, clicks and previous mask. Hashable."""
+
+    zoom: ZoomSettings = field(default_factory=ZoomSettings)
+    first_click: FirstClick = field(default_factory=FirstClick)
+    cascade: Cascade = field(default_factory=Cascade)
+    boundary: Boundary | None = None
+    """Mask boundary optimisation of what is returned (never of what the next click starts from); None: off."""
+    flip: bool = False
+    """Average the logits of the image and of its mirror image: twice the work."""
+    clicks_limit: int | None = None
+    """The network is told of the first so many clicks only (the ROI still follows all)."""
+
+
+LIGHT_ZOOM = ZoomSettings(expansion=1.6, min_crop_px=64, square=True, grid_px=8, antialias=True)
+_ZOOM_BY_KIND = {"light": LIGHT_ZOOM, "simpleclick": ZoomSettings(keep_outside=False)}
+
+
+def default_options(model: InteractiveModel) -> InferenceOptions:
+    """The published settings for the published models, measured ones (docs/model-card.md) for the light model."""
+    sides = tuple(getattr(model, "first_click_sides", ()))
+    zoom = _ZOOM_BY_KIND.get(getattr(model, "kind", ""), ZoomSettings())
+    return InferenceOptions(zoom=zoom, first_click=FirstClick(sides=sides))

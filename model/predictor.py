@@ -1,0 +1,316 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Set an image once, ask often: from clicks to a probability map, for every interactive model.
+
+    predictor = Predictor.load()
+    predictor.set_image(image)                      # (H, W, C) uint8
+    predictor.predict([(col, row, True)])           # (H, W) float32 in [0, 1]
+
+An answer is a pure function of image, clicks and previous mask. Clicks are replayed one after the other, as the user
+gave them, and every prefix is remembered: one click more costs one step, undo costs nothing, and what was asked
+before never shows in an answer.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import math
+from collections.abc import Hashable, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+
+from .clicks import PixelClick
+from .device import Compute, choose, fall_back_to_cpu
+from .first_click import candidate_rois, score
+from .memory import ByteCache
+from .network.base import InteractiveModel
+from .options import InferenceOptions, default_options
+from .passes import Job, Passes
+from .refine import cascade, optimise_boundary
+from .zoomin import Roi, next_roi
+
+LOG = logging.getLogger(__name__)
+FloatImage = NDArray[np.float32]
+UserClick = tuple[float, float, bool]
+
+
+class Prediction(NamedTuple):
+    """An answer and what is known of it."""
+
+    probabilities: FloatImage
+    """(H, W) in [0, 1]."""
+    quality: float | None
+    """IoU the model expects of its mask, where it has a head for that."""
+    roi: Roi | None
+    """The part of the image that the network looked at last; None before the first click."""
+
+
+class Predictor:
+    """An interactive model with its image, its caches and its way of being run."""
+
+    def __init__(
+        self,
+        model: InteractiveModel,
+        options: InferenceOptions | None = None,
+        device: str = "auto",
+        dtype: str = "auto",
+        cache_mb: float = 384.0,
+    ) -> None:
+        """``cache_mb`` bounds each of the two caches: encoded ROIs and remembered answers (a quarter of it)."""
+        self.compute: Compute = choose(device, dtype)
+        self.model = model.to(self.compute.device).eval()
+        self.options = options or default_options(model)
+        self._passes = Passes(self.model, self.compute, cache_mb)
+        self._answers: ByteCache[Prediction] = ByteCache(cache_mb / 4)
+        self._image: NDArray[np.uint8] | None = None
+        self._image_key = b""
+
+    @classmethod
+    def load(
+        cls, name_or_path: str | Path | None = None, device: str = "auto", dtype: str = "auto", cache_mb: float = 384.0
+    ) -> Predictor:
+        """A predictor for a model of the zoo, a weight file, or (None) the default that ships.
+
+        Raises ValueError or OSError with one line for files that are missing, damaged or of another kind.
+        """
+        from .zoo import open_model  # here, so that a predictor for a model at hand needs no weight files
+
+        return cls(open_model(name_or_path), device=device, dtype=dtype, cache_mb=cache_mb)
+
+    def set_image(self, image: NDArray[np.uint8]) -> None:
+        """Choose the image that is asked about.
+
+        ``image``: (H, W, C) uint8, bands in the order the model was trained with (RGB), or (H, W). One band is
+        repeated for a model of several. What was computed for recent images is kept and found again.
+        Raises ValueError for another type or shape, or a number of bands that the model does not take.
+        """
+        image = self._checked(image)
+        self._image_key = hashlib.blake2b(image.tobytes() + repr(image.shape).encode(), digest_size=16).digest()
+        self._image = image
+        self._passes.set_image(image, self._image_key)
+
+    @property
+    def image_shape(self) -> tuple[int, int]:
+        """(H, W) of the image. Raises RuntimeError before :meth:`set_image`."""
+        height, width = self._required_image().shape[:2]
+        return height, width
+
+    def predict(
+        self,
+        clicks: Sequence[UserClick],
+        previous: NDArray[np.generic] | None = None,
+        options: InferenceOptions | None = None,
+    ) -> FloatImage:
+        """Probabilities (H, W) float32 in [0, 1] that pixels belong to the object. See :meth:`predict_info`."""
+        return self.predict_info(clicks, previous, options).probabilities
+
+    def predict_info(
+        self,
+        clicks: Sequence[UserClick],
+        previous: NDArray[np.generic] | None = None,
+        options: InferenceOptions | None = None,
+    ) -> Prediction:
+        """The answer to all clicks, oldest first.
+
+        ``clicks``: (col, row, positive) in pixels; a click means the pixel it falls into, so whole numbers and
+        pixel centres (.5) say the same. ``previous``: (H, W) mask or probabilities to start from. ``options``:
+        another way of running the model for this question. Without clicks: ``previous``, or zeros.
+        Raises ValueError for clicks that are not finite or a ``previous`` of another shape or range.
+        """
+        return self._with_fallback([list(clicks)], previous, options or self.options)[0]
+
+    def predict_many(
+        self, click_lists: Sequence[Sequence[UserClick]], options: InferenceOptions | None = None
+    ) -> list[FloatImage]:
+        """One map per click list, each for another object of the image; decoded in batches.
+
+        Equal to :meth:`predict` for each up to rounding (a batch sums in another order), so these answers are not
+        remembered.
+        """
+        lists = [list(clicks) for clicks in click_lists]
+        return [answer.probabilities for answer in self._with_fallback(lists, None, options or self.options)]
+
+    def describe(self) -> str:
+        """One line: model, device, type, threads and why these."""
+        return f"{getattr(self.model, 'kind', type(self.model).__name__)} on {self.compute.describe()}"
+
+    def clear(self) -> None:
+        """Forget all encodings and answers."""
+        self._passes.clear()
+        self._answers.clear()
+
+    # -- one question ------------------------------------------------------------------------------------------
+    def _with_fallback(
+        self, lists: list[list[UserClick]], previous: NDArray[np.generic] | None, options: InferenceOptions
+    ) -> list[Prediction]:
+        """Answer; when the GPU runs out of memory, move to the CPU and answer there."""
+        questions = [_pixel_clicks(clicks) for clicks in lists]
+        start = self._start(previous)
+        try:
+            return self._answer(questions, start, options)
+        except torch.OutOfMemoryError as error:
+            if self.compute.device.type == "cpu":
+                raise
+            self._move(fall_back_to_cpu(error))
+        return self._answer(questions, start, options)
+
+    def _move(self, compute: Compute) -> None:
+        self.clear()
+        self.compute = compute
+        self.model.to(compute.device)
+        self._passes.move(compute)
+        if torch.cuda.is_available():
+            torch.cuda.empty_cache()
+
+    def _answer(
+        self, questions: list[list[PixelClick]], start: tuple[FloatImage, bytes], options: InferenceOptions
+    ) -> list[Prediction]:
+        if len(questions) == 1:
+            last = self._replay(questions[0], start, options)
+            answers = [last]
+        else:
+            answers = self._replay_together(questions, start, options)
+        finished = [self._finish(a, clicks, options) for a, clicks in zip(answers, questions, strict=True)]
+        return [a._replace(probabilities=a.probabilities.copy()) for a in finished]
+
+    def _finish(self, answer: Prediction, clicks: list[PixelClick], options: InferenceOptions) -> Prediction:
+        if options.boundary is None:
+            return answer
+        image = self._required_image()
+        return answer._replace(probabilities=optimise_boundary(image, answer.probabilities, options.boundary, clicks))
+
+    def _replay(
+        self, clicks: list[PixelClick], start: tuple[FloatImage, bytes], options: InferenceOptions
+    ) -> Prediction:
+        """The answer to ``clicks``, from the longest prefix that is remembered."""
+        known, state = 0, Prediction(start[0], None, None)
+        keys = [self._key(clicks[:count], start[1], options) for count in range(1, len(clicks) + 1)]
+        for count in range(len(clicks), 0, -1):
+            found = self._answers.get(keys[count - 1])
+            if found is not None:
+                known, state = count, found
+                break
+        for count in range(known + 1, len(clicks) + 1):
+            state = self._advance([state], [clicks[:count]], start[1] != b"", options)[0]
+            state.probabilities.setflags(write=False)
+            self._answers.put(keys[count - 1], state, state.probabilities.nbytes)
+        return state
+
+    def _key(self, clicks: list[PixelClick], previous_key: bytes, options: InferenceOptions) -> Hashable:
+        return self._image_key, previous_key, options, tuple(clicks)
+
+    def _replay_together(
+        self, questions: list[list[PixelClick]], start: tuple[FloatImage, bytes], options: InferenceOptions
+    ) -> list[Prediction]:
+        states = [Prediction(start[0], None, None) for _ in questions]
+        for count in range(1, max((len(clicks) for clicks in questions), default=0) + 1):
+            active = [index for index, clicks in enumerate(questions) if len(clicks) >= count]
+            prefixes = [questions[index][:count] for index in active]
+            advanced = self._advance([states[index] for index in active], prefixes, start[1] != b"", options)
+            for index, state in zip(active, advanced, strict=True):
+                states[index] = state
+        return states
+
+    def _advance(
+        self, states: list[Prediction], prefixes: list[list[PixelClick]], corrects: bool, options: InferenceOptions
+    ) -> list[Prediction]:
+        """One click further for each of several objects, the cascade included."""
+        first = len(prefixes[0]) == 1 and not corrects
+        after = self._step(states, prefixes, options, several_scales=first)
+        if not options.cascade.steps:
+            return after
+        return [
+            cascade(
+                state,
+                lambda s, clicks=clicks: self._step([s], [clicks], options, several_scales=False)[0],  # type: ignore[misc]
+                lambda s: s.probabilities,
+                len(clicks),
+                options.cascade,
+            )
+            for state, clicks in zip(after, prefixes, strict=True)
+        ]
+
+    def _step(
+        self,
+        states: list[Prediction],
+        prefixes: list[list[PixelClick]],
+        options: InferenceOptions,
+        several_scales: bool,
+    ) -> list[Prediction]:
+        """One pass of the network for each object: choose ROIs, run, choose among ROIs, paste."""
+        owners: list[int] = []
+        jobs: list[Job] = []
+        for index, (state, clicks) in enumerate(zip(states, prefixes, strict=True)):
+            for roi in self._rois(state, clicks, options, several_scales):
+                owners.append(index)
+                jobs.append(Job(roi, state.probabilities, clicks))
+        results = self._passes.run(jobs, options)
+        height, width = self.image_shape
+        answers = []
+        for index in range(len(states)):
+            mine = [at for at, owner in enumerate(owners) if owner == index]
+            best = mine[0]
+            if len(mine) > 1:
+                ranks = [
+                    score(results[at].probabilities, results[at].quality or 0.0, jobs[at].roi, height, width,
+                          options.first_click)
+                    for at in mine
+                ]  # fmt: skip
+                best = mine[int(np.argmax(ranks))]
+            full = self._passes.paste(results[best], jobs[best], options)
+            answers.append(Prediction(full, results[best].quality, jobs[best].roi))
+        return answers
+
+    def _rois(
+        self, state: Prediction, clicks: list[PixelClick], options: InferenceOptions, several_scales: bool
+    ) -> list[Roi]:
+        height, width = self.image_shape
+        scales = options.first_click.sides if several_scales and clicks[0].positive else ()
+        if scales and self._passes.judges_itself():
+            return candidate_rois(clicks[0], height, width, options.first_click)
+        return [next_roi(state.roi, state.probabilities, clicks, options.zoom)]
+
+    # -- checks ------------------------------------------------------------------------------------------------
+    def _required_image(self) -> NDArray[np.uint8]:
+        if self._image is None:
+            raise RuntimeError("set_image must be called before a prediction is asked for")
+        return self._image
+
+    def _checked(self, image: NDArray[np.uint8]) -> NDArray[np.uint8]:
+        if image.dtype != np.uint8:
+            raise ValueError(f"the image must be uint8, not {image.dtype}")
+        if image.ndim == 2:
+            image = image[..., None]
+        if image.ndim != 3 or 0 in image.shape:
+            raise ValueError(f"the image must have shape (H, W, C), not {image.shape}")
+        bands = self.model.in_bands
+        if image.shape[2] == 1 and bands > 1:
+            image = np.repeat(image, bands, axis=2)
+        if image.shape[2] != bands:
+            raise ValueError(f"the image has {image.shape[2]} bands, the model takes {bands}")
+        return np.array(image, order="C")
+
+    def _start(self, previous: NDArray[np.generic] | None) -> tuple[FloatImage, bytes]:
+        """The map before the first click, and a key of it (empty where there is none)."""
+        if previous is None:
+            return np.zeros(self.image_shape, np.float32), b""
+        start = np.array(previous, dtype=np.float32, order="C")
+        if start.shape != self.image_shape:
+            raise ValueError(f"previous has shape {start.shape}, the image {self.image_shape}")
+        if not (np.isfinite(start).all() and start.min() >= 0 and start.max() <= 1):
+            raise ValueError("previous must hold probabilities: finite numbers from 0 to 1")
+        return start, hashlib.blake2b(start.tobytes(), digest_size=16).digest()
+
+
+def _pixel_clicks(clicks: Sequence[UserClick]) -> list[PixelClick]:
+    """User clicks (col, row, positive) as pixels. Raises ValueError for what is not finite."""
+    result = []
+    for col, row, positive in clicks:
+        if not (math.isfinite(col) and math.isfinite(row)):
+            raise ValueError("a click has no finite coordinates")
+        result.append(PixelClick(float(math.floor(row)), float(math.floor(col)), bool(positive)))
+    return result
