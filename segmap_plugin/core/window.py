@@ -20,6 +20,7 @@ from .grid import Grid
 WINDOW_SIDE = 448
 SNAP = 112
 MAX_LEVEL = 16
+Bounds = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,12 @@ class Window:
         scale = 2**self.level
         native = raster.crop(self.col_off * scale, self.row_off * scale, self.side * scale, self.side * scale)
         return native.resampled(self.side, self.side)
+
+    def bounds(self) -> Bounds:
+        """``(col_min, row_min, col_max, row_max)`` in pixels of the raster."""
+        scale = 2**self.level
+        col, row, length = self.col_off * scale, self.row_off * scale, self.side * scale
+        return float(col), float(row), float(col + length), float(row + length)
 
     def to_json(self) -> dict[str, int]:
         """The window as plain JSON types."""
@@ -74,14 +81,32 @@ def window_for_click(raster: Grid, x: float, y: float, level: int, side: int = W
     """
     if not raster.contains(x, y):
         raise OutsideRasterError("The click lies outside the raster.", "Click inside its extent.")
-    scale = 2**level
     col, row = raster.map_to_pixel(x, y)
+    return window_around(raster, float(col), float(row), level, side)
+
+
+def window_around(raster: Grid, col: float, row: float, level: int, side: int = WINDOW_SIDE) -> Window:
+    """The window of ``level`` around ``(col, row)`` (pixels of the raster), snapped and moved inside the raster."""
+    scale = 2**level
     return Window(
         level,
-        _offset(float(col) / scale, math.ceil(raster.width / scale), side),
-        _offset(float(row) / scale, math.ceil(raster.height / scale), side),
+        _offset(col / scale, math.ceil(raster.width / scale), side),
+        _offset(row / scale, math.ceil(raster.height / scale), side),
         side,
     )
+
+
+def window_for_bounds(raster: Grid, bounds: Bounds, level: int, side: int = WINDOW_SIDE) -> Window:
+    """The finest window not finer than ``level`` that holds ``bounds`` with a margin of an eighth around them.
+
+    ``bounds``: ``(col_min, row_min, col_max, row_max)`` in pixels of the raster. At the coarsest level the window
+    holds the whole raster, so there the bounds may reach to its very edge.
+    """
+    col_min, row_min, col_max, row_max = bounds
+    extent = max(col_max - col_min, row_max - row_min, 1.0) * 1.25
+    needed = math.ceil(math.log2(extent / side)) if extent > side else 0
+    level = min(max(level, needed), max(level, coarsest_level(raster, side)))
+    return window_around(raster, (col_min + col_max) / 2, (row_min + row_max) / 2, level, side)
 
 
 def _offset(position: float, length: int, side: int) -> int:

@@ -1,0 +1,126 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Reading pixels of a power-of-two level exactly on its grid, from the fitting overview, in bounded memory.
+
+Pixel ``i`` of level k covers the raster's own pixels ``[i * 2**k, (i + 1) * 2**k)``. Where the raster's size is no
+multiple of ``2**k`` its last column and row are narrower; they are read on their own, so that nothing is ever stretched
+by a fraction of a pixel.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from rasterio.enums import Resampling
+from rasterio.windows import Window as RioWindow
+
+# Source pixels averaged for one pixel of the answer, per axis; beyond that they are sampled on a grid of
+# SAMPLES x SAMPLES, since averaging 256 x 256 of them would not look different and would take minutes.
+MAX_AVERAGED = 16
+SAMPLES = 4
+CHUNK_PIXELS = 8_000_000  # source pixels read at once
+
+Span = tuple[int, int, int]  # start and stop in the raster's pixels, number of pixels of the level
+Check = Callable[[], None]
+
+
+def spans(start: int, stop: int, scale: int, per_chunk: int) -> Iterator[Span]:
+    """Cut ``[start, stop)`` into runs of at most ``per_chunk`` whole level pixels, the narrow last one apart."""
+    whole = (stop - start) // scale
+    for first in range(0, whole, per_chunk):
+        count = min(per_chunk, whole - first)
+        yield start + first * scale, start + (first + count) * scale, count
+    if start + whole * scale < stop:
+        yield start + whole * scale, stop, 1
+
+
+def overview_ratio(overviews: Sequence[int], scale: int) -> float:
+    """Pixels of the best overview (or the raster itself) for one pixel of the level, along one axis."""
+    return scale / max([f for f in overviews if f <= scale] + [1])
+
+
+def read_level(
+    dataset: Any,
+    bands: Sequence[int],
+    box: tuple[int, int, int, int],
+    scale: int,
+    *,
+    nearest: bool = False,
+    false_alphas: Collection[int] = (),
+    check: Check | None = None,
+) -> tuple[NDArray[Any], NDArray[np.bool_]]:
+    """The raster's pixels ``box`` = (col_min, row_min, col_max, row_max) at ``scale``, and where they are valid.
+
+    ``col_min`` and ``row_min`` are multiples of ``scale``. Returns (bands, rows, cols) of the raster's dtype and a
+    bool mask of that shape. ``false_alphas``: bands that GDAL takes for opacity though
+    they are none. ``check`` is called between chunks and may raise. Memory beyond the answer is bounded.
+    """
+    col_min, row_min, col_max, row_max = box
+    shape = (len(bands), -(-(row_max - row_min) // scale), -(-(col_max - col_min) // scale))
+    data = np.empty(shape, np.result_type(*(dataset.dtypes[b - 1] for b in bands)))
+    valid = np.empty(shape, np.bool_)
+    ratio = overview_ratio(dataset.overviews(bands[0]), scale)
+    reader = _Reader(dataset, bands, ratio, nearest, false_alphas)
+    per_chunk = max(1, int((CHUNK_PIXELS / max(1.0, min(ratio, MAX_AVERAGED) ** 2)) ** 0.5))
+    row = 0
+    for top, bottom, rows in spans(row_min, row_max, scale, per_chunk):
+        col = 0
+        for left, right, cols in spans(col_min, col_max, scale, per_chunk):
+            if check is not None:
+                check()
+            part = np.s_[:, row : row + rows, col : col + cols]
+            data[part], valid[part] = reader.read(RioWindow(left, top, right - left, bottom - top), (rows, cols))
+            col += cols
+        row += rows
+    if np.issubdtype(data.dtype, np.inexact):
+        valid &= np.isfinite(data)
+    return data, valid
+
+
+class _Reader:
+    """Reads one chunk at a time: averaged, or sampled where an average would touch too many pixels."""
+
+    def __init__(
+        self, dataset: Any, bands: Sequence[int], ratio: float, nearest: bool, false_alphas: Collection[int]
+    ) -> None:
+        self._dataset, self._bands = dataset, list(bands)
+        self._ratio, self._nearest = ratio, nearest
+        self._all_valid = [_all_valid(dataset, b, false_alphas) for b in bands]
+
+    def read(self, window: RioWindow, size: tuple[int, int]) -> tuple[NDArray[Any], NDArray[np.bool_]]:
+        """(bands, rows, cols) of the dataset's dtype and a bool mask."""
+        rows, cols = size
+        if self._nearest or (window.width == cols and window.height == rows):
+            return self._fetch(window, size, Resampling.nearest)
+        # Also where an overview has the level's own ratio: overviews of a raster whose size is no multiple of it are
+        # finer by a fraction, and nearest pixels of those were measured to lie off by up to a quarter of a pixel.
+        if self._ratio <= MAX_AVERAGED:
+            return self._fetch(window, size, Resampling.average)
+        data, valid = self._fetch(window, (rows * SAMPLES, cols * SAMPLES), Resampling.nearest)
+        blocks = (len(self._bands), rows, SAMPLES, cols, SAMPLES)
+        weights = valid.reshape(blocks)
+        count = weights.sum(axis=(2, 4))
+        total = np.where(weights, data.reshape(blocks), 0).sum(axis=(2, 4), dtype=np.result_type(data, np.float64))
+        mean = total / np.maximum(count, 1)
+        if np.issubdtype(data.dtype, np.integer):
+            mean = np.rint(mean)
+        return mean.astype(data.dtype), count > 0
+
+    def _fetch(
+        self, window: RioWindow, size: tuple[int, int], resampling: Resampling
+    ) -> tuple[NDArray[Any], NDArray[np.bool_]]:
+        shape = (len(self._bands), *size)
+        data = self._dataset.read(self._bands, window=window, out_shape=shape, resampling=resampling)
+        valid = np.ones(shape, np.bool_)
+        for i, band in enumerate(self._bands):
+            if not self._all_valid[i]:
+                valid[i] = self._dataset.read_masks(band, window=window, out_shape=size) > 0
+        return data, valid
+
+
+def _all_valid(dataset: Any, band: int, false_alphas: Collection[int]) -> bool:
+    """Whether a band needs no mask: GDAL knows of none, or the only one is a band that is no opacity."""
+    flags = {flag.name for flag in dataset.mask_flag_enums[band - 1]}
+    return "all_valid" in flags or ("alpha" in flags and bool(false_alphas))

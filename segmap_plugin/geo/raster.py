@@ -1,0 +1,281 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Windows of a raster file as the model wants to see them: 8-bit channels, exact georeference, valid pixels known."""
+
+from __future__ import annotations
+
+import logging
+import math
+import os
+import warnings
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Protocol
+
+import numpy as np
+import rasterio
+from numpy.typing import NDArray
+from rasterio.errors import NotGeoreferencedWarning, RasterioError
+from rasterio.vrt import WarpedVRT
+
+from ..core.grid import Grid
+from ..core.window import Window
+from ..errors import NoDataError, OutsideRasterError, RasterError
+from .bands import as_channels, check_bands, default_bands, is_alpha
+from .levels import Check, read_level
+from .sampling import sample_band
+from .stretch import Stretch, stretch_for
+
+log = logging.getLogger(__name__)
+
+CHANNELS = 3
+_GDAL_OPTIONS = {"GDAL_CACHEMAX": 128}  # MB
+
+
+@dataclass(frozen=True, eq=False)
+class RasterWindow:
+    """What was read: ``image`` (side, side, 3) uint8, ``valid`` (side, side) bool, both on ``grid``.
+
+    ``valid`` is false outside the raster and where it has no data; ``image`` is 0 there.
+    """
+
+    window: Window
+    grid: Grid
+    image: NDArray[np.uint8]
+    valid: NDArray[np.bool_]
+
+
+class Source(Protocol):
+    """A raster windows can be read from: a file, or pixels that the plugin supplies."""
+
+    grid: Grid
+
+    @property
+    def key(self) -> tuple[Any, ...]:
+        """Hashable; equal keys read equal pixels."""
+
+    def read(self, window: Window, check: Check | None = None) -> RasterWindow:
+        """The pixels of a window; ``check`` is called now and then and may raise."""
+
+
+class RasterSource:
+    """A raster file opened with rasterio.
+
+    ``bands``: the bands to look at, counted from 1, None for the usual ones. ``crs`` replaces the file's own CRS.
+    Raises RasterError for what cannot be opened, BadInputError for bands that it does not have.
+    """
+
+    def __init__(self, path: str, bands: Sequence[int] | None = None, crs: str = "") -> None:
+        self.path = path
+        self.identity = file_identity(path)
+        self._file = _open(path)
+        try:
+            self._dataset = _straightened(self._file)
+            self.default_bands = default_bands(self._colours, self._file.descriptions)
+            self.bands = check_bands(bands if bands else self.default_bands, self._dataset.count)
+            self.grid = _grid(self._dataset, crs)
+        except BaseException:
+            self._file.close()
+            raise
+        self._stretches: dict[int, Stretch] = {}
+
+    @property
+    def _colours(self) -> list[str]:
+        return [c.name for c in self._file.colorinterp]
+
+    @property
+    def key(self) -> tuple[Any, ...]:
+        """Path, size and time of change, bands and CRS: equal keys read equal pixels."""
+        return (self.path, self.identity, self.bands, self.grid.crs)
+
+    def info(self) -> dict[str, Any]:
+        """What a user may want to know, as plain JSON types (see ``raster_info`` in the protocol)."""
+        data = self._file
+        return {
+            "grid": self.grid.to_json(),
+            "count": data.count,
+            "dtypes": list(data.dtypes),
+            "default_bands": list(self.default_bands),
+            "descriptions": [d or "" for d in data.descriptions],
+            "nodata": [v if v is None or math.isfinite(v) else str(v) for v in data.nodatavals],
+            "overviews": list(data.overviews(1)),
+        }
+
+    def read(self, window: Window, check: Check | None = None) -> RasterWindow:
+        """The pixels of ``window``, which may reach beyond the raster.
+
+        Raises NoDataError where none is valid, OutsideRasterError where none is on the raster, RasterError where the
+        file is damaged, was deleted or has changed since it was opened.
+        """
+        self.check_unchanged()
+        scale = 2**window.level
+        left, top = max(window.col_off, 0), max(window.row_off, 0)
+        right = min((window.col_off + window.side) * scale, self.grid.width)
+        bottom = min((window.row_off + window.side) * scale, self.grid.height)
+        if right <= left * scale or bottom <= top * scale:
+            raise OutsideRasterError("The window lies outside the raster.", "Click inside its extent.")
+        channels, valid = self._channels((left * scale, top * scale, right, bottom), scale, check)
+        if not valid.any():
+            raise NoDataError("The raster has no data there.", "Click where it has.")
+        image = np.zeros((window.side, window.side, CHANNELS), np.uint8)
+        everywhere = np.zeros((window.side, window.side), np.bool_)
+        row, col = top - window.row_off, left - window.col_off
+        part = np.s_[row : row + valid.shape[0], col : col + valid.shape[1]]
+        image[part] = np.where(valid[:, :, None], channels, 0)
+        everywhere[part] = valid
+        return RasterWindow(window, window.grid(self.grid), image, everywhere)
+
+    def check_unchanged(self) -> None:
+        """Raises RasterError where the file is gone or is not the one that was opened."""
+        if file_identity(self.path) != self.identity:
+            raise RasterError(
+                f"{_name(self.path)} has changed since it was opened.",
+                "Reload the layer and click again.",
+                changed=True,
+            )
+
+    def stretch(self, band: int) -> Stretch:
+        """The stretch of a band: from one bounded sample of the whole raster, computed once."""
+        if band not in self._stretches:
+            with _reading(self.path):
+                sample = sample_band(self._dataset, band, self._alpha_bands)
+            self._stretches[band] = stretch_for(sample, self._dataset.dtypes[band - 1])
+        return self._stretches[band]
+
+    def close(self) -> None:
+        """Close the file; reading afterwards raises RasterError."""
+        self._dataset.close()
+        self._file.close()
+
+    @cached_property
+    def _palette(self) -> NDArray[np.uint8] | None:
+        """(256, 3) colours where the only band chosen is a palette's index."""
+        if len(set(self.bands)) != 1 or self._colours[self.bands[0] - 1] != "palette":
+            return None
+        try:
+            table = self._file.colormap(self.bands[0])
+        except ValueError:
+            return None
+        colours = np.zeros((256, 3), np.uint8)
+        for index, rgba in table.items():
+            if 0 <= index < 256:
+                colours[index] = rgba[:3]
+        return colours
+
+    @cached_property
+    def _alpha_bands(self) -> frozenset[int]:
+        """Bands marked as opacity that are something else: their zeros do not make the others invalid."""
+        marked = {i + 1 for i, colour in enumerate(self._colours) if colour == "alpha"}
+        honest = {i for i in marked if is_alpha("alpha", self._file.descriptions[i - 1] or "")}
+        return frozenset((marked - honest) | (marked & set(self.bands)))
+
+    def _channels(
+        self, box: tuple[int, int, int, int], scale: int, check: Check | None
+    ) -> tuple[NDArray[np.uint8], NDArray[np.bool_]]:
+        """(rows, cols, 3) uint8 and (rows, cols) bool of a box of the raster's pixels."""
+        wanted = as_channels(self.bands, CHANNELS)
+        distinct = sorted(set(wanted))
+        with _reading(self.path):
+            data, valid = read_level(
+                self._dataset,
+                distinct,
+                box,
+                scale,
+                nearest=self._palette is not None,
+                false_alphas=self._alpha_bands,
+                check=check,
+            )
+        if np.iscomplexobj(data):
+            data = np.abs(data)
+        if self._palette is not None:
+            return self._palette[np.clip(data[0], 0, 255).astype(np.uint8)], valid[0]
+        grey = [self.stretch(b).apply(np.where(valid[i], data[i], 0)) for i, b in enumerate(distinct)]
+        grey = [np.where(valid[i], g, 0).astype(np.uint8) for i, g in enumerate(grey)]
+        return np.stack([grey[distinct.index(b)] for b in wanted], axis=-1), valid.any(axis=0)
+
+
+def file_identity(path: str) -> tuple[int, ...]:
+    """Size and time of change in ns of a local file, empty for what is none (URLs, GDAL's connection strings).
+
+    Raises RasterError for a local file that is not there.
+    """
+    try:
+        status = os.stat(path)
+    except (OSError, ValueError) as error:
+        if path.startswith("/vsi") or ":" in path[2:]:
+            return ()
+        raise RasterError(f"The raster {_name(path)} does not exist.", "Was it moved or deleted?") from error
+    return status.st_size, status.st_mtime_ns
+
+
+def _open(path: str) -> Any:
+    try:
+        if os.path.isfile(path) and os.path.getsize(path) == 0:
+            raise RasterError(f"{_name(path)} is empty: it has a size of zero.", "Copy or download it again.")
+        with rasterio.Env(**_GDAL_OPTIONS), warnings.catch_warnings():
+            warnings.simplefilter("ignore", NotGeoreferencedWarning)
+            dataset = rasterio.open(path)
+    except (RasterioError, OSError, ValueError, TypeError) as error:
+        remedy = "Is it a raster, and complete?"
+        raise RasterError(f"{_name(path)} cannot be opened: {_reason(error)}", remedy) from error
+    if dataset.count == 0:
+        dataset.close()
+        raise RasterError(f"{_name(path)} holds no bands of its own.", "Choose one of its sub-datasets.")
+    return dataset
+
+
+def _straightened(dataset: Any) -> Any:
+    """The dataset; one placed by ground control points alone is warped onto a grid, as QGIS does."""
+    points, crs = dataset.gcps
+    if dataset.transform.is_identity and points and crs:
+        return WarpedVRT(dataset, src_crs=crs, crs=crs)
+    return dataset
+
+
+def _grid(dataset: Any, crs: str) -> Grid:
+    transform = dataset.transform
+    if transform.is_identity and not dataset.crs:
+        # No georeference: rows count downwards from y = 0, as in QGIS.
+        return Grid((1.0, 0.0, 0.0, 0.0, -1.0, 0.0), dataset.width, dataset.height, crs)
+    a, b, c, d, e, f = transform[:6]
+    return Grid((a, b, c, d, e, f), dataset.width, dataset.height, crs or crs_text(dataset.crs))
+
+
+def crs_text(crs: Any) -> str:
+    """``EPSG:n`` where the CRS is exactly that one, else its WKT, empty for none."""
+    if not crs:
+        return ""
+    with rasterio.Env():
+        code = crs.to_epsg()
+        if code is not None and rasterio.crs.CRS.from_epsg(code) == crs:
+            return f"EPSG:{code}"
+    return str(crs.to_wkt())
+
+
+class _reading:
+    """Turns what rasterio raises into RasterError, and bounds GDAL's block cache."""
+
+    def __init__(self, path: str) -> None:
+        self._path = path
+        self._env = rasterio.Env(**_GDAL_OPTIONS)
+
+    def __enter__(self) -> None:
+        self._env.__enter__()
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: Any) -> None:
+        self._env.__exit__(kind, error, trace)
+        if isinstance(error, (RasterioError, OSError)):
+            log.warning("%s: %s", self._path, error)
+            message = f"{_name(self._path)} cannot be read there: {_reason(error)}"
+            raise RasterError(message, "The file may be damaged or incomplete: copy it again.") from error
+
+
+def _reason(error: BaseException) -> str:
+    """The first line of what the library says, the cause first where it names one."""
+    cause = error.__cause__ or error
+    text = str(cause).strip().splitlines()
+    return text[0].rstrip(".") + "." if text else f"{type(cause).__name__}."
+
+
+def _name(path: str) -> str:
+    return os.path.basename(path.rstrip("/\\")) or path

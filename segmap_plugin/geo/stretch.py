@@ -1,0 +1,52 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""From any data type to the 8 bits the model sees, the same for every window of a raster.
+
+The limits come from one bounded sample of the whole band, never from a window: two views of the same ground must give
+the same numbers, or answers would depend on where the user happens to look.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+LOW_PERCENT, HIGH_PERCENT = 2.0, 98.0
+# An 8-bit band whose middle 96 % span at least this many grey levels is shown as it is: networks are trained on such
+# images, and stretching them would only clip lights and shadows.
+WELL_SPREAD = 40.0
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """Linear limits of one band: ``low`` becomes 0, ``high`` 255; None for both leaves 8-bit values as they are."""
+
+    low: float | None = None
+    high: float | None = None
+
+    def apply(self, values: NDArray[Any]) -> NDArray[np.uint8]:
+        """``values`` (any shape, finite) as uint8 in [0, 255], rounded; what lies beyond the limits is clipped."""
+        if self.low is None or self.high is None:
+            return np.clip(values, 0, 255).astype(np.uint8)
+        span = self.high - self.low
+        if span <= 0:  # a constant band says nothing: mid-grey, lighter and darker values still apart
+            return np.clip(128 + np.sign(values - self.low) * 127, 0, 255).astype(np.uint8)
+        scaled = (values.astype(np.float32) - np.float32(self.low)) * np.float32(255.0 / span)
+        return np.clip(np.rint(scaled), 0, 255).astype(np.uint8)
+
+
+IDENTITY = Stretch()
+
+
+def stretch_for(sample: NDArray[Any], dtype: str) -> Stretch:
+    """The stretch of a band from a sample of its valid, finite values (1-D, may be empty) and its data type."""
+    if sample.size == 0:
+        return IDENTITY
+    low, high = (float(v) for v in np.percentile(sample.astype(np.float64), [LOW_PERCENT, HIGH_PERCENT]))
+    if dtype == "uint8" and (high - low >= WELL_SPREAD or high == low):
+        return IDENTITY
+    if high == low:  # the middle is flat: use what spread there is
+        low, high = float(sample.min()), float(sample.max())
+    return Stretch(low, high)

@@ -1,0 +1,188 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""From probabilities on a window's grid to a polygon on the ground."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Optional
+
+import cv2
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+from shapely.geometry import MultiPolygon, Polygon, box
+from shapely.geometry.polygon import orient
+
+from ..core.grid import Grid
+from ..core.shape import ShapeOptions
+from .contours import Outline, outlines, signed_area
+from .measure import local_metres
+from .regularize import right_angled, smoothed
+
+Floats = NDArray[np.float64]
+Points = Sequence[tuple[float, float]]
+# Parts and holes of fewer pixels are noise of the network, not objects: dropped whatever the options say.
+SPECK_PX = 4
+EMPTY = MultiPolygon()
+
+
+def vectorize(
+    probabilities: NDArray[np.float32],
+    grid: Grid,
+    options: ShapeOptions,
+    *,
+    valid: Optional[NDArray[np.bool_]] = None,
+    keep: Points = (),
+    footprint: Optional[Grid] = None,
+) -> MultiPolygon:
+    """The polygon of ``probabilities`` (rows, cols) float32 in [0, 1], in the CRS of ``grid``; empty for no mask.
+
+    ``valid`` (rows, cols): pixels that may belong to it. ``keep``: (col, row) of positive clicks; the parts they lie
+    in stay however small. ``footprint``: the grid of the whole raster, which the polygon never leaves. All parts are
+    kept otherwise, but for specks and holes of fewer than SPECK_PX pixels and what ``options`` drops. Shells run
+    counter-clockwise, the largest part comes first, and the result is valid in the sense of the OGC.
+    """
+    inside = clean_mask(probabilities, options.threshold, valid, keep)
+    plane = _Plane(grid)
+    polygons = []
+    for part in outlines(probabilities, inside, options.threshold):
+        protected = any(_in_ring(part.shell, point) for point in keep)
+        polygons += _shaped(part, plane, options, protected)
+    return _assembled(polygons, plane, footprint)
+
+
+def clean_mask(
+    probabilities: NDArray[np.float32],
+    threshold: float,
+    valid: Optional[NDArray[np.bool_]] = None,
+    keep: Points = (),
+) -> NDArray[np.bool_]:
+    """(rows, cols) bool: probability >= threshold where valid, specks dropped and pinholes in it filled."""
+    with np.errstate(invalid="ignore"):
+        inside = probabilities >= threshold
+    if valid is not None:
+        inside &= valid
+    rows, cols = np.flatnonzero(inside.any(axis=1)), np.flatnonzero(inside.any(axis=0))
+    if rows.size == 0:
+        return inside
+    top, left = int(rows[0]), int(cols[0])
+    part = inside[top : int(rows[-1]) + 1, left : int(cols[-1]) + 1]
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(part.astype(np.uint8), connectivity=4)
+    small = stats[:, cv2.CC_STAT_AREA] < SPECK_PX
+    small[0] = False
+    for col, row in keep:
+        r, c = int(np.floor(row)) - top, int(np.floor(col)) - left
+        if 0 <= r < part.shape[0] and 0 <= c < part.shape[1]:
+            small[labels[r, c]] = False
+    if small.any():
+        part &= ~small[labels]
+    _fill_pinholes(part, None if valid is None else valid[top : top + part.shape[0], left : left + part.shape[1]])
+    return inside
+
+
+def _fill_pinholes(part: NDArray[np.bool_], valid: Optional[NDArray[np.bool_]]) -> None:
+    """Fill, in place, what is enclosed, smaller than SPECK_PX pixels and has data."""
+    outside = np.pad(~part, 1, constant_values=True).astype(np.uint8)
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(outside, connectivity=8)
+    small = stats[:, cv2.CC_STAT_AREA] < SPECK_PX
+    small[0] = False
+    if not small.any():
+        return
+    holes = small[labels[1:-1, 1:-1]]
+    part |= holes if valid is None else holes & valid
+
+
+class _Plane:
+    """Pixels of a grid <-> metres east and north of the grid's middle."""
+
+    def __init__(self, grid: Grid) -> None:
+        self.grid = grid
+        self._centre = np.array([grid.width / 2, grid.height / 2])
+        x, y = grid.pixel_to_map(*self._centre)
+        local = local_metres(grid.crs, float(x), float(y), grid.pixel_size)
+        a, b, _, d, e, _ = grid.transform
+        self._matrix = np.array(local.matrix) @ np.array([[a, b], [d, e]])
+        self._inverse = np.linalg.inv(self._matrix)
+        self.pixel_m2 = abs(float(np.linalg.det(self._matrix)))
+        self.pixel_m = self.pixel_m2**0.5
+
+    def to_metres(self, pixels: Floats) -> Floats:
+        return (pixels - self._centre) @ self._matrix.T
+
+    def to_pixels(self, metres: Floats) -> Floats:
+        return metres @ self._inverse.T + self._centre
+
+    def to_map(self, pixels: Floats) -> Floats:
+        return np.stack(self.grid.pixel_to_map(pixels[:, 0], pixels[:, 1]), axis=1)
+
+
+def _shaped(part: Outline, plane: _Plane, options: ShapeOptions, protected: bool) -> list[Polygon]:
+    """One part in metres after the user's shape controls; none where it is too small."""
+    shell = plane.to_metres(part.shell)
+    holes = [plane.to_metres(h) for h in part.holes if abs(signed_area(h)) * plane.pixel_m2 >= options.min_hole_m2]
+    area = abs(signed_area(shell)) - sum(abs(signed_area(h)) for h in holes)
+    if area < options.min_area_m2 and not protected:
+        return []
+    tolerance = 0.5 * plane.pixel_m if options.simplify_m is None else options.simplify_m
+    exact = Polygon(_anchored(shell), [_anchored(h) for h in holes])
+    polygon = _simplified(exact, tolerance)
+    if options.right_angles:
+        coarse = _simplified(exact, max(tolerance, plane.pixel_m))
+        squared = right_angled(coarse, max(2.5 * plane.pixel_m, 2 * tolerance))
+        return [polygon] if squared is coarse else [squared]
+    if options.smooth:
+        polygon = smoothed(polygon, options.smooth)
+    return [polygon]
+
+
+def _anchored(ring: Floats) -> Floats:
+    """The ring from its vertex farthest from the middle on: line simplification never moves the first vertex."""
+    away = ((ring - ring.mean(axis=0)) ** 2).sum(axis=1)
+    return np.roll(ring, -int(away.argmax()), axis=0)
+
+
+def _simplified(polygon: Polygon, tolerance: float) -> Polygon:
+    """Douglas-Peucker that keeps the topology: rings never cross, holes stay in their shell."""
+    if tolerance <= 0:
+        return polygon
+    result = shapely.simplify(polygon, tolerance, preserve_topology=True)
+    return result if isinstance(result, Polygon) and not result.is_empty and result.is_valid else polygon
+
+
+def _in_ring(ring: Floats, point: tuple[float, float]) -> bool:
+    return cv2.pointPolygonTest(ring.astype(np.float32).reshape(-1, 1, 2), point, False) >= 0
+
+
+def _assembled(polygons: list[Polygon], plane: _Plane, footprint: Optional[Grid]) -> MultiPolygon:
+    """Parts in metres to one valid multipolygon in the CRS, cut at the raster's edge."""
+    if not polygons:
+        return EMPTY
+    area: Any = MultiPolygon([shapely.transform(p, plane.to_pixels) for p in polygons])
+    if not area.is_valid:  # simplified parts may overlap each other by a fraction of the tolerance
+        area = shapely.union_all([p if p.is_valid else shapely.make_valid(p) for p in area.geoms])
+    if footprint is not None:
+        area = _clipped(area, plane.grid, footprint)
+    result = shapely.transform(area, plane.to_map)
+    if not result.is_valid:  # rounding at large coordinates can close a sliver
+        result = shapely.make_valid(result)
+    parts = sorted((orient(p) for p in _polygons(result)), key=lambda p: (-p.area, p.bounds))
+    return MultiPolygon(parts)
+
+
+def _clipped(area: Any, grid: Grid, footprint: Grid) -> Any:
+    cols, rows = grid.map_to_pixel(*np.array(footprint.corners()).T)
+    frame = (float(cols.min()), float(rows.min()), float(cols.max()), float(rows.max()))
+    left, top, right, bottom = area.bounds
+    if left >= frame[0] and top >= frame[1] and right <= frame[2] and bottom <= frame[3]:
+        return area
+    return area.intersection(box(*frame))
+
+
+def _polygons(geometry: Any) -> list[Polygon]:
+    """The polygons in any geometry that have an area."""
+    return [p for p in shapely.get_parts(shapely.get_parts(geometry)) if p.geom_type == "Polygon" and p.area > 0]
+
+
+def vertex_count(geometry: MultiPolygon) -> int:
+    """Vertices a user would see: of all rings, the closing one not counted twice."""
+    return sum(len(r.coords) - 1 for p in geometry.geoms for r in (p.exterior, *p.interiors))
