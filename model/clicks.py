@@ -98,18 +98,29 @@ def next_click(gt: NDArray[Any], pred: BoolImage, used: Sequence[PixelClick] = (
 
     ``gt`` (H, W): 1 object, 0 not, -1 ignored; ``pred`` (H, W) bool; ``used``: earlier clicks, whose pixels are not
     clicked again. Positive iff the missed part is strictly deeper than the surplus; the first pixel in row-major
-    order among equals. For a perfect prediction this is a negative click at (0, 0), as in the published code.
+    order among equals. Where nothing (unclicked) is wrong this is a negative click at (0, 0), as in the published code.
     """
     valid = gt >= 0
     object_ = (gt > 0) & valid
-    missed = depth(object_ & ~pred)
-    surplus = depth(~object_ & pred & valid)
+    wrong = (object_ ^ pred) & valid
+    rows, cols = np.flatnonzero(wrong.any(axis=1)), np.flatnonzero(wrong.any(axis=0))
+    if not len(rows):
+        return PixelClick(0.0, 0.0, False)
+    # All errors lie in this box, and what surrounds it is none: depths are those of the whole image.
+    top, left = int(rows[0]), int(cols[0])
+    box = slice(top, int(rows[-1]) + 1), slice(left, int(cols[-1]) + 1)
+    missed = depth(wrong[box] & object_[box])
+    surplus = depth(wrong[box] & pred[box])
     for click in used:
-        missed[int(click.row), int(click.col)] = 0
-        surplus[int(click.row), int(click.col)] = 0
+        row, col = int(click.row) - top, int(click.col) - left
+        if 0 <= row < missed.shape[0] and 0 <= col < missed.shape[1]:
+            missed[row, col] = surplus[row, col] = 0
     positive = bool(missed.max() > surplus.max())
-    row, col = np.unravel_index(int((missed if positive else surplus).argmax()), missed.shape)
-    return PixelClick(float(row), float(col), positive)
+    chosen = missed if positive else surplus
+    if chosen.max() == 0:
+        return PixelClick(0.0, 0.0, False)
+    deepest = np.unravel_index(int(chosen.argmax()), chosen.shape)
+    return PixelClick(float(deepest[0] + top), float(deepest[1] + left), positive)
 
 
 def next_click_candidates(gt: NDArray[Any], pred: NDArray[np.float32]) -> tuple[BoolImage, bool]:

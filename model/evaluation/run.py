@@ -1,0 +1,86 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The simulated user: clicks the deepest point of the larger error, looks at the answer, clicks again."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ..clicks import PixelClick, next_click
+from .metrics import MAX_CLICKS, iou
+from .report import Record, Report
+from .samples import Sample
+
+
+class Asked(Protocol):
+    """What can be evaluated: the model's Predictor, and every baseline."""
+
+    def set_image(self, image: NDArray[np.uint8]) -> None: ...
+
+    def predict(self, clicks: Sequence[tuple[float, float, bool]]) -> NDArray[np.float32]: ...
+
+
+def evaluate(
+    predictor: Asked,
+    samples: Iterable[Sample],
+    *,
+    max_clicks: int = MAX_CLICKS,
+    threshold: float = 0.5,
+    stop_at: float | None = None,
+    bands: Sequence[int] | None = None,
+    settings: dict[str, Any] | None = None,
+    progress: Callable[[Record], None] | None = None,
+) -> Report:
+    """Click every sample ``max_clicks`` times and record the IoU after each click.
+
+    ``threshold``: probability above which a pixel is taken. ``stop_at``: an object is left once its IoU is at least
+    this, and its last IoU stands for the clicks not made (cheaper; the share of harmful clicks is then of the clicks
+    made). ``bands``: which bands of the image are shown, in this order. ``settings`` go into the report.
+    ``progress`` is called after each object.
+    """
+    report = Report(dict(settings or {}, max_clicks=max_clicks, threshold=threshold, stop_at=stop_at))
+    shown: NDArray[np.uint8] | None = None
+    for sample in samples:
+        if sample.image is not shown:
+            predictor.set_image(sample.image if bands is None else np.ascontiguousarray(sample.image[..., list(bands)]))
+            shown = sample.image
+        ious, seconds = click_object(predictor, sample.gt, max_clicks, threshold, stop_at)
+        record = Record(
+            dataset=sample.dataset,
+            label=sample.label,
+            image=sample.name,
+            id=sample.id,
+            area_px=int((sample.gt == 1).sum()),
+            gsd_m=sample.gsd_m,
+            bands="" if bands is None else ",".join(map(str, bands)),
+            ious=ious,
+            seconds=seconds,
+        )
+        report.records.append(record)
+        if progress:
+            progress(record)
+    return report
+
+
+def click_object(
+    predictor: Asked, gt: NDArray[np.int8], max_clicks: int, threshold: float = 0.5, stop_at: float | None = None
+) -> tuple[list[float], list[float]]:
+    """Click one object of the image that was set: IoU after each click and seconds each prediction took."""
+    pred = np.zeros(gt.shape, bool)
+    clicks: list[PixelClick] = []
+    ious: list[float] = []
+    seconds: list[float] = []
+    while len(clicks) < max_clicks:
+        clicks.append(next_click(gt, pred, clicks))
+        start = time.perf_counter()
+        answer = predictor.predict([(click.col, click.row, click.positive) for click in clicks])
+        seconds.append(time.perf_counter() - start)
+        pred = answer > threshold
+        ious.append(iou(pred, gt))
+        if stop_at is not None and ious[-1] >= stop_at:
+            break
+    return ious, seconds
