@@ -1,0 +1,149 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Checks the built zip as plugins.qgis.org does, and a little more: ``python -m tools.check_package [ZIP]``.
+
+Shape and size of the zip, its metadata, bandit, a scan for secrets, flake8's rules at 120 columns (by ruff), and that
+everything QGIS imports parses on Python 3.9. Prints one line per finding; exit code 1 if there is any.
+"""
+
+from __future__ import annotations
+
+import argparse
+import ast
+import configparser
+import json
+import re
+import subprocess
+import sys
+import tempfile
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+
+from .package import ROOT, TOP
+
+MAX_BYTES = 25_000_000
+REQUIRED = (
+    "name", "qgisMinimumVersion", "qgisMaximumVersion", "description", "about", "version", "author", "email",
+    "homepage", "repository", "tracker", "changelog", "tags", "category", "icon", "experimental",
+)  # fmt: skip
+BINARY_STARTS = (b"\x7fELF", b"MZ", b"\xca\xfe\xba\xbe", b"\xcf\xfa\xed\xfe", b"\xce\xfa\xed\xfe", b"!<arch>")
+BINARY_SUFFIXES = (".so", ".dll", ".pyd", ".exe", ".dylib", ".o", ".a", ".pyc", ".pyo", ".class", ".jar", ".whl")
+OTHER_INTERPRETER = ("model", "segmap_plugin/geo", "segmap_plugin/worker", "segmap_plugin/batch")
+
+
+def check_shape(archive: zipfile.ZipFile) -> Iterator[str]:
+    """One folder, nothing hidden, nothing compiled, nothing that points outside; size within the limit."""
+    size = Path(str(archive.filename)).stat().st_size
+    if size > MAX_BYTES:
+        yield f"the zip has {size:,} bytes, {MAX_BYTES:,} are allowed"
+    for info in archive.infolist():
+        parts = PurePosixPath(info.filename).parts
+        if parts[0] != TOP or ".." in parts or "\\" in info.filename:
+            yield f"{info.filename}: outside of {TOP}/"
+        if any(p.startswith(".") or p in ("__pycache__", "__MACOSX", "tests", "tools") for p in parts):
+            yield f"{info.filename}: hidden, compiled or tooling"
+        if (info.external_attr >> 16) & 0o170000 != 0o100000:
+            yield f"{info.filename}: not a plain file"
+        if info.filename.endswith(BINARY_SUFFIXES) or archive.read(info).startswith(BINARY_STARTS):
+            yield f"{info.filename}: a binary"
+    for name in ("__init__.py", "metadata.txt", "LICENSE", "README.md", "CHANGELOG.md"):
+        if f"{TOP}/{name}" not in archive.namelist():
+            yield f"{name} is missing"
+
+
+def check_metadata(folder: Path) -> Iterator[str]:
+    """Every field that plugins.qgis.org wants, versions in range, addresses that look like addresses."""
+    parser = configparser.ConfigParser(interpolation=None)
+    parser.optionxform = str  # type: ignore[assignment, method-assign]
+    parser.read(folder / "metadata.txt", encoding="utf-8")
+    general = parser["general"]
+    for name in REQUIRED:
+        if not general.get(name, "").strip():
+            yield f"metadata.txt: {name} is missing"
+    expected = {"qgisMinimumVersion": "3.22", "qgisMaximumVersion": "4.99", "name": "SegMap Refiner"}
+    for name, value in expected.items():
+        if general.get(name) != value:
+            yield f"metadata.txt: {name} is {general.get(name)!r}, not {value!r}"
+    for name in ("homepage", "repository", "tracker"):
+        if not re.fullmatch(r"https://[\w.-]+/\S+", general.get(name, "")):
+            yield f"metadata.txt: {name} is not an https address"
+    if not re.fullmatch(r"\d+\.\d+\.\d+(-\w+)?", general.get("version", "")):
+        yield "metadata.txt: version is not of the form 1.2.3"
+    if "torch" not in general.get("about", ""):
+        yield "metadata.txt: about does not name the dependencies"
+    if not (folder / general.get("icon", "?")).is_file():
+        yield f"metadata.txt: there is no icon {general.get('icon')}"
+
+
+def check_bandit(folder: Path) -> Iterator[str]:
+    """Bandit's findings of every severity; exceptions are ``# nosec`` with a number and a reason beside them."""
+    answer = _tool("bandit", "--quiet", "--recursive", str(folder), "--format", "json")
+    for finding in json.loads(answer)["results"]:
+        place = Path(finding["filename"]).relative_to(folder)
+        yield f"{place}:{finding['line_number']}: {finding['test_id']} {finding['issue_text']}"
+    for path in sorted(folder.rglob("*.py")):
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+            if re.search(r"#\s*nosec(?!\s+B\d{3})", line):
+                yield f"{path.relative_to(folder)}:{number}: nosec without a number"
+
+
+def check_secrets(folder: Path) -> Iterator[str]:
+    """What detect-secrets takes for a key or a password; digests of our own files carry an allowlist comment."""
+    answer = _tool("detect_secrets", "scan", "--all-files", "--no-verify", str(folder))
+    for name, findings in json.loads(answer)["results"].items():
+        for finding in findings:
+            yield f"{name}:{finding['line_number']}: {finding['type']}"
+
+
+def check_style(folder: Path) -> Iterator[str]:
+    """flake8's rules (pycodestyle, pyflakes) at 120 columns."""
+    options = ("--isolated", "--select", "E,F,W", "--line-length", "120", "--output-format", "concise", "--quiet")
+    for line in _tool("ruff", "check", *options, str(folder)).splitlines():
+        yield line.replace(f"{folder}/", "")
+
+
+def check_syntax(folder: Path) -> Iterator[str]:
+    """What QGIS imports must parse on Python 3.9, the oldest one that QGIS ships with."""
+    for path in sorted(folder.rglob("*.py")):
+        name = path.relative_to(folder).as_posix()
+        if name.startswith(OTHER_INTERPRETER):
+            continue
+        try:
+            ast.parse(path.read_text(encoding="utf-8"), feature_version=(3, 9))
+        except SyntaxError as error:
+            yield f"{name}:{error.lineno}: {error.msg} (Python 3.9)"
+
+
+def findings_in(path: Path) -> dict[str, list[str]]:
+    """All findings, by the name of the check."""
+    with zipfile.ZipFile(path) as archive, tempfile.TemporaryDirectory() as temporary:
+        found = {"shape": list(check_shape(archive))}
+        archive.extractall(temporary)
+        folder = Path(temporary) / TOP
+        checks = (check_metadata, check_bandit, check_secrets, check_style, check_syntax)
+        return {**found, **{c.__name__[len("check_") :]: list(c(folder)) for c in checks}}
+
+
+def _tool(module: str, *arguments: str) -> str:
+    """What a checker prints; its exit code only says whether it found something."""
+    answer = subprocess.run([sys.executable, "-m", module, *arguments], capture_output=True, text=True, check=False)
+    if answer.returncode not in (0, 1):
+        raise RuntimeError(f"{module} failed: {answer.stderr.strip()}")
+    return answer.stdout
+
+
+def main() -> int:
+    """The command line."""
+    parser = argparse.ArgumentParser(description="Check the plugin's zip.")
+    parser.add_argument("zip", type=Path, nargs="?")
+    path = parser.parse_args().zip or max((ROOT / "build").glob(f"{TOP}-*.zip"), key=lambda p: p.stat().st_mtime)
+    found = findings_in(path)
+    for name, lines in found.items():
+        print(f"{name}: {'ok' if not lines else f'{len(lines)} findings'}")
+        for line in lines:
+            print(f"  {line}")
+    return 1 if any(found.values()) else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
