@@ -9,6 +9,9 @@ from __future__ import annotations
 
 from typing import Any
 
+# What to do where the worker's interpreter lacks a package.
+INSTALL_REMEDY = "Install the worker's environment: the panel's Install button, or pip install -r requirements.txt."
+
 
 class SegMapError(Exception):
     """Base of all errors with a message meant for the user."""
@@ -83,6 +86,12 @@ class WorkerError(SegMapError):
     code = "worker"
 
 
+class InstallError(SegMapError):
+    """The worker's environment or a model cannot be installed, checked or removed."""
+
+    code = "install"
+
+
 class OutputError(SegMapError):
     """The output layer, the journal or an exported file cannot be written."""
 
@@ -93,7 +102,7 @@ _BY_CODE = {
     cls.code: cls
     for cls in (
         SegMapError, BadInputError, RasterError, OutsideRasterError, NoDataError, NeedsPixelsError,
-        CancelledError, ModelError, MemoryLimitError, WorkerError, OutputError,
+        CancelledError, ModelError, MemoryLimitError, WorkerError, InstallError, OutputError,
     )
 }  # fmt: skip
 

@@ -97,13 +97,13 @@ def window_around(raster: Grid, col: float, row: float, level: int, side: int = 
 
 
 def window_for_bounds(raster: Grid, bounds: Bounds, level: int, side: int = WINDOW_SIDE) -> Window:
-    """The finest window not finer than ``level`` that holds ``bounds`` with a margin of an eighth around them.
+    """The finest window not finer than ``level`` that holds ``bounds`` and leaves a quarter of itself around them.
 
-    ``bounds``: ``(col_min, row_min, col_max, row_max)`` in pixels of the raster. At the coarsest level the window
-    holds the whole raster, so there the bounds may reach to its very edge.
+    ``bounds``: ``(col_min, row_min, col_max, row_max)`` in pixels of the raster. The quarter is what snapping may take
+    away. At the coarsest level the window holds the whole raster, so there the bounds may reach to its very edge.
     """
     col_min, row_min, col_max, row_max = bounds
-    extent = max(col_max - col_min, row_max - row_min, 1.0) * 1.25
+    extent = max(col_max - col_min, row_max - row_min, 1.0) / (1 - SNAP / side)
     needed = math.ceil(math.log2(extent / side)) if extent > side else 0
     level = min(max(level, needed), max(level, coarsest_level(raster, side)))
     return window_around(raster, (col_min + col_max) / 2, (row_min + row_max) / 2, level, side)

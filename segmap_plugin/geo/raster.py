@@ -29,7 +29,7 @@ from .stretch import Stretch, stretch_for
 log = logging.getLogger(__name__)
 
 CHANNELS = 3
-_GDAL_OPTIONS = {"GDAL_CACHEMAX": 128}  # MB
+_GDAL_OPTIONS = {"GDAL_CACHEMAX": 128 * 2**20}  # bytes: rasterio hands the number on without reading it as MB
 
 
 @dataclass(frozen=True, eq=False)

@@ -1,0 +1,84 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The door to model/: loading a predictor wherever the package lives, and turning its troubles into clear errors."""
+
+from __future__ import annotations
+
+import dataclasses
+import importlib
+import logging
+from collections.abc import Sequence
+from typing import Any, Optional, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ..errors import INSTALL_REMEDY, MemoryLimitError, ModelError, SegMapError
+from .request import EngineOptions
+
+log = logging.getLogger(__name__)
+
+PixelClick = tuple[float, float, bool]
+EVERY_CLICK = 10**6  # Cascade.clicks: refine after each click, not after the first alone
+
+
+class PredictorLike(Protocol):
+    """What the engine needs of ``model.predictor.Predictor``."""
+
+    def set_image(self, image: NDArray[np.uint8]) -> None:
+        """(H, W, 3) uint8, RGB."""
+
+    def predict(
+        self, clicks: Sequence[PixelClick], previous: Optional[NDArray[Any]] = None, options: Any = None
+    ) -> NDArray[np.float32]:
+        """(col, row, positive) clicks, oldest first, to (H, W) float32 probabilities."""
+
+
+def model_module(name: str) -> Any:
+    """A module of ``model``, which lies beside ``segmap_plugin``: at the top level, or inside the plugin's package."""
+    parent = __name__.partition("segmap_plugin")[0]
+    return importlib.import_module(f"{parent}model.{name}")
+
+
+def load_predictor(name: Optional[str] = None, device: str = "auto", cache_mb: float = 384.0) -> Any:
+    """The predictor of a model of the zoo, a weight file, or the one that ships.
+
+    Raises ModelError where torch, a weight file or the device is missing or unfit.
+    """
+    try:
+        return model_module("predictor").Predictor.load(name or None, device=device, cache_mb=cache_mb)
+    except ImportError as error:
+        missing = (error.name or "a package").partition(".")[0]
+        raise ModelError(f"The worker's Python lacks {missing}: {error}", INSTALL_REMEDY, package=missing) from error
+    except (ValueError, OSError, KeyError) as error:
+        what = f"The model {name}" if name else "The default model"
+        raise ModelError(f"{what} cannot be loaded: {error}", "Choose another model or install it again.") from error
+    except (MemoryError, RuntimeError) as error:
+        raise translated(error) from error
+
+
+def inference_options(predictor: Any, options: EngineOptions) -> Any:
+    """The predictor's own options with cascade and boundary optimisation as asked; None for a predictor without."""
+    own = getattr(predictor, "options", None)
+    if own is None or not dataclasses.is_dataclass(own):
+        return None
+    changes: dict[str, Any] = {}
+    refine = model_module("refine")
+    if options.cfr:
+        changes["cascade"] = refine.Cascade(steps=options.cfr, clicks=EVERY_CLICK)
+    if options.mbo:
+        changes["boundary"] = refine.Boundary()
+    return dataclasses.replace(own, **changes)  # type: ignore[type-var]
+
+
+def translated(error: BaseException) -> SegMapError:
+    """What a failing model means for the user."""
+    if isinstance(error, SegMapError):
+        return error
+    text = str(error).strip().splitlines()
+    reason = text[0] if text else type(error).__name__
+    if isinstance(error, MemoryError) or "out of memory" in reason.lower() or "can't allocate" in reason.lower():
+        log.warning("out of memory: %s", reason)
+        return MemoryLimitError(
+            "There is not enough memory for this window.", "Close other programs or choose a smaller model."
+        )
+    return ModelError(f"The model failed: {reason}", "See the log; choose another model if it happens again.")

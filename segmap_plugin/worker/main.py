@@ -1,0 +1,163 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The worker's loop: ``python -m segmap_plugin.worker [--model NAME] [--device auto]``, frames in, frames out.
+
+One thread reads, so that a newer request can drop a hover and the end of input ends the process at once, even in the
+middle of a computation; the main thread computes.
+"""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import os
+import platform
+import sys
+import threading
+import time
+from collections.abc import Sequence
+from typing import Any, Optional
+
+from ..errors import INSTALL_REMEDY, ModelError, SegMapError, WorkerError
+from ..protocol import VERSION, Decoder
+from .inbox import Inbox, Job
+from .pipe import LogFrames, Pipe
+
+log = logging.getLogger(__name__)
+
+MAX_THREADS = 8  # a click's convolutions do not scale beyond
+# Variables of the program that started us which would point our GDAL and PROJ at data of another version.
+_FOREIGN = ("PROJ_DATA", "PROJ_LIB", "GDAL_DATA", "GDAL_DRIVER_PATH")
+
+
+def main(arguments: Optional[Sequence[str]] = None) -> int:
+    """Serve until input ends. Exit codes: 0 told to end, 3 could not start."""
+    started = time.perf_counter()
+    options = _parser().parse_args(arguments)
+    pipe = Pipe.claim()
+    _prepare_environment()
+    _send_logs(pipe)
+    inbox = Inbox()
+    threading.Thread(target=_read, args=(pipe, inbox), name="reader", daemon=True).start()
+    try:
+        service, predictor = _start(options, pipe, started)
+    except SegMapError as error:
+        log.error("%s", error)
+        pipe.send({"event": "fatal", "error": error.to_dict()})
+        return 3
+    if len(inbox) == 0:
+        _warm_up(predictor)
+    while True:
+        _serve(pipe, service, inbox.take())
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m segmap_plugin.worker", description=__doc__)
+    parser.add_argument("--model", default=os.environ.get("SEGMAP_MODEL", ""), help="name or weight file")
+    parser.add_argument("--device", default=os.environ.get("SEGMAP_DEVICE", "auto"))
+    return parser
+
+
+def _prepare_environment() -> None:
+    """What must be set before torch, GDAL and PROJ are loaded."""
+    for name in _FOREIGN:
+        os.environ.pop(name, None)
+    # Spinning OpenMP threads made a 33 ms inference take 2,056 ms while another process was busy.
+    os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
+
+
+def _send_logs(pipe: Pipe) -> None:
+    root = logging.getLogger()
+    root.handlers[:] = [LogFrames(pipe)]
+    root.setLevel(os.environ.get("SEGMAP_LOG", "INFO").upper() or "INFO")
+    logging.captureWarnings(True)
+
+
+def _read(pipe: Pipe, inbox: Inbox) -> None:
+    """Take frames as they come until input ends; then the process ends, whatever it is doing."""
+    decoder = Decoder()
+    while True:
+        data = pipe.read()
+        if not data:
+            os._exit(0)
+        try:
+            frames = decoder.feed(data)
+        except WorkerError as error:
+            pipe.send({"event": "fatal", "error": error.to_dict()})
+            os._exit(3)
+        for frame in frames:
+            operation = frame.header.get("op")
+            if operation == "shutdown":
+                os._exit(0)
+            if operation == "cancel":
+                inbox.cancel(frame.header.get("target"))
+            else:
+                inbox.put(frame)
+
+
+def _start(options: argparse.Namespace, pipe: Pipe, started: float) -> tuple[Any, Any]:
+    """Import what is heavy, load the model, say ``ready``. Raises ModelError saying what to install or to choose."""
+    try:
+        import torch
+
+        from .engine import Engine
+        from .inference import load_predictor
+        from .service import Service
+    except ImportError as error:
+        missing = (error.name or str(error)).partition(".")[0]
+        raise ModelError(
+            f"The worker's Python has no working {missing}: {error}.", INSTALL_REMEDY, package=missing
+        ) from error
+    torch.set_num_threads(min(MAX_THREADS, torch.get_num_threads()))
+    imported = time.perf_counter()
+    predictor = load_predictor(options.model, options.device)
+    hello = {
+        "protocol": VERSION,
+        "model": options.model or _model_name(predictor),
+        "device": predictor.describe(),
+        "pid": os.getpid(),
+        "versions": {"python": platform.python_version(), "torch": torch.__version__.partition("+")[0]},
+        "ms": {
+            "import": round((imported - started) * 1000, 1),
+            "model": round((time.perf_counter() - imported) * 1000, 1),
+        },
+    }
+    service = Service(Engine(predictor), hello, pipe.send)
+    pipe.send({"event": "ready", **hello})
+    return service, predictor
+
+
+def _model_name(predictor: Any) -> str:
+    model = getattr(predictor, "model", None)
+    return str(getattr(model, "name", "") or getattr(model, "kind", "") or type(model).__name__)
+
+
+def _warm_up(predictor: Any) -> None:
+    """One inference on nothing: the first is several times slower than the rest."""
+    import numpy as np
+
+    from ..core.window import WINDOW_SIDE
+    from ..geo.measure import local_metres
+
+    began = time.perf_counter()
+    local_metres("EPSG:3857", 0.0, 0.0, 1.0)
+    predictor.set_image(np.zeros((WINDOW_SIDE, WINDOW_SIDE, 3), np.uint8))
+    predictor.predict([(WINDOW_SIDE / 2, WINDOW_SIDE / 2, True)])
+    predictor.clear()
+    log.debug("warm after %.0f ms", (time.perf_counter() - began) * 1000)
+
+
+def _serve(pipe: Pipe, service: Any, job: Job) -> None:
+    """Answer one request, whatever happens."""
+    try:
+        fields, payload = service.answer(job)
+        pipe.send({"id": job.id, "ok": True, **fields}, payload)
+    except SegMapError as error:
+        pipe.send({"id": job.id, "ok": False, "error": error.to_dict()})
+    except Exception:  # the boundary of the process: an unforeseen error must not end the user's session
+        log.exception("request %s failed", job.frame.header.get("op"))
+        unforeseen = SegMapError("The worker failed inside.", "See the log; the same click may work again.")
+        pipe.send({"id": job.id, "ok": False, "error": unforeseen.to_dict()})
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,131 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Which window answers an object's clicks: the first one, and how it moves, grows and shrinks with the mask.
+
+All of it is decided by raster, level, clicks and the masks they gave, so the same clicks walk the same windows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Optional
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from ..core.click import Click
+from ..core.grid import Grid
+from ..core.window import (
+    Bounds,
+    Window,
+    coarsest_level,
+    window_around,
+    window_for_bounds,
+    window_for_click,
+)
+from ..errors import OutsideRasterError
+
+THRESHOLD = 0.5
+TOUCHING_PX = 3  # pixels on a side of the window from which on a mask counts as cut there
+Mask = NDArray[np.bool_]
+
+
+def check_on_raster(raster: Grid, clicks: Sequence[Click]) -> None:
+    """Raises OutsideRasterError for a click that is not on the raster."""
+    for click in clicks:
+        if not raster.contains(click.x, click.y):
+            raise OutsideRasterError("The click lies outside the raster.", "Click inside its extent.")
+
+
+def first_window(raster: Grid, level: int, click: Optional[Click], previous: Optional[Bounds]) -> Window:
+    """The window of an object before anything is known: around its first click, or around the polygon to correct."""
+    level = min(level, coarsest_level(raster))
+    if previous is None:
+        if click is None:
+            raise OutsideRasterError("There is no click.", "Click inside the raster.")
+        return window_for_click(raster, click.x, click.y, level)
+    bounds = previous if click is None else union(previous, click_bounds(raster, [click]))
+    return window_for_bounds(raster, bounds, level)
+
+
+def including(raster: Grid, window: Window, clicks: Sequence[Click], mask: Optional[Bounds]) -> Window:
+    """``window`` if all clicks lie in it, else one that holds them and the mask so far."""
+    needed = click_bounds(raster, clicks)
+    left, top, right, bottom = window.bounds()
+    if left <= needed[0] and top <= needed[1] and needed[2] < right and needed[3] < bottom:
+        return window
+    return window_for_bounds(raster, needed if mask is None else union(needed, mask), window.level)
+
+
+def grown(raster: Grid, window: Window, mask: Mask, clicks: Sequence[Click]) -> Optional[Window]:
+    """The window to try next where the object is cut by ``window``'s border inside the raster; None where it is not.
+
+    A small object moves to the middle of a window of the same level; a large one gets the next level.
+    """
+    if not touched_sides(raster, window, mask):
+        return None
+    part = object_part(raster, window, mask, clicks)
+    if not touched_sides(raster, window, part):
+        return None
+    bounds = union(mask_bounds(window, part), click_bounds(raster, clicks))
+    extent = max(bounds[2] - bounds[0], bounds[3] - bounds[1]) / 2**window.level
+    level = window.level if extent <= window.side / 2 else window.level + 1
+    centre = (bounds[0] + bounds[2]) / 2, (bounds[1] + bounds[3]) / 2
+    wider = window_around(raster, *centre, min(level, coarsest_level(raster)), window.side)
+    if wider == window and level < coarsest_level(raster):
+        wider = window_around(raster, *centre, level + 1, window.side)
+    return None if wider == window else wider
+
+
+def object_part(raster: Grid, window: Window, mask: Mask, clicks: Sequence[Click]) -> Mask:
+    """The components of ``mask`` under positive clicks; all of it where none is."""
+    _, labels = cv2.connectedComponents(mask.astype(np.uint8), connectivity=8)
+    wanted = set()
+    for click in clicks:
+        col, row = pixel_of(raster, window, click)
+        if click.positive and 0 <= row < mask.shape[0] and 0 <= col < mask.shape[1]:
+            wanted.add(int(labels[int(row), int(col)]))
+    wanted.discard(0)
+    return np.asarray(np.isin(labels, list(wanted)), np.bool_) if wanted else mask
+
+
+def touched_sides(raster: Grid, window: Window, mask: Mask) -> int:
+    """How many sides of the window cut the mask, not counting those at the raster's own edge."""
+    left, top, right, bottom = window.bounds()
+    sides = (
+        (left > 0, mask[:, 0]),
+        (top > 0, mask[0, :]),
+        (right < raster.width, mask[:, -1]),
+        (bottom < raster.height, mask[-1, :]),
+    )
+    return sum(1 for inner, line in sides if inner and int(line.sum()) >= TOUCHING_PX)
+
+
+def pixel_of(raster: Grid, window: Window, click: Click) -> tuple[float, float]:
+    """(col, row) of a click in the window's pixels."""
+    col, row = raster.map_to_pixel(click.x, click.y)
+    scale = 2**window.level
+    return float(col) / scale - window.col_off, float(row) / scale - window.row_off
+
+
+def mask_bounds(window: Window, mask: Mask) -> Bounds:
+    """The bounding box of a non-empty mask of the window in pixels of the raster."""
+    rows, cols = np.flatnonzero(mask.any(axis=1)), np.flatnonzero(mask.any(axis=0))
+    scale = 2**window.level
+    return (
+        float((window.col_off + int(cols[0])) * scale),
+        float((window.row_off + int(rows[0])) * scale),
+        float((window.col_off + int(cols[-1]) + 1) * scale),
+        float((window.row_off + int(rows[-1]) + 1) * scale),
+    )
+
+
+def click_bounds(raster: Grid, clicks: Sequence[Click]) -> Bounds:
+    """The bounding box of clicks in pixels of the raster."""
+    cols, rows = raster.map_to_pixel([c.x for c in clicks], [c.y for c in clicks])
+    return float(cols.min()), float(rows.min()), float(cols.max()), float(rows.max())
+
+
+def union(one: Bounds, other: Bounds) -> Bounds:
+    """The box around two boxes."""
+    return min(one[0], other[0]), min(one[1], other[1]), max(one[2], other[2]), max(one[3], other[3])
