@@ -3,7 +3,7 @@
 
 Metadata: ``format`` = "segmap-model", ``version`` = "1", ``kind`` = a key of :data:`KINDS`, ``config`` = JSON of the
 model's config dataclass, plus whatever the writer adds (training facts, licence, source).
-Foreign files are read by :mod:`model.foreign`.
+Published files are read by :mod:`model.network.foreign`.
 """
 
 from __future__ import annotations

@@ -26,7 +26,7 @@ from .head import DynamicConv, FeatureBranch, MultiScaleFusion
 from .masks import MaskProcessing
 from .neck import SimpleFPN
 from .timm_backbone import TimmBackbone
-from .vit import BandConv2d, PatchEmbed, Vit, VitOutput, to_tokens
+from .vit import PatchEmbed, Vit, VitOutput, to_tokens
 
 PROFILES = ("paper_windowed", "paper", "released")
 MODULATIONS = ("vfm", "mfp", "none")
@@ -137,14 +137,6 @@ class VfmModel(InteractiveModel):
     def frozen_parts(self) -> tuple[nn.Module, ...]:
         """What the paper keeps as it was pretrained."""
         return self.backbone, self.prompt_embed, self.neck
-
-    def band_convolutions(self) -> list[BandConv2d]:
-        """The convolutions that see image bands: what inflation widens."""
-        return [
-            module
-            for module in self.modules()
-            if isinstance(module, BandConv2d) and module is not self.prompt_embed.proj
-        ]
 
     def encode(self, image: Tensor) -> Features:
         """(B, bands, S, S) in [0, 1] -> late prompts: ``last`` (B, C, h, w) and ``detail`` (B, C/4, 4h, 4w);

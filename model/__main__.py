@@ -1,0 +1,138 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""``python -m model info | convert | evaluate | train | export``: everything about models from the command line."""
+
+from __future__ import annotations
+
+import argparse
+import dataclasses
+import importlib
+import json
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from .checkpoint import CheckpointError, read_metadata, save, sha256_of
+
+ELSEWHERE = {"evaluate": ".evaluation.cli", "train": ".training.cli"}
+"""Subcommands with a command line of their own: the module whose ``main(argv) -> int`` runs them."""
+USAGE_ERROR = 2
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run a subcommand; 0 for success, 2 with one line on stderr for files and arguments that cannot be used."""
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    try:
+        if arguments and arguments[0] in ELSEWHERE:
+            module = importlib.import_module(ELSEWHERE[arguments[0]], __package__)
+            return int(module.main(arguments[1:]))
+        parsed = _parser().parse_args(arguments)
+        command: Callable[[argparse.Namespace], None] = parsed.command
+        command(parsed)
+    except (CheckpointError, OSError) as error:
+        print(f"error: {' '.join(str(error).split())}", file=sys.stderr)
+        return USAGE_ERROR
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m model", description=__doc__)
+    commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
+
+    info = commands.add_parser("info", help="what is in a weight file; without a file, the models known by name")
+    info.add_argument("file", nargs="?", help="a weight file, a model's name, or untrained:NAME")
+    info.add_argument("--json", action="store_true", help="machine-readable")
+    info.set_defaults(command=_info)
+
+    convert = commands.add_parser("convert", help="a published weight file to one of ours")
+    convert.add_argument("file", help="a published file (.pth), or one of ours")
+    convert.add_argument("out", metavar="OUT.safetensors")
+    convert.add_argument("--half", action="store_true", help="store float16: half the size, about 1e-3 of precision")
+    convert.add_argument("--bands", type=int, help="inflate to this many image bands")
+    convert.set_defaults(command=_convert)
+
+    export = commands.add_parser("export", help="two ONNX graphs: encode and decode")
+    export.add_argument("file", help="a weight file, a model's name, or untrained:NAME")
+    export.add_argument("out", metavar="FOLDER")
+    export.set_defaults(command=_export)
+
+    for name, text in (("evaluate", "clicks needed on labelled objects"), ("train", "train a model from a TOML file")):
+        commands.add_parser(name, help=f"{text} (python -m model {name} --help)", add_help=False)
+    return parser
+
+
+def _info(arguments: argparse.Namespace) -> None:
+    from . import zoo
+
+    if arguments.file is None:
+        rows = {name: dataclasses.asdict(known) for name, known in zoo.MODELS.items()}
+        lines = [f"{name:24s} {known.about} [{known.source}]" for name, known in zoo.MODELS.items()]
+        print(json.dumps(rows, indent=2, default=dict) if arguments.json else "\n".join(lines))
+        return
+    facts = _facts(arguments.file)
+    if arguments.json:
+        print(json.dumps(facts, indent=2))
+        return
+    for name, value in facts.items():
+        print(f"{name:22s} {json.dumps(value) if isinstance(value, (dict, list)) else value}")
+
+
+def _facts(file: str) -> dict[str, Any]:
+    """What ``info`` says of a model: its file, its kind and configuration, and how large it is."""
+    from . import zoo
+
+    facts: dict[str, Any] = {"model": file}
+    if not file.startswith(zoo.UNTRAINED):
+        path = zoo.weights_of(file) if file in zoo.MODELS else Path(file)
+        model = zoo.open_model(path)
+        facts |= {"file": str(path), "bytes": path.stat().st_size, "sha256": zoo.verify(path)}
+        if path.suffix == ".safetensors":
+            own = ("format", "version", "kind", "config")
+            facts["metadata"] = {key: value for key, value in sorted(read_metadata(path).items()) if key not in own}
+    else:
+        model = zoo.open_model(file)
+    parameters = list(model.parameters())
+    return facts | {
+        "kind": model.kind,
+        "parameters": sum(p.numel() for p in parameters),
+        "trainable": sum(p.numel() for p in parameters if p.requires_grad),
+        "tensors": len(model.state_dict()),
+        "input_side": model.input_side,
+        "in_bands": model.in_bands,
+        "late_prompts": model.late_prompts,
+        "modulation": model.modulation,
+        "two_pass_first_click": model.two_pass_first_click,
+        "config": dataclasses.asdict(model.config),
+    }
+
+
+def _convert(arguments: argparse.Namespace) -> None:
+    import torch
+
+    from . import zoo
+    from .network.bands import inflate_bands
+
+    out = Path(arguments.out)
+    if out.suffix != ".safetensors":
+        raise CheckpointError(f"{out}: the output must end in .safetensors")
+    model = zoo.open_model(Path(arguments.file))
+    if arguments.bands:
+        try:
+            model = inflate_bands(model, arguments.bands)
+        except ValueError as error:
+            raise CheckpointError(f"{arguments.file}: {error}") from error
+    extra = {"source": Path(arguments.file).name, "source_sha256": sha256_of(arguments.file)}
+    save(model, out, dtype=torch.float16 if arguments.half else None, extra=extra)
+    print(f"{out}: {model.kind}, {len(model.state_dict())} tensors, sha256 {sha256_of(out)}")
+
+
+def _export(arguments: argparse.Namespace) -> None:
+    from . import zoo
+    from .network.export import export_onnx
+
+    for path in export_onnx(zoo.open_model(arguments.file), Path(arguments.out)):
+        print(path)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
