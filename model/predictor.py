@@ -131,8 +131,14 @@ class Predictor:
         Equal to :meth:`predict` for each up to rounding (a batch sums in another order), so these answers are not
         remembered.
         """
+        return [answer.probabilities for answer in self.predict_many_info(click_lists, options)]
+
+    def predict_many_info(
+        self, click_lists: Sequence[Sequence[UserClick]], options: InferenceOptions | None = None
+    ) -> list[Prediction]:
+        """Like :meth:`predict_many`, with what is known of each answer."""
         lists = [list(clicks) for clicks in click_lists]
-        return [answer.probabilities for answer in self._with_fallback(lists, None, options or self.options)]
+        return self._with_fallback(lists, None, options or self.options)
 
     def describe(self) -> str:
         """One line: model, device, type, threads and why these."""
