@@ -56,6 +56,11 @@ def load_predictor(name: Optional[str] = None, device: str = "auto", cache_mb: f
         raise translated(error) from error
 
 
+def model_name(name: Optional[str] = None) -> str:
+    """What to call a model in answers and attributes: the name given, or that of the default."""
+    return name or str(model_module("zoo").DEFAULT)
+
+
 def inference_options(predictor: Any, options: EngineOptions) -> Any:
     """The predictor's own options with cascade and boundary optimisation as asked; None for a predictor without."""
     own = getattr(predictor, "options", None)

@@ -100,7 +100,7 @@ def _start(options: argparse.Namespace, pipe: Pipe, started: float) -> tuple[Any
         import torch
 
         from .engine import Engine
-        from .inference import load_predictor
+        from .inference import load_predictor, model_name
         from .service import Service
     except ImportError as error:
         missing = (error.name or str(error)).partition(".")[0]
@@ -112,7 +112,7 @@ def _start(options: argparse.Namespace, pipe: Pipe, started: float) -> tuple[Any
     predictor = load_predictor(options.model, options.device)
     hello = {
         "protocol": VERSION,
-        "model": options.model or _model_name(predictor),
+        "model": model_name(options.model),
         "device": predictor.describe(),
         "pid": os.getpid(),
         "versions": {"python": platform.python_version(), "torch": torch.__version__.partition("+")[0]},
@@ -124,11 +124,6 @@ def _start(options: argparse.Namespace, pipe: Pipe, started: float) -> tuple[Any
     service = Service(Engine(predictor), hello, pipe.send)
     pipe.send({"event": "ready", **hello})
     return service, predictor
-
-
-def _model_name(predictor: Any) -> str:
-    model = getattr(predictor, "model", None)
-    return str(getattr(model, "name", "") or getattr(model, "kind", "") or type(model).__name__)
 
 
 def _warm_up(predictor: Any) -> None:
