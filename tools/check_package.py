@@ -18,6 +18,7 @@ import tempfile
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
+from typing import Optional
 
 from .package import ROOT, TOP
 
@@ -89,7 +90,7 @@ def check_bandit(folder: Path) -> Iterator[str]:
 
 def check_secrets(folder: Path) -> Iterator[str]:
     """What detect-secrets takes for a key or a password; digests of our own files carry an allowlist comment."""
-    answer = _tool("detect_secrets", "scan", "--all-files", "--no-verify", str(folder))
+    answer = _tool("detect_secrets", "scan", "--all-files", "--no-verify", ".", cwd=folder)
     for name, findings in json.loads(answer)["results"].items():
         for finding in findings:
             yield f"{name}:{finding['line_number']}: {finding['type']}"
@@ -124,9 +125,11 @@ def findings_in(path: Path) -> dict[str, list[str]]:
         return {**found, **{c.__name__[len("check_") :]: list(c(folder)) for c in checks}}
 
 
-def _tool(module: str, *arguments: str) -> str:
+def _tool(module: str, *arguments: str, cwd: Optional[Path] = None) -> str:
     """What a checker prints; its exit code only says whether it found something."""
-    answer = subprocess.run([sys.executable, "-m", module, *arguments], capture_output=True, text=True, check=False)
+    answer = subprocess.run(
+        [sys.executable, "-m", module, *arguments], capture_output=True, text=True, check=False, cwd=cwd
+    )
     if answer.returncode not in (0, 1):
         raise RuntimeError(f"{module} failed: {answer.stderr.strip()}")
     return answer.stdout

@@ -1,20 +1,163 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Answers about the plugin: what a user would see of it, and when it was drawn."""
+"""Answers about the plugin: what a user would see of it, and how long that took. The one place that knows its names.
+
+A click is timed from the mouse press that the canvas receives to the end of the paint event that shows its outline.
+"""
 
 from __future__ import annotations
 
-from typing import Any
+import time
+from typing import Any, Optional
 
-from qgis.utils import plugins
+from qgis.PyQt.QtCore import QEvent, QObject, Qt, QTimer
+from qgis.PyQt.QtWidgets import QToolButton
+from qgis.utils import iface, plugins
+
+PALETTE = ("#e69f00", "#56b4e9", "#009e73", "#f0e442", "#0072b2", "#d55e00", "#cc79a7", "#999999", "#8c564b")
+
+
+class Stopwatch(QObject):
+    """Times clicks and hovers on the canvas; ``samples`` in ms by kind."""
+
+    def __init__(self, controller: Any) -> None:
+        super().__init__()
+        self.samples: dict[str, list[float]] = {"first": [], "further": [], "hover": []}
+        self._controller = controller
+        self._pressed: Optional[float] = None
+        self._moved: Optional[float] = None
+        self._shown: list[tuple[str, float]] = []
+        iface.mapCanvas().viewport().installEventFilter(self)
+        controller.requests.outlined.connect(self._outlined)
+        controller.requests.hovered.connect(self._hovered)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Notice presses, moves and paints; never takes an event away."""
+        kind = event.type()
+        if kind == QEvent.Type.MouseButtonPress and event.button() != Qt.MouseButton.MiddleButton:
+            self._pressed, self._moved = time.perf_counter(), None
+        elif kind == QEvent.Type.MouseMove and self._pressed is None:
+            self._moved = self._moved or time.perf_counter()
+        elif kind == QEvent.Type.Paint and self._shown:
+            QTimer.singleShot(0, self._painted)
+        return False
+
+    def _outlined(self, prediction: Any) -> None:
+        if self._pressed is not None:
+            name = "first" if len(prediction.ask.clicks) == 1 else "further"
+            self._shown.append((name, self._pressed))
+            self._pressed = None
+
+    def _hovered(self, _prediction: Any) -> None:
+        if self._moved is not None:
+            self._shown.append(("hover", self._moved))
+            self._moved = None
+
+    def _painted(self) -> None:
+        now = time.perf_counter()
+        for name, started in self._shown:
+            self.samples[name].append((now - started) * 1000)
+        self._shown.clear()
 
 
 class PluginProbe:
-    """The questions about the plugin; the only part of the demo that knows its names."""
+    """The questions about the plugin."""
+
+    def __init__(self) -> None:
+        self._stopwatch: Optional[Stopwatch] = None
+        self._ready_s = 0.0
+        self._started = 0.0
+        self._export: dict[str, Any] = {"running": False, "error": "not asked for"}
 
     @property
     def plugin(self) -> Any:
         """The plugin object that QGIS holds."""
         return plugins["segmap_refiner"]
 
+    def watch(self) -> None:
+        """Start to time what the plugin does; once."""
+        if self._stopwatch is None:
+            controller = self.plugin.controller
+            self._stopwatch = Stopwatch(controller)
+            controller.client.state_changed.connect(self._on_state)
+            controller.exported.connect(self._on_exported)
+
+    def do_tool_button(self) -> list[int]:
+        """The middle of the toolbar button that starts the tool, on the screen."""
+        self.watch()
+        action = self._action()
+        for button in iface.mainWindow().findChildren(QToolButton):
+            if button.isVisible() and button.defaultAction() is action:
+                point = button.mapToGlobal(button.rect().center())
+                return [point.x(), point.y()]
+        raise ValueError("the toolbar shows no button for the tool")
+
     def do_trigger_tool(self) -> None:
-        """Start the click tool."""
+        """Start the click tool as its menu entry does."""
+        if "segmap_refiner" in plugins and not self.plugin.controller.active:
+            self._action().trigger()
+
+    def do_plugin(self) -> dict[str, Any]:
+        """What the user sees of the plugin now."""
+        controller = self.plugin.controller
+        prediction, outline = controller.prediction, controller.preview.geometry("outline")
+        clicks = controller.session.clicks
+        answered = prediction is not None and prediction.ask.clicks == clicks
+        layer = controller.output_layer()
+        return {
+            "active": controller.active,
+            "worker": controller.client.state,
+            "worker_ready_s": round(self._ready_s, 3),
+            "worker_peak_rss_mb": self._peak_rss_mb(controller.client.pid),
+            "model": str(controller.client.info.get("model", "")),
+            "device": str(controller.client.info.get("device", "")),
+            "clicks": len(clicks),
+            "settled": controller.requests.pending == 0 and (answered or not clicks),
+            "outline": outline.asWkt(6) if outline is not None else "",
+            "outline_vertices": outline.constGet().nCoordinates() if outline is not None else 0,
+            "hover": controller.preview.geometry("hover") is not None,
+            "features": 0 if layer is None else layer.featureCount(),
+            "classes": [item.name for item in controller.settings.classes],
+            "error": str(controller.last_error or ""),
+        }
+
+    def do_set_classes(self, names: list[str]) -> None:
+        """Make the class list hold these names, so that keys 1-9 choose them."""
+        controller = self.plugin.controller
+        classes = type(controller.settings.classes)
+        kind = type(next(iter(controller.settings.classes)))
+        if names:
+            items = tuple(kind(name, PALETTE[i % len(PALETTE)]) for i, name in enumerate(names))
+            controller.change_settings(classes=classes(items), current_class=names[0])
+
+    def do_export(self, path: str, layer_name: str = "polygons") -> None:
+        """Export the output layer by the plugin."""
+        self._export = {"running": True, "error": ""}
+        self.plugin.controller.export(path, layer_name)
+
+    def do_export_state(self) -> dict[str, Any]:
+        """Whether the export still runs, and what went wrong."""
+        return self._export
+
+    def do_timings(self) -> dict[str, list[float]]:
+        """Milliseconds from the press of a mouse button to the painted outline: first clicks, further ones, hovers."""
+        return {} if self._stopwatch is None else self._stopwatch.samples
+
+    def _action(self) -> Any:
+        return self.plugin.tool_action
+
+    def _on_state(self, state: str) -> None:
+        if state == "starting":
+            self._started = time.perf_counter()
+        elif state == "ready" and self._started:
+            self._ready_s, self._started = time.perf_counter() - self._started, 0.0
+
+    def _on_exported(self, _path: str, _name: str, error: Any) -> None:
+        self._export = {"running": False, "error": str(error) if error is not None else ""}
+
+    @staticmethod
+    def _peak_rss_mb(pid: int) -> float:
+        if not pid:
+            return 0.0
+        with open(f"/proc/{pid}/status", encoding="ascii") as lines:
+            peak = next(line for line in lines if line.startswith("VmHWM"))
+        return round(int(peak.split()[1]) / 1024, 1)
