@@ -62,7 +62,7 @@ class GrabCut(_OnCrop):
 
     radius_px = 4
     probable_px = 24
-    rounds = 4
+    rounds = 2
 
     def segment(self, image: NDArray[np.uint8], clicks: list[tuple[int, int, bool]]) -> BoolImage:
         labels = np.full(image.shape[:2], cv2.GC_PR_BGD, np.uint8)

@@ -6,10 +6,51 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from . import manifest
+from . import coco, layouts, manifest
 from .samples import Item
 
-LOADERS: dict[str, Callable[[Path], list[Item]]] = {"manifest": manifest.load}
+LOADERS: dict[str, Callable[[Path], list[Item]]] = {
+    "manifest": manifest.load,
+    "isaid": layouts.isaid,
+    "potsdam": layouts.potsdam,
+    "vaihingen": layouts.vaihingen,
+    "loveda": layouts.loveda,
+    "whu": layouts.whu,
+    "nwpu": lambda folder: nwpu(folder),
+    "sandbar": lambda folder: [
+        item for f in coco.annotation_files(folder) for item in coco.load_file(f, folder, "sandbar")
+    ],
+    "coco": coco.load,
+}
+
+
+def nwpu(folder: Path) -> list[Item]:
+    """NWPU VHR-10: ``positive image set/NNN.jpg`` with a COCO file of its masks anywhere in ``folder``.
+
+    Raises ValueError where only the original boxes (``ground truth/NNN.txt``) are there.
+    """
+    files = coco.annotation_files(folder)
+    if not files:
+        raise ValueError(f"{folder} has NWPU VHR-10's boxes but no COCO file of masks to evaluate against")
+    return [item for file in files for item in coco.load_file(file, folder, "nwpu_vhr10")]
+
+
+def recognise(folder: Path) -> str | None:
+    """The layout of ``folder``; None if it is none that is known."""
+    if (folder / "manifest.json").is_file():
+        return "manifest" if manifest.has_masks(folder) else None
+    signs = {
+        "isaid": "**/*_instance_id_RGB.png",
+        "potsdam": "**/top_potsdam_*_label*.tif",
+        "vaihingen": "**/top_mosaic_09cm_area*.tif",
+        "loveda": "**/masks_png/*.png",
+        "nwpu": "**/positive image set",
+        "whu": "**/label/*.tif",
+    }
+    for layout, pattern in signs.items():
+        if next(folder.glob(pattern), None) is not None:
+            return layout
+    return "coco" if coco.annotation_files(folder) else None
 
 
 def open_data(folder: Path, layout: str = "auto") -> list[Item]:
@@ -21,12 +62,15 @@ def open_data(folder: Path, layout: str = "auto") -> list[Item]:
         raise ValueError(f"unknown layout {layout!r}; known: {', '.join(LOADERS)}")
     if not folder.is_dir():
         raise ValueError(f"{folder} is no folder")
-    if (folder / "manifest.json").exists():
-        return manifest.load(folder)
-    items: list[Item] = []
-    for inner in sorted(folder.iterdir()):
-        if (inner / "manifest.json").exists() and manifest.has_masks(inner):
-            items += manifest.load(inner)
+    items = LOADERS[layout](folder) if layout != "auto" else _open_recognised(folder)
     if not items:
         raise ValueError(f"{folder} holds no data set in a layout known here ({', '.join(LOADERS)})")
     return items
+
+
+def _open_recognised(folder: Path) -> list[Item]:
+    inner = [path for path in sorted(folder.iterdir()) if (path / "manifest.json").is_file()]
+    if inner and not (folder / "manifest.json").is_file():
+        return [item for path in inner if recognise(path) for item in manifest.load(path)]
+    layout = recognise(folder)
+    return LOADERS[layout](folder) if layout else []

@@ -1,0 +1,147 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""COCO instance annotations: polygons and both kinds of run-length masks, decoded without further packages.
+
+SandBar comes in this form, and so do the masks of NWPU VHR-10.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from skimage.draw import polygon
+
+from .manifest import read_image
+from .samples import Image, Item, Labelled, Target
+
+Mask = NDArray[np.uint8]
+
+
+def annotation_files(folder: Path) -> list[Path]:
+    """COCO files in ``folder`` and up to two levels below it, by their content."""
+    found = []
+    for pattern in ("*.json", "*/*.json", "*/*/*.json"):
+        found += [path for path in sorted(folder.glob(pattern)) if _is_coco(path)]
+    return found
+
+
+def _is_coco(path: Path) -> bool:
+    try:
+        content = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, json.JSONDecodeError):
+        return False
+    return isinstance(content, dict) and {"images", "annotations", "categories"} <= set(content)
+
+
+def load(folder: Path) -> list[Item]:
+    """All images of all COCO files in ``folder``. Raises ValueError where there is none."""
+    files = annotation_files(folder)
+    if not files:
+        raise ValueError(f"{folder} holds no COCO annotations")
+    return [item for file in files for item in load_file(file, folder)]
+
+
+def load_file(path: Path, folder: Path, dataset: str | None = None) -> list[Item]:
+    """All images of one COCO file; their files are looked for beside it and anywhere in ``folder``."""
+    content = json.loads(path.read_text(encoding="utf-8"))
+    labels = {category["id"]: str(category["name"]) for category in content["categories"]}
+    by_image: dict[Any, list[dict[str, Any]]] = defaultdict(list)
+    for annotation in content["annotations"]:
+        if annotation.get("segmentation") and not annotation.get("iscrowd"):
+            by_image[annotation["image_id"]].append(annotation)
+    # The data set's folder names it; the folder of the file does where that is a split's.
+    name = dataset or folder.name
+    meta = {"split": _split_of(path)}
+    return [
+        Item(name, str(image["file_name"]), _Reader(path, folder, image, by_image[image["id"]], labels), meta=meta)
+        for image in content["images"]
+        if by_image.get(image["id"])
+    ]
+
+
+def _split_of(path: Path) -> str:
+    words = path.stem.lower().replace("_", " ").replace("-", " ").split() + [part.lower() for part in path.parts[-2:-1]]
+    return next((split for split in ("train", "val", "valid", "test") if any(w.startswith(split) for w in words)), "")
+
+
+class _Reader:
+    def __init__(
+        self, path: Path, folder: Path, image: dict[str, Any], annotations: list[dict[str, Any]], labels: dict[int, str]
+    ) -> None:
+        self._path, self._folder, self._image = path, folder, image
+        self._annotations, self._labels = annotations, labels
+
+    def __call__(self) -> tuple[Image, list[Labelled]]:
+        pixels = read_image(self._find(str(self._image["file_name"])))
+        height, width = pixels.shape[:2]
+        objects = [
+            Labelled(int(a["id"]), self._labels.get(a["category_id"], "?"), _Decoder(a["segmentation"], height, width))
+            for a in self._annotations
+        ]
+        return pixels, objects
+
+    def _find(self, name: str) -> Path:
+        for candidate in (self._path.parent / name, self._path.parent / "images" / name, self._folder / name):
+            if candidate.is_file():
+                return candidate
+        found = sorted(self._folder.rglob(Path(name).name))
+        if not found:
+            raise FileNotFoundError(f"{name}, named in {self._path}, is nowhere in {self._folder}")
+        return found[0]
+
+
+class _Decoder:
+    """A segmentation that becomes a mask when asked for."""
+
+    def __init__(self, segmentation: Any, height: int, width: int) -> None:
+        self._segmentation, self._height, self._width = segmentation, height, width
+
+    def __call__(self) -> Target:
+        return decode(self._segmentation, self._height, self._width).astype(np.int8)
+
+
+def decode(segmentation: Any, height: int, width: int) -> Mask:
+    """(height, width) uint8 of a COCO segmentation: list of polygons, or run-length dict. ValueError otherwise."""
+    if isinstance(segmentation, list):
+        return _polygons(segmentation, height, width)
+    if not isinstance(segmentation, dict) or "counts" not in segmentation:
+        raise ValueError("a COCO segmentation must be a list of polygons or run lengths")
+    counts = segmentation["counts"]
+    runs = _runs(counts) if isinstance(counts, (str, bytes)) else [int(count) for count in counts]
+    if sum(runs) != height * width:
+        raise ValueError(f"COCO run lengths cover {sum(runs)} pixels, the image has {height * width}")
+    values = np.arange(len(runs), dtype=np.uint8) % 2
+    return np.ascontiguousarray(np.repeat(values, runs).reshape(width, height).T)
+
+
+def _polygons(polygons: Sequence[Sequence[float]], height: int, width: int) -> Mask:
+    """Union of polygons (x, y, x, y, ...) in pixels; a pixel belongs where its centre (.5, .5) lies inside."""
+    mask = np.zeros((height, width), np.uint8)
+    for points in polygons:
+        corners = np.asarray(points, np.float64).reshape(-1, 2) - 0.5
+        rows, cols = polygon(corners[:, 1], corners[:, 0], mask.shape)
+        mask[rows, cols] = 1
+    return mask
+
+
+def _runs(text: str | bytes) -> list[int]:
+    """COCO's compressed run lengths: 5 bits a character, sign in the last, differences to the run before last."""
+    data = text.encode() if isinstance(text, str) else text
+    runs: list[int] = []
+    at = 0
+    while at < len(data):
+        value, shift, more = 0, 0, True
+        while more:
+            bits = data[at] - 48
+            value |= (bits & 0x1F) << shift
+            more = bool(bits & 0x20)
+            at, shift = at + 1, shift + 5
+            if not more and bits & 0x10:
+                value |= -1 << shift
+        runs.append(value + (runs[-2] if len(runs) > 2 else 0))
+    return runs
