@@ -66,6 +66,7 @@ def _sample_clicks(count: int, side: int) -> Tensor:
 
 
 def _write(module: nn.Module, inputs: tuple[Tensor, ...], path: Path, names: list[str], outputs: list[str]) -> None:
+    module.eval()  # the exporter restores the wrapper's mode, and with it the model's
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # the tracer warns of every shape it turns into a constant: they are constant
         torch.onnx.export(

@@ -58,8 +58,9 @@ class DynamicConv(nn.Module):
     def forward(self, features: Tensor, token: Tensor) -> Tensor:
         batch, channels, height, width = features.shape
         made = self.kernel(torch.relu(self.hidden(token[:, 0])))  # (B, 9 c + 1)
-        weight = made[:, :-1].reshape(batch, channels, 3, 3)
-        # One group per item: each item's kernel meets only that item's features.
-        stacked = features.reshape(1, batch * channels, height, width)
-        logits = F.conv2d(stacked, weight, made[:, -1], padding=1, groups=batch)
-        return logits.view(batch, 1, height, width)
+        kernel = made[:, :-1].view(batch, channels, 9).transpose(1, 2)  # (B, 9 taps, c)
+        # Each item has its own kernel: one product gives what every tap sees, then the nine are shifted and summed.
+        taps = torch.matmul(kernel, features.flatten(2)).view(batch, 9, height, width)
+        padded = F.pad(taps, (1, 1, 1, 1))
+        seen = [padded[:, k, k // 3 : k // 3 + height, k % 3 : k % 3 + width] for k in range(9)]
+        return torch.stack(seen, dim=1).sum(1, keepdim=True) + made[:, -1, None, None, None]

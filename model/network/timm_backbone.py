@@ -7,6 +7,7 @@ tokens to add them to, so it needs late prompts; its maps are brought to the net
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -90,7 +91,7 @@ class TimmBackbone(nn.Module):
         width, count = tokens.shape[-1], tokens[0].numel() // tokens.shape[-1]
         if prompt.shape[-1] != width:
             raise ValueError(f"prompts have {prompt.shape[-1]} channels, {self.name!r} has {width}: set embed to that")
-        side = round(count**0.5)
+        side = math.isqrt(int(count))
         if side != self.grid:
             as_map = prompt.transpose(1, 2).unflatten(2, (self.grid, self.grid))
             prompt = to_tokens(F.interpolate(as_map, size=(side, side), mode="bilinear", align_corners=False))

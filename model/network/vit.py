@@ -6,6 +6,7 @@ Its parameter names are those of MAE and timm, so such weights load as they are.
 
 from __future__ import annotations
 
+import math
 from typing import NamedTuple
 
 import torch
@@ -152,7 +153,7 @@ def windows_per_side(side: int, patch: int) -> int:
 def split_windows(tokens: Tensor, windows: int) -> Tensor:
     """(B, N, C) -> (B * windows^2, N / windows^2, C): each square window becomes a batch item."""
     batch, count, embed = tokens.shape
-    size = round(count**0.5) // windows
+    size = math.isqrt(int(count)) // windows
     x = tokens.view(batch, windows, size, windows, size, embed).transpose(2, 3)
     return x.reshape(batch * windows**2, size * size, embed)
 
@@ -160,7 +161,7 @@ def split_windows(tokens: Tensor, windows: int) -> Tensor:
 def join_windows(tokens: Tensor, windows: int) -> Tensor:
     """The inverse of :func:`split_windows`."""
     _, count, embed = tokens.shape
-    size = round(count**0.5)
+    size = math.isqrt(int(count))
     x = tokens.view(-1, windows, windows, size, size, embed).transpose(2, 3)
     return x.reshape(-1, windows**2 * count, embed)
 
@@ -168,7 +169,7 @@ def join_windows(tokens: Tensor, windows: int) -> Tensor:
 def to_map(tokens: Tensor) -> Tensor:
     """(B, h * w, C) -> (B, C, h, w) for a square grid."""
     batch, count, embed = tokens.shape
-    side = round(count**0.5)
+    side = math.isqrt(int(count))
     return tokens.transpose(1, 2).reshape(batch, embed, side, side)
 
 
