@@ -1,0 +1,262 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Decides: gestures become clicks, clicks become requests, answers become outlines, outlines become features."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any, Optional
+
+from qgis.core import QgsCoordinateReferenceSystem, QgsPointXY, QgsRasterLayer, QgsVectorLayer
+from qgis.PyQt.QtCore import QPoint
+
+from . import settings_store
+from .canvas import keys
+from .canvas.coordinates import transform_point, units_per_pixel
+from .controller_base import ControllerBase
+from .controller_output import tr
+from .core.click import Click
+from .errors import OutputError, SegMapError
+from .export import NEW
+from .output_layer import is_ours, style
+from .worker_client import READY
+
+
+class Controller(ControllerBase):
+    """The plugin's one place of decisions. Slots take canvas coordinates; the session holds raster coordinates."""
+
+    # --- the tool -----------------------------------------------------------------------------------------------
+
+    def activate(self) -> None:
+        """The tool was chosen: start the worker in the background and look at the raster."""
+        self.active = True
+        self.client.start()
+        if self.raster_layer() is None:
+            layer = self.layers.likely_raster()
+            if layer is not None:
+                self.change_settings(raster_layer=layer.id())
+        self._look_at_raster()
+        self.changed.emit()
+
+    def deactivate(self) -> None:
+        """Another tool was chosen. The object stays: coming back continues it."""
+        self.active = False
+        self._end_hover()
+        self.changed.emit()
+
+    def dispose(self) -> None:
+        """Leave nothing behind: no process, no drawing, no connection."""
+        self.session.clear()
+        self.requests.drop()
+        self.client.stop()
+        self.preview.dispose()
+        self.layers.dispose()
+        self.outputs.dispose()
+        self.messages.clear()
+
+    # --- gestures -----------------------------------------------------------------------------------------------
+
+    def click(
+        self, point: QgsPointXY, positive: bool = True, crs: Optional[QgsCoordinateReferenceSystem] = None
+    ) -> bool:
+        """One more click, in ``crs`` (None: the canvas's). False where it was refused, with a message."""
+        try:
+            ref = self._ready_raster()
+            canvas_crs = self.canvas.mapSettings().destinationCrs()
+            place = transform_point(point, crs or canvas_crs, ref.crs)
+            self._check_inside(place)
+            scale = units_per_pixel(self.canvas, transform_point(place, ref.crs, canvas_crs), ref.crs)
+            self._seen = self.prediction
+            self.session.add(Click(place.x(), place.y(), positive), scale)
+        except SegMapError as error:
+            self._tell(error)
+            return False
+        self._refresh()
+        return True
+
+    def undo(self) -> None:
+        if self.session.undo():
+            self._refresh()
+
+    def redo(self) -> None:
+        if self.session.redo():
+            self._refresh()
+
+    def remove_click(self, index: int) -> None:
+        """Take one click out of the object, by its place in the list."""
+        if 0 <= index < len(self.session.clicks):
+            self.session.remove(index)
+            self._refresh()
+
+    def remove_marker(self, pixel: QPoint) -> None:
+        """Take the click out whose marker lies under a canvas pixel."""
+        found = self.preview.marker_at(pixel)
+        if found is not None and found in self.session.clicks:
+            self.remove_click(self.session.clicks.index(found))
+
+    def escape(self) -> None:
+        """The first Esc drops the object and cancels what is under way, the second leaves the tool."""
+        if self.session.active or self.requests.pending:
+            self.drop_object()
+        else:
+            self.left.emit()
+
+    def drop_object(self) -> None:
+        """Forget the object; nothing was written."""
+        self.session.clear()
+        self._accept_wanted = False
+        self._refresh()
+
+    def accept(self) -> None:
+        """Write the object into the output layer, as soon as its outline is there."""
+        if not self.session.active:
+            return
+        if self.requests.pending or (self.prediction is None and self.last_error is None and self.session.clicks):
+            self._accept_wanted = True
+            self.changed.emit()
+            return
+        self._accept_wanted = False
+        try:
+            self._write()
+        except SegMapError as error:
+            self._tell(error)
+
+    def accept_by_double_click(self) -> None:
+        """Accept what was on the canvas when the double click began: its first half is not meant as a click.
+
+        Without an outline before it (the object's first click) it is.
+        """
+        seen = self._seen
+        if seen is not None and len(self.session.clicks) > 1 and seen.ask.clicks == self.session.clicks[:-1]:
+            self.session.undo()
+            self._refresh()
+        self.accept()
+
+    def refine_at(self, point: QgsPointXY, crs: Optional[QgsCoordinateReferenceSystem] = None) -> bool:
+        """Start correcting the output layer's polygon under a point given in ``crs`` (None: the canvas's)."""
+        try:
+            ref = self._ready_raster()
+            layer = self.outputs.layer_for(self.settings.output_layer, ref.crs, self.settings.classes, create=False)
+            place_crs = crs or self.canvas.mapSettings().destinationCrs()
+            feature = None if layer is None else self.outputs.polygon_at(layer, point, place_crs)
+            if layer is None or feature is None:
+                raise OutputError("There is no polygon of the output layer here.", "Alt+click one of its polygons.")
+            target = self.outputs.refine_target(layer, feature, ref.crs)
+        except SegMapError as error:
+            self._tell(error)
+            return False
+        self.drop_object()
+        self.session.begin_refine(target)
+        index = layer.fields().lookupField("class")
+        name = str(feature.attribute(index)) if index >= 0 else ""
+        if name in {item.name for item in self.settings.classes}:
+            self.change_settings(current_class=name)
+        self._refresh()
+        return True
+
+    def hover(self, point: QgsPointXY) -> None:
+        """Show what a click at a point of the canvas would give, if there is time for it."""
+        ref = self.requests.raster
+        if not self.settings.hover or ref is None or self.client.state != READY or self.requests.pending:
+            return
+        try:
+            canvas_crs = self.canvas.mapSettings().destinationCrs()
+            place = transform_point(point, canvas_crs, ref.crs)
+            self._check_inside(place)
+            scale = self.session.scale or units_per_pixel(self.canvas, point, ref.crs)
+        except SegMapError:
+            self._end_hover()
+            return
+        self.requests.hover(self._ask((*self.session.clicks, Click(place.x(), place.y())), scale))
+
+    def end_hover(self) -> None:
+        self._end_hover()
+
+    def choose_class(self, number: int) -> None:
+        """Number key 1-9."""
+        item = self.settings.classes.for_key(number)
+        if item is not None:
+            self.change_settings(current_class=item.name)
+
+    def wants_key(self, action: str, number: int) -> bool:
+        """Whether a key of the tool does something now; otherwise QGIS gets it."""
+        if not self.active:
+            return False
+        if action == keys.UNDO:
+            return self.session.can_undo
+        if action == keys.REDO:
+            return self.session.can_redo
+        if action == keys.ACCEPT:
+            return self.session.active
+        return action == keys.ESCAPE or self.settings.classes.for_key(number) is not None
+
+    def on_key(self, action: str, number: int) -> None:
+        """One of the tool's keys."""
+        if action == keys.CLASS:
+            self.choose_class(number)
+        else:
+            {keys.UNDO: self.undo, keys.REDO: self.redo, keys.ACCEPT: self.accept, keys.ESCAPE: self.escape}[action]()
+
+    # --- settings and layers ------------------------------------------------------------------------------------
+
+    def change_settings(self, **changes: Any) -> None:
+        """Change some of the settings; what concerns the current outline acts at once. Raises BadInputError."""
+        old, new = self.settings, replace(self.settings, **changes)
+        if new == old:
+            return
+        self.settings = new
+        settings_store.save(new)
+        self.preview.set_color(new.color)
+        if new.classes != old.classes:
+            for layer in self.layers.vector_layers():
+                if is_ours(layer):
+                    style(layer, new.classes)
+        if not new.hover:
+            self._end_hover()
+        if new.raster_layer != old.raster_layer or new.bands != old.bands:
+            self._on_raster_altered()
+        elif new.shape != old.shape or new.predict_options() != old.predict_options():
+            self._refresh()
+        self.settings_changed.emit(new)
+        self.changed.emit()
+
+    def raster_layer(self) -> Optional[QgsRasterLayer]:
+        """The layer that is being digitized, or None."""
+        return self.layers.raster(self.settings.raster_layer)
+
+    def output_layer(self) -> Optional[QgsVectorLayer]:
+        """The layer accepted polygons go to, as far as there is one already."""
+        ref = self.requests.raster
+        try:
+            crs = ref.crs if ref is not None else self.canvas.mapSettings().destinationCrs()
+            return self.outputs.layer_for(self.settings.output_layer, crs, self.settings.classes, create=False)
+        except OutputError:
+            return None
+
+    def export(self, path: str, layer_name: str, mode: str = NEW, selected_only: bool = False) -> bool:
+        """Export the output layer to a GeoPackage in the background; :attr:`exported` tells its end."""
+        try:
+            layer = self.output_layer()
+            if layer is None:
+                raise OutputError("There is nothing to export.", "Accept a polygon first.")
+            self.outputs.export(layer, path, layer_name, mode, selected_only)
+        except SegMapError as error:
+            self._tell(error)
+            self.exported.emit(path, layer_name, error)
+            return False
+        return True
+
+    def offer_restore(self) -> None:
+        """After a crash: ask whether the polygons it left behind are wanted."""
+        count = len(self.outputs.left_behind())
+        if count:
+            self.messages.question(
+                tr("QGIS ended unexpectedly. {} accepted polygons can be restored.").format(count),
+                [(tr("Restore"), self.restore), (tr("Discard"), self.outputs.discard_left_behind)],
+            )
+
+    def restore(self) -> list[QgsVectorLayer]:
+        """Put the polygons a crash left behind into new memory layers."""
+        layers = self.outputs.restore(self.settings.classes)
+        if layers:
+            self.messages.info(tr("Restored into {}.").format(", ".join(layer.name() for layer in layers)))
+        return layers

@@ -1,0 +1,228 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Where accepted outlines go: the output layer, the journal, the GeoPackage, and back again after a crash."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass, replace
+from datetime import datetime, timezone
+from pathlib import Path
+from typing import Any, Callable, Optional
+
+from qgis.core import (
+    QgsApplication,
+    QgsCoordinateReferenceSystem,
+    QgsCoordinateTransform,
+    QgsFeature,
+    QgsFeatureRequest,
+    QgsField,
+    QgsGeometry,
+    QgsPointXY,
+    QgsProject,
+    QgsRectangle,
+    QgsVectorLayer,
+    QgsWkbTypes,
+)
+from qgis.PyQt.QtCore import QCoreApplication, QObject, QVariant
+
+from .canvas.coordinates import transform_point
+from .core.classes import ClassList
+from .core.session import RefineTarget
+from .errors import OutputError
+from .export import NEW, Exporter
+from .journal import Entry, Journal, left_behind, new_path, remove_journal, unique
+from .journal_tracker import JournalTracker, entry_of
+from .output import OutputWriter
+from .output_layer import FIELDS, create_layer, field_values, is_ours, layer_by_id, refusal
+from .runtime.interpreter import data_folder
+
+log = logging.getLogger(__name__)
+
+_PROPERTY = "segmap_journal"  # of the application: a plugin loaded again in the same process keeps its journal
+_REFINED = {"class", "score", "clicks", "area_m2", "perimeter_m", "source", "model"}
+
+
+@dataclass(frozen=True)
+class Accepted:
+    """An outline the user confirmed. ``geometry`` in ``crs``; ``attributes`` without the measured ones."""
+
+    geometry: QgsGeometry
+    crs: QgsCoordinateReferenceSystem
+    attributes: dict[str, Any]
+    target: Optional[RefineTarget] = None
+
+
+def tr(text: str) -> str:
+    return QCoreApplication.translate("SegMap", text)
+
+
+class Outputs(QObject):
+    """Owns the writer, the journal and the exporter. No clicks, no worker."""
+
+    def __init__(
+        self, map_settings: Any, on_trouble: Callable[[OutputError], None], parent: Optional[QObject] = None
+    ) -> None:
+        super().__init__(parent)
+        self.writer = OutputWriter(map_settings)
+        self.exporter = Exporter(self)
+        self.exporter.finished.connect(self._on_exported)
+        self.journal = Journal(_journal_path(), on_trouble)
+        self.tracker = JournalTracker(self.journal, self)
+        self._exporting: Optional[tuple[str, bool]] = None
+        self._rebind()
+        QgsApplication.instance().aboutToQuit.connect(self._on_quit)
+
+    def layer_for(
+        self, chosen: str, crs: QgsCoordinateReferenceSystem, classes: ClassList, create: bool = True
+    ) -> Optional[QgsVectorLayer]:
+        """The layer polygons go to: the chosen one, else our memory layer in ``crs``, made where there is none.
+
+        Raises OutputError for a chosen layer that is gone or cannot be written.
+        """
+        if chosen:
+            layer = layer_by_id(chosen)
+            error = refusal(layer)
+            if error is not None:
+                raise error
+            return layer
+        layers = [other for other in QgsProject.instance().mapLayers().values() if is_ours(other)]
+        own = next((other for other in layers if other.crs() == crs and refusal(other) is None), None)
+        if own is None and create:
+            number = f" {len(layers) + 1}" if layers else ""
+            own = create_layer(crs, tr("SegMap polygons") + number, classes)
+        return own
+
+    def accept(self, layer: QgsVectorLayer, accepted: Accepted) -> list[int]:
+        """Journal the polygon, then write it as one edit command; ids of the features. Raises OutputError."""
+        target = accepted.target
+        attributes = {**accepted.attributes, "created": datetime.now(timezone.utc).isoformat(timespec="seconds")}
+        replaces = target.feature_id if target is not None else None
+        if replaces is not None and not layer.getFeature(replaces).isValid():
+            raise OutputError("The polygon that was being refined is gone.", "Press Esc, or accept it as a new one.")
+        features = self.writer.prepare(layer, accepted.geometry, accepted.crs, attributes, replaces)
+        tracker = self.tracker.of(layer)
+        known = tracker.entry(replaces) if replaces is not None else None
+        entries = [entry_of(layer, feature) for feature in features]
+        if known is not None:
+            entries[0] = replace(entries[0], id=known)
+        written = self.journal.record(entries)
+        try:
+            if replaces is None:
+                fids = self.writer.add(layer, features, tr("Accept SegMap polygon"))
+            else:
+                fids = self.writer.replace(layer, replaces, features, _REFINED, tr("Refine polygon"))
+        except Exception:
+            self.journal.forget([entry for entry in written if entry != known])
+            raise
+        for fid, entry in zip(fids, written):
+            tracker.bind(fid, entry)
+        return fids
+
+    def polygon_at(
+        self, layer: QgsVectorLayer, point: QgsPointXY, crs: QgsCoordinateReferenceSystem
+    ) -> Optional[QgsFeature]:
+        """The smallest polygon of ``layer`` under a point given in ``crs``."""
+        place = transform_point(point, crs, layer.crs())
+        at = QgsGeometry.fromPointXY(place)
+        request = QgsFeatureRequest(QgsRectangle(place, place).buffered(1e-9 * (1 + abs(place.x()))))
+        found = [feature for feature in layer.getFeatures(request) if feature.geometry().contains(at)]
+        return min(found, key=lambda feature: feature.geometry().area()) if found else None
+
+    def refine_target(
+        self, layer: QgsVectorLayer, feature: QgsFeature, crs: QgsCoordinateReferenceSystem
+    ) -> RefineTarget:
+        """The feature as the previous mask: a flat MultiPolygon in the raster's CRS."""
+        geometry = feature.geometry()
+        geometry.transform(QgsCoordinateTransform(layer.crs(), crs, QgsProject.instance()))
+        geometry.convertToMultiType()
+        if QgsWkbTypes.isCurvedType(geometry.wkbType()):
+            geometry = QgsGeometry(geometry.constGet().segmentize())
+        geometry.get().dropZValue()
+        geometry.get().dropMValue()
+        return RefineTarget(layer.id(), int(feature.id()), bytes(geometry.asWkb()))
+
+    def export(self, layer: QgsVectorLayer, path: str, name: str, mode: str = NEW, selected_only: bool = False) -> None:
+        """Start an export; ``exporter.finished`` tells its end. Raises OutputError or BadInputError."""
+        self.exporter.export(layer, Path(path), name, mode, selected_only)
+        complete = not selected_only or layer.selectedFeatureCount() == layer.featureCount()
+        self._exporting = (layer.id(), complete)
+
+    def left_behind(self) -> list[Entry]:
+        """Polygons of a QGIS that ended without closing its journal."""
+        return unique(list(left_behind(self.journal.path.parent, self.journal.path).values()))
+
+    def restore(self, classes: ClassList) -> list[QgsVectorLayer]:
+        """Put what was left behind into new memory layers, one per layer it came from; journaled anew first."""
+        journals = left_behind(self.journal.path.parent, self.journal.path)
+        groups: dict[tuple[str, str], list[Entry]] = {}
+        for entry in unique(list(journals.values())):
+            groups.setdefault((entry.layer_id, entry.crs), []).append(entry)
+        layers = [self._restore(entries, classes) for entries in groups.values()]
+        for path in journals:
+            remove_journal(path)
+        return layers
+
+    def discard_left_behind(self) -> None:
+        """The user does not want them."""
+        for path in left_behind(self.journal.path.parent, self.journal.path):
+            remove_journal(path)
+
+    def dispose(self) -> None:
+        """Stop listening; what is not safe elsewhere stays in the journal."""
+        self.exporter.cancel()
+        QgsApplication.instance().aboutToQuit.disconnect(self._on_quit)
+        self.tracker.dispose()
+        self.journal.close(discard=False)
+
+    def _restore(self, entries: list[Entry], classes: ClassList) -> QgsVectorLayer:
+        first = entries[0]
+        crs = QgsCoordinateReferenceSystem.fromWkt(first.crs)
+        layer = create_layer(crs, tr("{} (restored)").format(first.layer_name), classes)
+        known = {name for name, _ in FIELDS}
+        extra = sorted({name for entry in entries for name in entry.attributes} - known)
+        layer.dataProvider().addAttributes([QgsField(name, QVariant.Type.String) for name in extra if name != "fid"])
+        layer.updateFields()
+        moved = self.journal.record([replace(entry, layer_id=layer.id(), layer_name=layer.name()) for entry in entries])
+        features = [_feature(layer, entry) for entry in entries]
+        _, added = layer.dataProvider().addFeatures(features)
+        for feature, entry in zip(added, moved):
+            self.tracker.of(layer).bind(int(feature.id()), entry)
+        layer.updateExtents()
+        return layer
+
+    def _rebind(self) -> None:
+        """After the plugin was loaded again: find the features the journal speaks of."""
+        for entry in self.journal.entries():
+            layer = layer_by_id(entry.layer_id)
+            if not isinstance(layer, QgsVectorLayer):
+                continue
+            for feature in layer.getFeatures():
+                if bytes(feature.geometry().asWkb()) == entry.wkb:
+                    self.tracker.of(layer).bind(int(feature.id()), entry.id)
+
+    def _on_exported(self, _path: str, _name: str, error: object) -> None:
+        exporting, self._exporting = self._exporting, None
+        if exporting is not None and error is None and exporting[1]:
+            self.tracker.forget_layer(exporting[0])
+
+    def _on_quit(self) -> None:
+        self.journal.close(discard=True)
+
+
+def _feature(layer: QgsVectorLayer, entry: Entry) -> QgsFeature:
+    feature = QgsFeature(layer.fields())
+    geometry = QgsGeometry()
+    geometry.fromWkb(entry.wkb)
+    geometry.convertToMultiType()
+    feature.setGeometry(geometry)
+    for index, value in field_values(layer, entry.attributes).items():
+        feature.setAttribute(index, value)
+    return feature
+
+
+def _journal_path() -> Path:
+    application = QgsApplication.instance()
+    kept = application.property(_PROPERTY)
+    path = Path(kept) if kept else new_path(data_folder() / "journal")
+    application.setProperty(_PROPERTY, str(path))
+    return path

@@ -1,0 +1,253 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Export of an output layer to a GeoPackage, with its style and CRS, off the GUI thread.
+
+A new file is written under another name and moved into place when it is complete and read back; a file that exists is
+copied first and put back when anything fails. So a full disk or a cancelled export never costs what was there before.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import sqlite3
+import uuid
+from contextlib import closing, suppress
+from pathlib import Path
+from typing import Optional
+
+from qgis.core import (
+    QgsApplication,
+    QgsFeature,
+    QgsFeatureSink,
+    QgsFields,
+    QgsProject,
+    QgsTask,
+    QgsVectorFileWriter,
+    QgsVectorLayer,
+    QgsWkbTypes,
+)
+from qgis.PyQt.QtCore import QObject, pyqtSignal
+from qgis.PyQt.QtXml import QDomDocument
+
+from .errors import BadInputError, CancelledError, OutputError, SegMapError
+
+log = logging.getLogger(__name__)
+
+NEW, APPEND, OVERWRITE = "new", "append", "overwrite"
+MODES = (NEW, APPEND, OVERWRITE)
+
+
+def layer_names(path: Path) -> list[str]:
+    """Names of the feature layers in a GeoPackage, none where there is no file. Raises OutputError for other files."""
+    if not path.exists():
+        return []
+    try:
+        with closing(sqlite3.connect(path.resolve().as_uri() + "?mode=ro", uri=True)) as connection:
+            rows = connection.execute("SELECT table_name FROM gpkg_contents WHERE data_type = 'features'").fetchall()
+    except sqlite3.Error as error:
+        raise OutputError(f"{path.name} is not a GeoPackage that can be read.", "Choose another file.") from error
+    return [str(row[0]) for row in rows]
+
+
+def gpkg_path(path: Path) -> Path:
+    """``path`` with the suffix .gpkg."""
+    return path if path.suffix.lower() == ".gpkg" else path.with_name(path.name + ".gpkg")
+
+
+class ExportTask(QgsTask):
+    """Writes a snapshot of features. Made on the GUI thread; touches no layer in its own."""
+
+    ended = pyqtSignal(object)
+
+    def __init__(self, layer: QgsVectorLayer, path: Path, name: str, mode: str, selected_only: bool) -> None:
+        super().__init__(f"SegMap: {path.name}", QgsTask.Flag.CanCancel)
+        # The ids of an edit buffer are no ids for a file: it gives its own.
+        keep = [i for i, field in enumerate(layer.fields()) if field.name().lower() != "fid"]
+        self._fields = QgsFields()
+        for i in keep:
+            self._fields.append(layer.fields()[i])
+        source = layer.getSelectedFeatures() if selected_only else layer.getFeatures()
+        self._features = [_copy(feature, self._fields, keep) for feature in source]
+        self._type = QgsWkbTypes.multiType(layer.wkbType())
+        self._crs, self._context = layer.crs(), QgsProject.instance().transformContext()
+        self._path, self._name, self._mode = path, name, mode
+        self.error: Optional[SegMapError] = None
+
+    def run(self) -> bool:
+        try:
+            if self._path.exists():
+                self._change_file()
+            else:
+                self._new_file()
+        except SegMapError as error:
+            self.error = error
+        except (OSError, sqlite3.Error) as error:
+            self.error = _refused(self._path, str(error))
+        except Exception as error:
+            log.exception("The export failed")
+            self.error = _refused(self._path, str(error))
+        return self.error is None
+
+    def finished(self, _ok: bool) -> None:
+        if self.isCanceled() and self.error is None:
+            self.error = CancelledError("The export was cancelled.")
+        self.ended.emit(self.error)
+
+    def _new_file(self) -> None:
+        part = self._path.with_name(f"{self._path.stem}-{uuid.uuid4().hex[:6]}.part.gpkg")
+        try:
+            self._write(part, QgsVectorFileWriter.ActionOnExistingFile.CreateOrOverwriteFile)
+            self._verify(part, len(self._features))
+            os.replace(part, self._path)
+        finally:
+            _remove(part)
+
+    def _change_file(self) -> None:
+        before = _count(self._path, self._name) if self._name in layer_names(self._path) else 0
+        actions = QgsVectorFileWriter.ActionOnExistingFile
+        append = self._mode == APPEND and self._name in layer_names(self._path)
+        if not os.access(self._path, os.W_OK):
+            raise OutputError(f"{self._path.name} is read-only.", "Choose another file.")
+        backup = self._path.with_name(f"{self._path.stem}-{uuid.uuid4().hex[:6]}.backup.gpkg")
+        try:
+            _copy_database(self._path, backup)
+            try:
+                self._write(self._path, actions.AppendToLayerNoNewFields if append else actions.CreateOrOverwriteLayer)
+                self._verify(self._path, len(self._features) + (before if append else 0))
+            except BaseException:
+                _copy_database(backup, self._path)
+                raise
+        finally:
+            _remove(backup)
+
+    def _write(self, path: Path, action: QgsVectorFileWriter.ActionOnExistingFile) -> None:
+        options = QgsVectorFileWriter.SaveVectorOptions()
+        options.driverName, options.fileEncoding, options.layerName = "GPKG", "UTF-8", self._name
+        options.actionOnExistingFile = action
+        writer = QgsVectorFileWriter.create(
+            str(path), self._fields, self._type, self._crs, self._context, options, QgsFeatureSink.SinkFlags()
+        )
+        try:
+            if writer.hasError() != QgsVectorFileWriter.WriterError.NoError:
+                raise _refused(path, writer.errorMessage())
+            for i, feature in enumerate(self._features):
+                if self.isCanceled():
+                    raise CancelledError("The export was cancelled.")
+                if not writer.addFeature(feature, QgsFeatureSink.Flag.FastInsert):
+                    raise _refused(path, writer.errorMessage())
+                self.setProgress(100.0 * i / len(self._features))
+        finally:
+            del writer  # closes the file: only then is everything written
+
+    def _verify(self, path: Path, expected: int) -> None:
+        found = _count(path, self._name)
+        if found != expected:
+            raise _refused(path, f"{found} of {expected} polygons were written")
+
+
+class Exporter(QObject):
+    """One export at a time. :attr:`finished` gives (path, layer name, error or None)."""
+
+    finished = pyqtSignal(str, str, object)
+
+    def __init__(self, parent: Optional[QObject] = None) -> None:
+        super().__init__(parent)
+        self._task: Optional[ExportTask] = None
+
+    @property
+    def busy(self) -> bool:
+        return self._task is not None
+
+    def cancel(self) -> None:
+        """Stop a running export; what was there before stays."""
+        if self._task is not None:
+            self._task.cancel()
+
+    def export(
+        self, layer: QgsVectorLayer, path: Path, name: str, mode: str = NEW, selected_only: bool = False
+    ) -> None:
+        """Start writing. Raises OutputError or BadInputError for what can be seen beforehand.
+
+        ``mode``: ``new`` (the file must not have such a layer yet), ``append`` (to a layer of that name, or a new one),
+        ``overwrite`` (replaces a layer of that name; the file's other layers stay).
+        """
+        path = gpkg_path(path)
+        self._check(layer, path, name, mode, selected_only)
+        style = None if mode == APPEND and name in layer_names(path) else _style_of(layer)
+        task = ExportTask(layer, path, name, mode, selected_only)
+        task.ended.connect(lambda error: self._on_ended(path, name, style, error))
+        self._task = task
+        QgsApplication.taskManager().addTask(task)
+
+    def _check(self, layer: QgsVectorLayer, path: Path, name: str, mode: str, selected_only: bool) -> None:
+        if self.busy:
+            raise OutputError("An export is under way.", "Wait for it, or cancel it.")
+        if mode not in MODES:
+            raise BadInputError(f"{mode!r} is not a way to export.", f"Choose one of {', '.join(MODES)}.")
+        if not name.strip() or name.lower().startswith(("gpkg_", "rtree_", "sqlite_")):
+            raise BadInputError(f"A layer cannot be called {name!r}.", "Choose another layer name.")
+        if (layer.selectedFeatureCount() if selected_only else layer.featureCount()) == 0:
+            raise OutputError("There is nothing to export.", "Accept or select a polygon first.")
+        if mode == NEW and name in layer_names(path):
+            raise OutputError(f"{path.name} has a layer {name} already.", "Append to it, overwrite it, or rename.")
+        if os.path.normcase(layer.source().split("|")[0]) == os.path.normcase(str(path)) and mode == OVERWRITE:
+            raise OutputError("A layer cannot overwrite the file it is read from.", "Choose another file.")
+        if not path.parent.is_dir():
+            raise OutputError(f"There is no folder {path.parent}.", "Choose another one.")
+
+    def _on_ended(self, path: Path, name: str, style: Optional[QDomDocument], error: Optional[SegMapError]) -> None:
+        self._task = None
+        if error is None and style is not None:
+            _save_style(path, name, style)
+        self.finished.emit(str(path), name, error)
+
+
+def _refused(path: Path, reason: str) -> OutputError:
+    return OutputError(
+        f"{path.name} cannot be written ({reason or 'no reason given'}).",
+        "Check the disk's space and the folder's permissions; nothing is lost, export again.",
+    )
+
+
+def _copy(feature: QgsFeature, fields: QgsFields, keep: list[int]) -> QgsFeature:
+    copy = QgsFeature(fields)
+    copy.setGeometry(feature.geometry())
+    attributes = feature.attributes()
+    copy.setAttributes([attributes[i] for i in keep])
+    return copy
+
+
+def _count(path: Path, name: str) -> int:
+    quoted = name.replace('"', '""')
+    with closing(sqlite3.connect(str(path))) as connection:
+        return int(connection.execute(f'SELECT count(*) FROM "{quoted}"').fetchone()[0])
+
+
+def _copy_database(source: Path, target: Path) -> None:
+    """SQLite's own backup: right even while QGIS has the file open in WAL mode."""
+    with closing(sqlite3.connect(str(source))) as reading, closing(sqlite3.connect(str(target))) as writing:
+        reading.backup(writing)
+
+
+def _remove(path: Path) -> None:
+    for suffix in ("-wal", "-shm", "-journal", ""):
+        with suppress(FileNotFoundError):
+            os.remove(f"{path}{suffix}")
+
+
+def _style_of(layer: QgsVectorLayer) -> QDomDocument:
+    document = QDomDocument()
+    layer.exportNamedStyle(document)
+    return document
+
+
+def _save_style(path: Path, name: str, style: QDomDocument) -> None:
+    """The layer's style as the default one inside the GeoPackage. The polygons are safe: failing costs colours only."""
+    written = QgsVectorLayer(f"{path}|layername={name}", name, "ogr")
+    if not written.isValid():
+        log.warning("%s of %s cannot be opened to save its style", name, path)
+        return
+    written.importNamedStyle(style)
+    message = written.saveStyleToDatabase(name, "SegMap Refiner", True, "")
+    if message:
+        log.info("Style of %s: %s", name, message)

@@ -1,0 +1,111 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What the user is told: a line in QGIS's message bar, and the log panel's tab SegMap."""
+
+from __future__ import annotations
+
+import logging
+from collections import deque
+from typing import Any, Callable, Optional
+
+from qgis.core import Qgis, QgsApplication, QgsMessageLog
+from qgis.PyQt.QtCore import QCoreApplication
+from qgis.PyQt.QtWidgets import QPushButton
+
+from ..errors import SegMapError
+
+TAG = "SegMap"
+_LEVELS = {
+    "debug": Qgis.MessageLevel.Info,
+    "info": Qgis.MessageLevel.Info,
+    "warning": Qgis.MessageLevel.Warning,
+    "error": Qgis.MessageLevel.Critical,
+    "critical": Qgis.MessageLevel.Critical,
+}
+
+
+class Messages:
+    """Shows messages and remembers the latest for scripts and tests."""
+
+    def __init__(self, iface: Any) -> None:
+        self._iface = iface
+        self.latest: deque[str] = deque(maxlen=50)
+        self._items: list[Any] = []
+
+    def error(self, error: SegMapError, action: Optional[tuple[str, Callable[[], None]]] = None) -> None:
+        """An error with its remedy; ``action``: a button's text and what it does."""
+        level = Qgis.MessageLevel.Warning if error.code != "worker" else Qgis.MessageLevel.Critical
+        self._show(str(error), level, 0 if error.code == "worker" else 10, action)
+
+    def info(self, text: str, action: Optional[tuple[str, Callable[[], None]]] = None, seconds: int = 5) -> None:
+        """Something that went well, or that the user can choose."""
+        self._show(text, Qgis.MessageLevel.Info, seconds, action)
+
+    def question(self, text: str, actions: list[tuple[str, Callable[[], None]]]) -> None:
+        """A message that stays until one of its buttons, or its cross, is pressed."""
+        self._show(text, Qgis.MessageLevel.Info, 0, *actions)
+
+    def log(self, level: str, text: str) -> None:
+        """A line for the log panel alone."""
+        QgsMessageLog.logMessage(text, TAG, _LEVELS.get(level, Qgis.MessageLevel.Info), False)
+
+    def clear(self) -> None:
+        """Take our messages off the bar."""
+        bar = self._iface.messageBar()
+        for item in self._items:
+            try:
+                bar.popWidget(item)
+            except RuntimeError:  # closed by the user
+                continue
+        self._items.clear()
+
+    def _show(
+        self,
+        text: str,
+        level: Qgis.MessageLevel,
+        seconds: int,
+        *actions: Optional[tuple[str, Callable[[], None]]],
+    ) -> None:
+        if self.latest and self.latest[-1] == text and not any(actions):
+            self._forget_closed(text)
+        self.latest.append(text)
+        self.log("warning" if level != Qgis.MessageLevel.Info else "info", text)
+        bar = self._iface.messageBar()
+        item = bar.createMessage(QCoreApplication.translate("SegMap", "SegMap"), text)
+        for label, callback in filter(None, actions):
+            button = QPushButton(label, item)
+            button.clicked.connect(lambda _=False, call=callback: (self._pop(item), call()))
+            item.layout().addWidget(button)
+        bar.pushWidget(item, level, seconds)
+        self._items.append(item)
+
+    def _forget_closed(self, text: str) -> None:
+        """The same message again replaces the one that is still shown: 200 clicks outside are one line, not 200."""
+        for item in list(self._items):
+            try:
+                same = item.text() == text
+            except RuntimeError:
+                self._items.remove(item)
+                continue
+            if same:
+                self._pop(item)
+
+    def _pop(self, item: Any) -> None:
+        if item in self._items:
+            self._items.remove(item)
+        try:
+            self._iface.messageBar().popWidget(item)
+        except RuntimeError:
+            return
+
+
+class LogHandler(logging.Handler):
+    """Carries the plugin's ``logging`` records to the log panel."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.INFO)
+        self.setFormatter(logging.Formatter("%(name)s: %(message)s"))
+
+    def emit(self, record: logging.LogRecord) -> None:
+        if QgsApplication.instance() is not None:
+            level = _LEVELS.get(record.levelname.lower(), Qgis.MessageLevel.Info)
+            QgsMessageLog.logMessage(self.format(record), TAG, level, False)

@@ -1,0 +1,243 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Nothing confirmed is lost: each accepted polygon is on the disk before it is in a layer.
+
+Every QGIS process has a SQLite file of its own (WAL, every commit fsynced) and holds a lock beside it. A file whose
+lock is free belongs to a QGIS that ended without saying goodbye: its polygons are offered again. Two instances never
+write the same file, and a broken file costs one session, not all.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+import sqlite3
+import time
+import uuid
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager, suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, Callable, Optional
+
+from qgis.PyQt.QtCore import QLockFile
+
+from .errors import OutputError
+
+log = logging.getLogger(__name__)
+
+_SCHEMA = """CREATE TABLE IF NOT EXISTS entry (
+    id TEXT PRIMARY KEY, created TEXT NOT NULL, project TEXT NOT NULL, layer_id TEXT NOT NULL, layer_name TEXT NOT NULL,
+    crs TEXT NOT NULL, wkb BLOB NOT NULL, attributes TEXT NOT NULL, gone INTEGER NOT NULL DEFAULT 0)"""
+_COLUMNS = "id, created, project, layer_id, layer_name, crs, wkb, attributes"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One accepted polygon. ``wkb``: its geometry in ``crs`` (WKT), that of the layer it went to."""
+
+    layer_id: str
+    layer_name: str
+    crs: str
+    wkb: bytes
+    attributes: dict[str, Any]
+    project: str = ""
+    created: str = ""
+    id: str = ""
+
+
+class Journal:
+    """The journal of this process. No method raises: trouble is told once through ``on_trouble``, work goes on."""
+
+    def __init__(self, path: Path, on_trouble: Callable[[OutputError], None]) -> None:
+        self.path = path
+        self._on_trouble = on_trouble
+        self._warned = False
+        self._connection: Optional[sqlite3.Connection] = None
+        self._lock: Optional[QLockFile] = None
+
+    def record(self, entries: Sequence[Entry]) -> list[str]:
+        """Write accepted polygons; they are on the disk when this returns. Their ids, empty where it failed."""
+        now = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
+        named = [replace(e, id=e.id or uuid.uuid4().hex, created=e.created or now) for e in entries]
+        with self._writing() as connection:
+            if connection is None:
+                return []
+            connection.executemany(
+                f"INSERT OR REPLACE INTO entry ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                [_row(entry) for entry in named],
+            )
+            return [entry.id for entry in named]
+        return []
+
+    def update(self, entry: str, wkb: Optional[bytes] = None, attributes: Optional[dict[str, Any]] = None) -> None:
+        """The polygon has another geometry, or other attributes, now."""
+        with self._writing() as connection:
+            if connection is not None and wkb is not None:
+                connection.execute("UPDATE entry SET wkb = ? WHERE id = ?", (wkb, entry))
+            if connection is not None and attributes is not None:
+                text = json.dumps(attributes, ensure_ascii=False, default=str)
+                connection.execute("UPDATE entry SET attributes = ? WHERE id = ?", (text, entry))
+
+    def set_gone(self, entry: str, gone: bool) -> None:
+        """The polygon was taken out of its layer (undo), or came back (redo)."""
+        with self._writing() as connection:
+            if connection is not None:
+                connection.execute("UPDATE entry SET gone = ? WHERE id = ?", (int(gone), entry))
+
+    def forget(self, entries: Sequence[str]) -> None:
+        """These polygons are safe elsewhere, or the user does not want them."""
+        with self._writing() as connection:
+            if connection is not None:
+                connection.executemany("DELETE FROM entry WHERE id = ?", [(entry,) for entry in entries])
+
+    def forget_layer(self, layer_id: str) -> None:
+        """All polygons of a layer are safe elsewhere, or were thrown away with it."""
+        with self._writing() as connection:
+            if connection is not None:
+                connection.execute("DELETE FROM entry WHERE layer_id = ?", (layer_id,))
+
+    def entries(self) -> list[Entry]:
+        """The polygons of this session that are not safe elsewhere."""
+        return _read(self.path) if self.path.exists() else []
+
+    def close(self, discard: bool) -> None:
+        """Stop writing. ``discard``: QGIS ends properly, nothing needs to be offered again."""
+        if self._connection is not None:
+            with suppress(sqlite3.Error):
+                empty = discard or not self._connection.execute("SELECT count(*) FROM entry").fetchone()[0]
+                self._connection.close()
+                if empty:
+                    _remove(self.path)
+            self._connection = None
+        if self._lock is not None:
+            self._lock.unlock()
+            self._lock = None
+
+    @contextmanager
+    def _writing(self) -> Iterator[Optional[sqlite3.Connection]]:
+        """A transaction, or None where the journal cannot be used; committed and fsynced at the end."""
+        try:
+            connection = self._open()
+        except (sqlite3.Error, OSError) as error:
+            self._trouble(error)
+            yield None
+            return
+        try:
+            with connection:
+                yield connection
+            self._warned = False
+        except (sqlite3.Error, OSError) as error:
+            self._trouble(error)
+
+    def _open(self) -> sqlite3.Connection:
+        if self._connection is None:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            self._lock = QLockFile(f"{self.path}.lock")
+            if not self._lock.tryLock(0):
+                raise OSError(f"{self.path} is in use by another process")
+            try:
+                self._connection = _connect(self.path)
+            except sqlite3.DatabaseError as error:
+                if isinstance(error, sqlite3.OperationalError):
+                    raise
+                self.path.replace(f"{self.path}.broken-{int(time.time())}")
+                self._connection = _connect(self.path)
+        return self._connection
+
+    def _trouble(self, error: BaseException) -> None:
+        log.warning("The journal %s cannot be written: %s", self.path, error)
+        if self._connection is None and self._lock is not None:
+            self._lock.unlock()
+            self._lock = None
+        if not self._warned:
+            self._warned = True
+            self._on_trouble(
+                OutputError(
+                    f"Accepted polygons cannot be journaled ({error}).",
+                    "Free some space or check the profile folder; until then save the output layer often.",
+                )
+            )
+
+
+def new_path(folder: Path) -> Path:
+    """A file for this process in the journal's folder."""
+    return folder / f"{time.strftime('%Y%m%dT%H%M%S')}-{os.getpid()}-{uuid.uuid4().hex[:6]}.sqlite"
+
+
+def left_behind(folder: Path, own: Path) -> dict[Path, list[Entry]]:
+    """The journals of processes that ended without closing them, with their polygons, oldest first.
+
+    Empty ones are removed. A broken one is logged, renamed and skipped.
+    """
+    found: dict[Path, list[Entry]] = {}
+    for path in sorted(folder.glob("*.sqlite")) if folder.is_dir() else []:
+        lock = QLockFile(f"{path}.lock")
+        if path == own or not lock.tryLock(0):
+            continue
+        try:
+            entries = _read(path)
+            if entries:
+                found[path] = entries
+            else:
+                _remove(path)
+        except (sqlite3.Error, OSError, ValueError) as error:
+            log.warning("The journal %s cannot be read: %s", path, error)
+            with suppress(OSError):
+                path.replace(f"{path}.broken")
+        finally:
+            lock.unlock()
+    return found
+
+
+def unique(groups: Sequence[Sequence[Entry]]) -> list[Entry]:
+    """All entries, each polygon once: a crash while restoring leaves it in two journals."""
+    seen: dict[str, Entry] = {}
+    for entries in groups:
+        for entry in entries:
+            seen.setdefault(entry.id, entry)
+    return list(seen.values())
+
+
+def remove_journal(path: Path) -> None:
+    """Delete the journal of an ended process: its polygons are in ours now, or not wanted."""
+    lock = QLockFile(f"{path}.lock")
+    if lock.tryLock(0):
+        _remove(path)
+        lock.unlock()
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(str(path), timeout=0.5)
+    try:
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = FULL")
+        connection.execute(_SCHEMA)
+    except sqlite3.Error:
+        connection.close()
+        raise
+    return connection
+
+
+def _read(path: Path) -> list[Entry]:
+    with closing(sqlite3.connect(str(path), timeout=0.5)) as connection:
+        tables = connection.execute("SELECT name FROM sqlite_master WHERE name = 'entry'").fetchall()
+        if not tables:
+            return []
+        rows = connection.execute(f"SELECT {_COLUMNS} FROM entry WHERE gone = 0 ORDER BY rowid").fetchall()
+    return [
+        Entry(layer_id, layer_name, crs, bytes(wkb), json.loads(attributes), project, created, entry)
+        for entry, created, project, layer_id, layer_name, crs, wkb, attributes in rows
+    ]
+
+
+def _row(entry: Entry) -> tuple[Any, ...]:
+    attributes = json.dumps(entry.attributes, ensure_ascii=False, default=str)
+    head = (entry.id, entry.created, entry.project, entry.layer_id, entry.layer_name, entry.crs)
+    return (*head, sqlite3.Binary(entry.wkb), attributes)
+
+
+def _remove(path: Path) -> None:
+    for suffix in ("-wal", "-shm", ""):
+        with suppress(FileNotFoundError):
+            os.remove(f"{path}{suffix}")

@@ -1,0 +1,145 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Registers the plugin with QGIS and takes everything back; decides nothing."""
+
+from __future__ import annotations
+
+import logging
+from typing import Any, Optional
+
+from qgis.PyQt.QtCore import QCoreApplication, QObject, Qt, QTimer
+from qgis.PyQt.QtGui import QIcon
+from qgis.PyQt.QtWidgets import QAction, QToolBar
+
+from .canvas.click_tool import ClickTool
+from .canvas.keys import KeyFilter
+from .controller import Controller
+from .gui.dock import SegMapDock
+from .gui.messages import LogHandler, Messages
+from .runtime.interpreter import plugin_folder
+
+_LOGGER = logging.getLogger(__name__.rpartition(".")[0])
+
+
+def tr(text: str) -> str:
+    return QCoreApplication.translate("SegMap", text)
+
+
+class SegMapPlugin(QObject):
+    """What ``qgis.utils.plugins`` holds. ``controller``, ``tool`` and ``dock`` are None while it is not loaded."""
+
+    def __init__(self, iface: Any) -> None:
+        super().__init__()
+        self.iface = iface
+        self.controller: Optional[Controller] = None
+        self.tool: Optional[ClickTool] = None
+        self.dock: Optional[SegMapDock] = None
+        self.toolbar: Optional[QToolBar] = None
+        self.action: Optional[QAction] = None
+        self.dock_action: Optional[QAction] = None
+        self.keys: Optional[KeyFilter] = None
+        self._log_handler: Optional[LogHandler] = None
+
+    def initGui(self) -> None:
+        """Add the toolbar, the menu entries and the panel."""
+        canvas = self.iface.mapCanvas()
+        self._log_handler = LogHandler()
+        _LOGGER.addHandler(self._log_handler)
+        _LOGGER.setLevel(logging.INFO)
+        self.controller = Controller(canvas, Messages(self.iface), self)
+        self.tool = ClickTool(canvas)
+        self.keys = KeyFilter(self.controller.wants_key, self)
+        self.dock = SegMapDock(self.controller, self.iface.mainWindow())
+        self._add_actions()
+        self._connect()
+        self.iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.dock)
+        self.dock.hide()
+        QTimer.singleShot(0, self._offer_restore)
+
+    def unload(self) -> None:
+        """Take everything back: the tool, the panel, the actions, the worker."""
+        if self.controller is None or self.tool is None or self.dock is None:
+            return
+        canvas = self.iface.mapCanvas()
+        canvas.mapToolSet.disconnect(self._on_map_tool_set)
+        if canvas.mapTool() is self.tool:
+            canvas.unsetMapTool(self.tool)
+        if self.keys is not None:
+            self.keys.remove()
+        self.controller.dispose()
+        self._remove_actions()
+        self.iface.removeDockWidget(self.dock)
+        for owned in (self.dock, self.tool, self.controller, self.keys):
+            owned.setParent(None)
+            owned.deleteLater()
+        self.controller = self.tool = self.dock = self.keys = None
+        if self._log_handler is not None:
+            _LOGGER.removeHandler(self._log_handler)
+            self._log_handler = None
+
+    def _add_actions(self) -> None:
+        window = self.iface.mainWindow()
+        icon = QIcon(str(plugin_folder() / "resources" / "icons" / "segmap.svg"))
+        self.action = QAction(icon, tr("Digitize by clicking"), window)
+        self.action.setObjectName("segmap_action_digitize")
+        self.action.setCheckable(True)
+        self.action.setToolTip(tr("Click on an object of a raster to get its polygon"))
+        self.dock_action = self.dock.toggleViewAction()
+        self.dock_action.setObjectName("segmap_action_panel")
+        self.dock_action.setText(tr("SegMap panel"))
+        self.toolbar = self.iface.addToolBar(tr("SegMap"))
+        self.toolbar.setObjectName("segmap_toolbar")
+        self.toolbar.addAction(self.action)
+        for action in (self.action, self.dock_action):
+            self.iface.addPluginToRasterMenu(tr("SegMap"), action)
+
+    def _remove_actions(self) -> None:
+        for action in (self.action, self.dock_action):
+            self.iface.removePluginRasterMenu(tr("SegMap"), action)
+        if self.toolbar is not None:
+            self.toolbar.setParent(None)
+            self.toolbar.deleteLater()
+        if self.action is not None:
+            self.action.deleteLater()
+        self.toolbar = self.action = self.dock_action = None
+
+    def _connect(self) -> None:
+        tool, controller = self.tool, self.controller
+        tool.setAction(self.action)
+        self.action.triggered.connect(self._on_action)
+        self.iface.mapCanvas().mapToolSet.connect(self._on_map_tool_set)
+        tool.clicked.connect(controller.click)
+        tool.marker_removal.connect(controller.remove_marker)
+        tool.refine_requested.connect(controller.refine_at)
+        tool.hovered.connect(controller.hover)
+        tool.hover_ended.connect(controller.end_hover)
+        tool.double_clicked.connect(controller.accept_by_double_click)
+        controller.left.connect(self._leave)
+        self.keys.triggered.connect(controller.on_key)
+
+    def _on_action(self, checked: bool) -> None:
+        canvas = self.iface.mapCanvas()
+        if checked:
+            canvas.setMapTool(self.tool)
+            self.dock.show()
+            canvas.setFocus()
+        elif canvas.mapTool() is self.tool:
+            self._leave()
+
+    def _on_map_tool_set(self, new: Any, _old: Any = None) -> None:
+        if new is self.tool and not self.controller.active:
+            canvas = self.iface.mapCanvas()
+            self.keys.install([canvas, self.iface.mainWindow(), self.dock])
+            self.controller.activate()
+        elif new is not self.tool and self.controller.active:
+            self.keys.remove()
+            self.controller.deactivate()
+
+    def _leave(self) -> None:
+        canvas = self.iface.mapCanvas()
+        if canvas.mapTool() is self.tool:
+            canvas.unsetMapTool(self.tool)
+        self.iface.actionPan().trigger()
+
+    def _offer_restore(self) -> None:
+        if self.controller is not None:
+            self.controller.offer_restore()

@@ -1,0 +1,40 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Where settings live: in the project; new projects start with what was used last."""
+
+from __future__ import annotations
+
+import json
+import logging
+from dataclasses import replace
+
+from qgis.core import QgsProject, QgsSettings
+
+from .core.settings import Settings
+from .errors import BadInputError
+
+log = logging.getLogger(__name__)
+
+_SCOPE, _KEY = "segmap", "settings"
+_LAST = "segmap/last_settings"
+
+
+def load() -> Settings:
+    """The project's settings, else the last ones used (without what belongs to a project), else the defaults."""
+    text, stored = QgsProject.instance().readEntry(_SCOPE, _KEY, "")
+    try:
+        if stored and text:
+            return Settings.from_json(json.loads(text))
+        last = str(QgsSettings().value(_LAST, "") or "")
+        if last:
+            return replace(Settings.from_json(json.loads(last)), bands={}, raster_layer="", output_layer="")
+    except (BadInputError, ValueError) as error:
+        log.warning("Stored settings are not used: %s", error)
+    return Settings()
+
+
+def save(settings: Settings) -> None:
+    """Remember the settings in the project, and as the start of the next one."""
+    text = json.dumps(settings.to_json(), ensure_ascii=False)
+    if QgsProject.instance().readEntry(_SCOPE, _KEY, "")[0] != text:
+        QgsProject.instance().writeEntry(_SCOPE, _KEY, text)
+        QgsSettings().setValue(_LAST, text)
