@@ -47,6 +47,9 @@ class Passes:
         self._image: Tensor | None = None
         self._image_key: Hashable = None
         self._judges: bool | None = None
+        # The published decoder mixes the items of a batch (spec D2), so with its weights each job runs alone.
+        mixes = getattr(getattr(model, "config", None), "profile", "") == "released"
+        self._max_batch = 1 if mixes else MAX_BATCH
 
     def set_image(self, image: NDArray[np.uint8], key: Hashable) -> None:
         """(H, W, C) uint8, and what its encodings are remembered under."""
@@ -75,7 +78,7 @@ class Passes:
     def run(self, jobs: list[Job], options: InferenceOptions) -> list[Result]:
         """One interaction round for each job, in batches that do not disturb each other."""
         results: list[Result | None] = [None] * len(jobs)
-        for batch in _batches(jobs, self._model.input_side):
+        for batch in _batches(jobs, self._model.input_side, self._max_batch):
             for index, result in zip(batch, self._run_batch([jobs[i] for i in batch], options), strict=True):
                 results[index] = result
         return [result for result in results if result is not None]
@@ -141,7 +144,7 @@ def _together(features: list[Features]) -> Features:
     return {name: torch.cat([item[name] for item in features]) for name in features[0]}
 
 
-def _batches(jobs: list[Job], side: int) -> list[list[int]]:
+def _batches(jobs: list[Job], side: int, most: int) -> list[list[int]]:
     """Indices of jobs that may share a batch.
 
     A model treats a whole batch alike in two places: whether there is any previous mask, and whether the newest
@@ -153,4 +156,4 @@ def _batches(jobs: list[Job], side: int) -> list[list[int]]:
         roi = job.roi
         blank = not job.previous[roi.top : roi.bottom + 1, roi.left : roi.right + 1].any()
         groups.setdefault((blank, min(newest.row, newest.col) < 0), []).append(index)
-    return [group[at : at + MAX_BATCH] for group in groups.values() for at in range(0, len(group), MAX_BATCH)]
+    return [group[at : at + most] for group in groups.values() for at in range(0, len(group), most)]

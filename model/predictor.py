@@ -13,11 +13,9 @@ before never shows in an answer.
 from __future__ import annotations
 
 import hashlib
-import logging
 import math
 from collections.abc import Hashable, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 import numpy as np
 import torch
@@ -25,28 +23,17 @@ from numpy.typing import NDArray
 
 from .clicks import PixelClick
 from .device import Compute, choose, fall_back_to_cpu
-from .first_click import candidate_rois, score
+from .interaction import Prediction, advance
 from .memory import ByteCache
 from .network.base import InteractiveModel
 from .options import InferenceOptions, default_options
-from .passes import Job, Passes
-from .refine import cascade, optimise_boundary
-from .zoomin import Roi, next_roi
+from .passes import Passes
+from .refine import optimise_boundary
 
-LOG = logging.getLogger(__name__)
 FloatImage = NDArray[np.float32]
 UserClick = tuple[float, float, bool]
 
-
-class Prediction(NamedTuple):
-    """An answer and what is known of it."""
-
-    probabilities: FloatImage
-    """(H, W) in [0, 1]."""
-    quality: float | None
-    """IoU the model expects of its mask, where it has a head for that."""
-    roi: Roi | None
-    """The part of the image that the network looked at last; None before the first click."""
+__all__ = ["Prediction", "Predictor", "UserClick"]
 
 
 class Predictor:
@@ -201,7 +188,7 @@ class Predictor:
                 known, state = count, found
                 break
         for count in range(known + 1, len(clicks) + 1):
-            state = self._advance([state], [clicks[:count]], start[1] != b"", options)[0]
+            state = advance(self._passes, [state], [clicks[:count]], options, corrects=start[1] != b"")[0]
             state.probabilities.setflags(write=False)
             self._answers.put(keys[count - 1], state, state.probabilities.nbytes)
         return state
@@ -216,69 +203,12 @@ class Predictor:
         for count in range(1, max((len(clicks) for clicks in questions), default=0) + 1):
             active = [index for index, clicks in enumerate(questions) if len(clicks) >= count]
             prefixes = [questions[index][:count] for index in active]
-            advanced = self._advance([states[index] for index in active], prefixes, start[1] != b"", options)
+            advanced = advance(
+                self._passes, [states[index] for index in active], prefixes, options, corrects=start[1] != b""
+            )
             for index, state in zip(active, advanced, strict=True):
                 states[index] = state
         return states
-
-    def _advance(
-        self, states: list[Prediction], prefixes: list[list[PixelClick]], corrects: bool, options: InferenceOptions
-    ) -> list[Prediction]:
-        """One click further for each of several objects, the cascade included."""
-        first = len(prefixes[0]) == 1 and not corrects
-        after = self._step(states, prefixes, options, several_scales=first)
-        if not options.cascade.steps:
-            return after
-        return [
-            cascade(
-                state,
-                lambda s, clicks=clicks: self._step([s], [clicks], options, several_scales=False)[0],  # type: ignore[misc]
-                lambda s: s.probabilities,
-                len(clicks),
-                options.cascade,
-            )
-            for state, clicks in zip(after, prefixes, strict=True)
-        ]
-
-    def _step(
-        self,
-        states: list[Prediction],
-        prefixes: list[list[PixelClick]],
-        options: InferenceOptions,
-        several_scales: bool,
-    ) -> list[Prediction]:
-        """One pass of the network for each object: choose ROIs, run, choose among ROIs, paste."""
-        owners: list[int] = []
-        jobs: list[Job] = []
-        for index, (state, clicks) in enumerate(zip(states, prefixes, strict=True)):
-            for roi in self._rois(state, clicks, options, several_scales):
-                owners.append(index)
-                jobs.append(Job(roi, state.probabilities, clicks))
-        results = self._passes.run(jobs, options)
-        height, width = self.image_shape
-        answers = []
-        for index in range(len(states)):
-            mine = [at for at, owner in enumerate(owners) if owner == index]
-            best = mine[0]
-            if len(mine) > 1:
-                ranks = [
-                    score(results[at].probabilities, results[at].quality or 0.0, jobs[at].roi, height, width,
-                          options.first_click)
-                    for at in mine
-                ]  # fmt: skip
-                best = mine[int(np.argmax(ranks))]
-            full = self._passes.paste(results[best], jobs[best], options)
-            answers.append(Prediction(full, results[best].quality, jobs[best].roi))
-        return answers
-
-    def _rois(
-        self, state: Prediction, clicks: list[PixelClick], options: InferenceOptions, several_scales: bool
-    ) -> list[Roi]:
-        height, width = self.image_shape
-        scales = options.first_click.sides if several_scales and clicks[0].positive else ()
-        if scales and self._passes.judges_itself():
-            return candidate_rois(clicks[0], height, width, options.first_click)
-        return [next_roi(state.roi, state.probabilities, clicks, options.zoom)]
 
     # -- checks ------------------------------------------------------------------------------------------------
     def _required_image(self) -> NDArray[np.uint8]:
