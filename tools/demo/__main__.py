@@ -47,6 +47,7 @@ def demo(
     qgis_root: Optional[Path] = None,
     plugin: Path = ROOT,
     profiles: Optional[Path] = None,
+    pictures: bool = True,
 ) -> dict[str, Any]:
     """The whole demo into the folder ``out``; returns the report that is also written there."""
     items = json.loads(clicks.read_text(encoding="utf-8"))
@@ -65,7 +66,11 @@ def demo(
         )
         try:
             with desktop:
-                _play(display, desktop, out, raster, items, report)
+                try:
+                    _play(Scenario(display, desktop, out, pictures), raster, items, report)
+                finally:
+                    if desktop.process.poll() is None:
+                        report["messages"] = messages_of(desktop)
         except (DesktopError, subprocess.SubprocessError) as error:
             report["errors"].append(str(error))
             display.screenshot(out / "99-failed.png")
@@ -79,17 +84,21 @@ def demo(
     return report
 
 
-def _play(
-    display: Display, desktop: Desktop, out: Path, raster: Path, items: list[dict[str, Any]], report: dict[str, Any]
-) -> None:
+def messages_of(desktop: Desktop) -> list[list[str]]:
+    """What QGIS logged: everything of ours, and every warning; [tag, level, text]."""
+    return [m for m in desktop.ask("messages") if int(m[1]) >= 1 or "SegMap" in m[0]]
+
+
+def _play(scenario: Scenario, raster: Path, items: list[dict[str, Any]], report: dict[str, Any]) -> None:
     """Everything that needs QGIS; fills the report."""
-    scenario = Scenario(display, desktop, out)
+    desktop, out = scenario.desktop, scenario.out
     report["errors"] = scenario.errors
     hello = desktop.ask("hello")
     report["qgis"] = hello["qgis"]
     if not hello["plugin"]:
         raise DesktopError("the plugin was not loaded, see qgis.log")
     report["crs"] = scenario.load(raster)["crs"]
+    report["rss_before_mb"] = desktop.ask("memory")
     report["worker_ready_s"] = round(scenario.start_tool(), 2)
     scenario.shoot("tool-started")
     scenario.digitize_all(items)
@@ -101,7 +110,7 @@ def _play(
     report["click_ms_each"] = {name: [round(v, 1) for v in values] for name, values in timings.items()}
     report.update(desktop.ask("measurements"))
     report["worker_peak_rss_mb"] = state["worker_peak_rss_mb"]
-    report["messages"] = [m for m in desktop.ask("messages") if int(m[1]) >= 1 or "SegMap" in m[0]]
+    report["messages"] = messages_of(desktop)
     code = desktop.quit()
     if code != 0:
         scenario.errors.append(f"QGIS ended with exit code {code}")

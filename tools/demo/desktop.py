@@ -144,15 +144,26 @@ class Desktop:
             raise DesktopError(f"{do}: {answer['error']}")
         return answer["answer"]
 
-    def wait(self, do: str, wanted: Mapping[str, Any], timeout_s: float = 60, **details: Any) -> Any:
-        """Ask again and again until the answer has all the ``wanted`` values; returns that answer."""
+    def wait(
+        self,
+        do: str,
+        wanted: Mapping[str, Any],
+        timeout_s: float = 60,
+        hopeless: Optional[Mapping[str, Any]] = None,
+        **details: Any,
+    ) -> Any:
+        """Ask again and again until the answer has all the ``wanted`` values; returns that answer.
+
+        Raises DesktopError after ``timeout_s``, or as soon as the answer has one of the ``hopeless`` values.
+        """
         end = time.monotonic() + timeout_s
         while True:
             answer = self.ask(do, **details)
             if all(answer.get(name) == value for name, value in wanted.items()):
                 return answer
-            if time.monotonic() > end:
-                raise DesktopError(f"waited {timeout_s} s for {dict(wanted)}, QGIS says {answer}")
+            lost = any(answer.get(name) == value for name, value in (hopeless or {}).items())
+            if lost or time.monotonic() > end:
+                raise DesktopError(f"waited for {dict(wanted)} ({timeout_s} s at most), QGIS says {answer}")
             time.sleep(0.03)
 
     def quit(self, timeout_s: float = 30) -> int:

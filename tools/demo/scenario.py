@@ -21,14 +21,16 @@ ANSWER_S = 60
 class Scenario:
     """One user at one desktop. ``out`` receives ``NN-name.png``, ``errors`` what went wrong."""
 
-    def __init__(self, display: Display, desktop: Desktop, out: Path) -> None:
+    def __init__(self, display: Display, desktop: Desktop, out: Path, pictures: bool = True) -> None:
         self.display, self.desktop, self.out = display, desktop, out
         self.user = User(display.environment())
         self.errors: list[str] = []
-        self._shots = 0
+        self._shots, self._pictures = 0, pictures
 
     def shoot(self, name: str) -> None:
         """Keep a picture of the screen."""
+        if not self._pictures:
+            return
         self._shots += 1
         self.display.screenshot(self.out / f"{self._shots:02d}-{name}.png")
 
@@ -48,7 +50,7 @@ class Scenario:
         self.desktop.ask("phase", name="start tool")
         self.user.click(*self.desktop.ask("tool_button"))
         self.desktop.wait("plugin", {"active": True}, ANSWER_S)
-        state = self.desktop.wait("plugin", {"worker": "ready"}, WORKER_READY_S)
+        state = self.desktop.wait("plugin", {"worker": "ready"}, WORKER_READY_S, {"worker": "failed"})
         self.drawn()
         return float(state["worker_ready_s"])
 
@@ -79,13 +81,16 @@ class Scenario:
     def accept(self) -> None:
         """Press Enter and wait for the feature."""
         before = self.desktop.ask("plugin")["features"]
+        self.desktop.ask("phase", name="digitize", step="accept")
         self.user.key("Return")
         self.desktop.wait("plugin", {"features": before + 1, "clicks": 0}, ANSWER_S)
 
     def digitize(self, number: int, item: dict[str, Any]) -> None:
         """One object from the first click to the feature; the first object also shows hover, undo and redo."""
         name = str(item.get("attributes", {}).get("class", "")) or f"object{number}"
+        self.desktop.ask("phase", name="digitize", step="look")
         self.look_at(item)
+        self.desktop.ask("phase", name="digitize", step="click")
         if name in (classes := self.desktop.ask("plugin")["classes"])[:9]:
             self.user.key(str(classes.index(name) + 1))
         if number == 1:
@@ -108,7 +113,6 @@ class Scenario:
         """Every object in turn; one that fails is noted and does not stop the rest."""
         names = [str(i["attributes"]["class"]) for i in items if i.get("attributes", {}).get("class")]
         self.desktop.ask("set_classes", names=list(dict.fromkeys(names)))
-        self.desktop.ask("phase", name="digitize")
         for number, item in enumerate(items, 1):
             try:
                 self.digitize(number, item)

@@ -17,8 +17,8 @@ class Heartbeat(QObject):
 
     def __init__(self) -> None:
         super().__init__()
-        self._phase = "start"
-        self._gaps: dict[str, list[tuple[float, float]]] = {}
+        self._phase, self._step = "start", ""
+        self._gaps: dict[str, list[tuple[float, float, str]]] = {}
         self._ticks: dict[str, int] = {}
         self._last = time.perf_counter()
         self._last_cpu = time.thread_time()
@@ -27,22 +27,23 @@ class Heartbeat(QObject):
         self._timer.timeout.connect(self._tick)
         self._timer.start(INTERVAL_MS)
 
-    def enter(self, phase: str) -> None:
-        """From now on gaps count for this phase."""
-        self._phase = phase
+    def enter(self, phase: str, step: str = "") -> None:
+        """From now on gaps count for this phase; ``step`` says more closely what is being done."""
+        self._phase, self._step = phase, step
 
     def report(self) -> dict[str, Any]:
         """By phase: number of ticks, the longest gap, the busy part of it (CPU of this thread), gaps over 50 ms; ms."""
         result = {}
         for phase, ticks in self._ticks.items():
             gaps = self._gaps.get(phase, [])
-            longest, busy = max(gaps, default=(0.0, 0.0))
+            longest, busy = max(((gap, cpu) for gap, cpu, _ in gaps), default=(0.0, 0.0))
             result[phase] = {
                 "ticks": ticks,
                 "longest_gap_ms": round(longest, 1),
                 "busy_in_it_ms": round(busy, 1),
-                "longest_busy_ms": round(max((cpu for _, cpu in gaps), default=0.0), 1),
-                "gaps_over_50_ms": sum(gap > 50 for gap, _ in gaps),
+                "longest_busy_ms": round(max((cpu for _, cpu, _ in gaps), default=0.0), 1),
+                "gaps_over_50_ms": sum(gap > 50 for gap, _, _ in gaps),
+                "when": [{"step": step, "ms": round(gap, 1)} for gap, _, step in sorted(gaps, reverse=True)[:5]],
             }
         return result
 
@@ -52,4 +53,4 @@ class Heartbeat(QObject):
         self._last, self._last_cpu = now, cpu
         self._ticks[self._phase] = self._ticks.get(self._phase, 0) + 1
         if gap > WORTH_NOTING_MS:
-            self._gaps.setdefault(self._phase, []).append((gap, busy))
+            self._gaps.setdefault(self._phase, []).append((gap, busy, self._step))

@@ -30,7 +30,7 @@ class Stopwatch(QObject):
         controller.requests.outlined.connect(self._outlined)
         controller.requests.hovered.connect(self._hovered)
 
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Notice presses, moves and paints; never takes an event away."""
         kind = event.type()
         if kind == QEvent.Type.MouseButtonPress and event.button() != Qt.MouseButton.MiddleButton:
@@ -143,7 +143,7 @@ class PluginProbe:
         return {} if self._stopwatch is None else self._stopwatch.samples
 
     def _action(self) -> Any:
-        return self.plugin.tool_action
+        return self.plugin.action
 
     def _on_state(self, state: str) -> None:
         if state == "starting":
@@ -156,8 +156,9 @@ class PluginProbe:
 
     @staticmethod
     def _peak_rss_mb(pid: int) -> float:
-        if not pid:
+        try:
+            with open(f"/proc/{pid}/status", encoding="ascii") as lines:
+                peaks = [line for line in lines if line.startswith("VmHWM")]
+        except FileNotFoundError:
             return 0.0
-        with open(f"/proc/{pid}/status", encoding="ascii") as lines:
-            peak = next(line for line in lines if line.startswith("VmHWM"))
-        return round(int(peak.split()[1]) / 1024, 1)
+        return round(int(peaks[0].split()[1]) * 1024 / 1e6, 1) if peaks else 0.0

@@ -136,14 +136,14 @@ class Probe(PluginProbe):
             if w.isVisible() and w.isModal()
         ]
 
-    def do_phase(self, name: str) -> None:
+    def do_phase(self, name: str, step: str = "") -> None:
         """From now on the gaps of the GUI thread count for this phase."""
-        self.heartbeat.enter(name)
+        self.heartbeat.enter(name, step)
 
     def do_measurements(self) -> dict[str, Any]:
         """The heartbeat's gaps by phase, and this process's peak memory in MB."""
-        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-        return {"heartbeat": self.heartbeat.report(), "peak_rss_mb": round(peak, 1), "rss_mb": self._rss_mb()}
+        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024 / 1e6
+        return {"heartbeat": self.heartbeat.report(), "peak_rss_mb": round(peak, 1), "rss_mb": self.do_memory()}
 
     def do_messages(self) -> list[list[str]]:
         """What QGIS logged: [tag, level, text]."""
@@ -164,8 +164,8 @@ class Probe(PluginProbe):
     def _remember(self, text: str, tag: str, level: Any) -> None:
         self.messages.append([tag, str(int(level)), text])
 
-    @staticmethod
-    def _rss_mb() -> float:
+    def do_memory(self) -> float:
+        """This process's memory now, MB."""
         with open("/proc/self/statm", encoding="ascii") as numbers:
             return round(int(numbers.read().split()[1]) * resource.getpagesize() / 1e6, 1)
 
