@@ -1,0 +1,72 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The argument lists the installer runs. No shell ever sees them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Optional
+
+from .pins import PYTORCH_CPU_INDEX, PYTORCH_CUDA_INDEX, Pin, PinSet
+
+CUDA_PACKAGES = ("torch", "torchvision")
+RAW_PROGRESS = "Progress "
+"""What a line of pip's raw progress starts with: ``Progress 1048576 of 52428800``."""
+
+
+@dataclass(frozen=True)
+class Options:
+    """What the user chose. ``wheels``: install from this folder alone. ``cuda``: the build for NVIDIA GPUs."""
+
+    wheels: Optional[Path] = None
+    cuda: bool = False
+    indexes: tuple[str, ...] = field(default=(PYTORCH_CPU_INDEX,))
+    """Asked beside the package index of the user's pip configuration."""
+
+
+def make_environment(python: Path, folder: Path) -> list[str]:
+    """Make a virtual environment with its own copy of pip, nothing of the base's packages in it."""
+    return [str(python), "-E", "-s", "-m", "venv", str(folder)]
+
+
+def install(python: Path, pin: Pin, requirements: Path, hashed: bool, options: Options, modern_pip: bool) -> list[str]:
+    """Install one package. ``requirements``: file with ``pin`` alone, written by the installer.
+
+    ``modern_pip``: the environment has the pinned pip, which tells its progress and resumes broken downloads.
+    """
+    command = [str(python), "-E", "-s", "-m", "pip", "install", "--no-deps", "--only-binary=:all:", "--no-input"]
+    command.append("--no-warn-script-location")
+    if modern_pip:
+        command += ["--progress-bar", "raw", "--resume-retries", "5"]
+    else:
+        command += ["--progress-bar", "off"]
+    cuda = options.cuda and pin.name in CUDA_PACKAGES
+    if hashed and not cuda:
+        command.append("--require-hashes")
+    if cuda:
+        command.remove("--no-deps")  # the CUDA libraries are packages of their own
+    if options.wheels is not None:
+        command += ["--no-index", "--find-links", str(options.wheels)]
+    elif pin.name in CUDA_PACKAGES:
+        for index in (PYTORCH_CUDA_INDEX,) if cuda else options.indexes:
+            command += ["--extra-index-url", index]
+    return [*command, "-r", str(requirements)]
+
+
+def uninstall(python: Path, names: list[str]) -> list[str]:
+    """Remove packages."""
+    return [str(python), "-E", "-s", "-m", "pip", "uninstall", "--yes", *names]
+
+
+def missing_wheels(folder: Path, pins: PinSet) -> list[str]:
+    """Requirements that have no wheel in ``folder`` (by name and version; pip checks platform and hash)."""
+    present = set()
+    for wheel in folder.glob("*.whl"):
+        name, version = wheel.name.split("-")[:2]
+        present.add((canonical(name), version.partition("+")[0]))
+    return [pin.requirement for pin in pins.pins if (canonical(pin.name), pin.version) not in present]
+
+
+def canonical(name: str) -> str:
+    """One spelling for a package's name."""
+    return name.lower().replace("_", "-").replace(".", "-")

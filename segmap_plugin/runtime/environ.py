@@ -1,0 +1,59 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The environment variables of the programs that install: QGIS's proxy and certificates in, QGIS's Python out."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Optional
+from urllib.parse import quote
+
+REMOVED = (
+    "PYTHONHOME", "PYTHONPATH", "PYTHONSTARTUP", "PYTHONUSERBASE", "VIRTUAL_ENV", "__PYVENV_LAUNCHER__",
+    "PROJ_DATA", "PROJ_LIB", "GDAL_DATA", "GDAL_DRIVER_PATH", "QGIS_PREFIX_PATH",
+    "PIP_TARGET", "PIP_PREFIX", "PIP_USER",
+)  # fmt: skip
+"""What belongs to QGIS, or would send packages to another place than the environment."""
+
+
+@dataclass(frozen=True)
+class Network:
+    """How QGIS reaches the network. ``proxy``: ``http://user:password@host:port`` or empty; never written to a log."""
+
+    proxy: str = ""
+    no_proxy: tuple[str, ...] = ()
+    certificates: Optional[Path] = None
+    """PEM file with the authorities the user trusts in QGIS beside the system's; None for the system's alone."""
+
+
+def proxy_url(scheme: str, host: str, port: int, user: str = "", password: str = "") -> str:
+    """The address of a proxy, its user and password escaped; empty without a host."""
+    if not host:
+        return ""
+    login = ""
+    if user:
+        login = quote(user, safe="") + (":" + quote(password, safe="") if password else "") + "@"
+    return f"{scheme}://{login}{host}" + (f":{port}" if port else "")
+
+
+def child_environment(network: Network, base: Optional[Mapping[str, str]] = None) -> dict[str, str]:
+    """``base`` (this process's by default) without :data:`REMOVED`, with the network's settings.
+
+    The user's pip configuration and PIP_* variables stay: indexes, certificates and timeouts are theirs to choose.
+    QGIS's proxy and certificates are used only where these say nothing.
+    """
+    result = {key: value for key, value in (os.environ if base is None else base).items() if key not in REMOVED}
+    for key in [key for key in result if key.upper().startswith("PYTHON") and key not in ("PYTHONUTF8",)]:
+        del result[key]
+    result.update(PYTHONUTF8="1", PYTHONIOENCODING="utf-8", PYTHONNOUSERSITE="1", PYTHONUNBUFFERED="1")
+    result.update(PIP_DISABLE_PIP_VERSION_CHECK="1", PIP_NO_INPUT="1", PIP_REQUIRE_VIRTUALENV="0")
+    if network.proxy:
+        for name in ("http_proxy", "https_proxy", "HTTP_PROXY", "HTTPS_PROXY"):
+            result[name] = network.proxy
+        if network.no_proxy:
+            result["no_proxy"] = result["NO_PROXY"] = ",".join(network.no_proxy)
+    if network.certificates is not None and not result.get("PIP_CERT"):
+        result["PIP_CERT"] = str(network.certificates)
+    return result

@@ -1,0 +1,169 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What is on disk: where an environment lies, whether it is ready, which packages are whole, who is at work on it.
+
+An environment's folder is named after its pins, so plugin versions with the same pins share it and one with others
+never touches it. It counts as ready when ``ready.json`` is in it, written after a click has gone through.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import shutil
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Optional
+
+from ..errors import InstallError
+from .commands import canonical
+from .pins import PinSet
+from .platforms import environment_python, site_packages
+
+READY = "ready.json"
+LONGEST_INSIDE = 167
+"""Longest path of a file below site-packages, measured over all pinned wheels (a licence text of torch)."""
+_WINDOWS_LIMIT = 259
+
+
+def runtime_folder(data: Path, local: str = "", windows: bool = sys.platform == "win32") -> Path:
+    """The folder of all environments. ``data``: the plugin's folder in the user's profile.
+
+    On Windows it is the short folder for local data (``local``, by default %LOCALAPPDATA%): below a QGIS profile
+    torch's longest paths would pass the 260 characters that Windows allows.
+    """
+    local = local or os.environ.get("LOCALAPPDATA", "")
+    return Path(local) / "segmap_refiner" if windows and local else data / "runtime"
+
+
+def environment_folder(data: Path, pins: PinSet, cuda: bool = False) -> Path:
+    """Where the environment of these pins lies or will lie."""
+    return runtime_folder(data) / (pins.id + ("-cuda" if cuda else ""))
+
+
+def path_objection(folder: Path, windows: bool = sys.platform == "win32") -> str:
+    """Why packages cannot be unpacked below ``folder``; empty where they can."""
+    length = len(str(folder / "Lib" / "site-packages")) + 1 + LONGEST_INSIDE
+    return f"{folder} is {length - _WINDOWS_LIMIT} characters too long" if windows and length > _WINDOWS_LIMIT else ""
+
+
+def ready_python(data: Path, pins: PinSet) -> Optional[Path]:
+    """The interpreter of a finished environment, the one for NVIDIA GPUs first; None where there is none."""
+    for cuda in (True, False):
+        folder = environment_folder(data, pins, cuda)
+        if facts(folder) and environment_python(folder).is_file():
+            return environment_python(folder)
+    return None
+
+
+def facts(folder: Path) -> dict[str, Any]:
+    """What the self-check of an environment found, empty where it has not passed one."""
+    try:
+        found = json.loads((folder / READY).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def mark_ready(folder: Path, found: dict[str, Any]) -> None:
+    """Say that a click went through this environment."""
+    partial = folder / (READY + ".partial")
+    partial.write_text(json.dumps(found, indent=1, sort_keys=True), encoding="utf-8")
+    partial.replace(folder / READY)
+
+
+def unmark(folder: Path) -> None:
+    """Take the mark away before anything in the environment is changed."""
+    with contextlib.suppress(FileNotFoundError):
+        (folder / READY).unlink()
+
+
+def installed(folder: Path) -> dict[str, str]:
+    """Name and version of every package that was installed to its end (pip writes RECORD last)."""
+    found = {}
+    for info in site_packages(folder).glob("*.dist-info"):
+        if (info / "RECORD").is_file():
+            name, _, version = info.name[: -len(".dist-info")].rpartition("-")
+            found[canonical(name)] = version.partition("+")[0]
+    return found
+
+
+def drop_leftovers(folder: Path) -> list[str]:
+    """Remove what a broken-off pip leaves: metadata without RECORD, which would pass for an installed package."""
+    gone = []
+    for info in site_packages(folder).glob("*.dist-info"):
+        if not (info / "RECORD").is_file():
+            shutil.rmtree(info, ignore_errors=True)
+            gone.append(info.name)
+    for stray in site_packages(folder).glob("~*"):
+        shutil.rmtree(stray, ignore_errors=True)
+        gone.append(stray.name)
+    return gone
+
+
+def damaged(folder: Path) -> list[str]:
+    """Packages of which a file is missing or has another size than its RECORD says."""
+    packages = site_packages(folder)
+    broken = []
+    for info in packages.glob("*.dist-info"):
+        record = info / "RECORD"
+        if record.is_file() and any(_differs(packages, line) for line in record.read_text("utf-8").splitlines()):
+            broken.append(canonical(info.name[: -len(".dist-info")].rpartition("-")[0]))
+    return broken
+
+
+def _differs(packages: Path, line: str) -> bool:
+    name, digest, size = [*line.rsplit(",", 2), "", ""][:3]
+    if not digest or not size.isdigit():  # compiled files and RECORD itself carry neither
+        return False
+    path = packages / name.strip('"')
+    try:
+        return path.stat().st_size != int(size)
+    except OSError:
+        return True
+
+
+def remove(folder: Path) -> None:
+    """Delete an environment, its mark first, so that a half-deleted one is never taken for whole.
+
+    Raises InstallError where a file is in use (Windows) or may not be deleted.
+    """
+    if not folder.exists():
+        return
+    unmark(folder)
+    try:
+        shutil.rmtree(folder)
+    except OSError as error:
+        raise InstallError(
+            f"{error.filename or folder} cannot be deleted.", "Close other QGIS windows, then try again."
+        ) from error
+
+
+@contextlib.contextmanager
+def alone(folder: Path) -> Iterator[None]:
+    """Hold the environment for oneself while it is changed; freed by the system should this process die.
+
+    Raises InstallError where another QGIS holds it.
+    """
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    with folder.with_name(folder.name + ".lock").open("a+b") as file:
+        try:
+            _lock(file.fileno())
+        except OSError as error:
+            raise InstallError(
+                "Another QGIS is installing the same environment.", "Wait until it is done, then try again."
+            ) from error
+        yield
+
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _lock(descriptor: int) -> None:
+        msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+else:
+    import fcntl
+
+    def _lock(descriptor: int) -> None:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -1,0 +1,63 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What the installing programs see of QGIS's surroundings."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from segmap_plugin.runtime.environ import Network, child_environment, proxy_url
+
+
+def test_qgis_and_its_python_stay_out() -> None:
+    base = {
+        "PYTHONHOME": "/qgis",
+        "PYTHONPATH": "/qgis/python",
+        "PROJ_DATA": "/proj",
+        "GDAL_DATA": "/gdal",
+        "HOME": "/h",
+    }
+    result = child_environment(Network(), base)
+    assert result["HOME"] == "/h"
+    assert not {"PYTHONHOME", "PYTHONPATH", "PROJ_DATA", "GDAL_DATA"} & set(result)
+
+
+def test_the_users_pip_settings_stay() -> None:
+    base = {"PIP_INDEX_URL": "http://127.0.0.1/simple", "PIP_CONFIG_FILE": "/h/pip.conf", "PIP_TRUSTED_HOST": "a"}
+    assert base.items() <= child_environment(Network(), base).items()
+
+
+def test_settings_that_would_send_packages_elsewhere_go() -> None:
+    result = child_environment(Network(), {"PIP_TARGET": "/elsewhere", "PIP_USER": "1", "PIP_PREFIX": "/usr"})
+    assert not {"PIP_TARGET", "PIP_USER", "PIP_PREFIX"} & set(result)
+
+
+def test_the_proxy_of_qgis_is_used_for_both_schemes() -> None:
+    result = child_environment(Network("http://proxy:3128", ("localhost", "intra")), {})
+    assert result["http_proxy"] == result["https_proxy"] == result["HTTPS_PROXY"] == "http://proxy:3128"
+    assert result["no_proxy"] == "localhost,intra"
+
+
+def test_without_a_proxy_in_qgis_the_systems_one_stays() -> None:
+    assert child_environment(Network(), {"https_proxy": "http://theirs:1"})["https_proxy"] == "http://theirs:1"
+
+
+def test_certificates_of_qgis_are_used_unless_the_user_has_told_pip_others() -> None:
+    network = Network(certificates=Path("qgis.pem"))
+    assert child_environment(network, {})["PIP_CERT"] == "qgis.pem"
+    assert child_environment(network, {"PIP_CERT": "own.pem"})["PIP_CERT"] == "own.pem"
+
+
+@pytest.mark.parametrize(
+    ("parts", "url"),
+    [
+        (("http", "proxy", 3128, "", ""), "http://proxy:3128"),
+        (("http", "proxy", 0, "", ""), "http://proxy"),
+        (("socks5", "proxy", 1080, "ann", ""), "socks5://ann@proxy:1080"),
+        (("http", "proxy", 3128, "a@b", "p:/ß"), "http://a%40b:p%3A%2F%C3%9F@proxy:3128"),
+        (("http", "", 3128, "ann", "secret"), ""),
+    ],
+)
+def test_a_proxys_address_escapes_user_and_password(parts: tuple, url: str) -> None:
+    assert proxy_url(*parts) == url
