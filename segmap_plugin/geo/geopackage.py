@@ -112,7 +112,7 @@ def _transaction(path: str) -> Iterator[sqlite3.Connection]:
     """A connection that commits at the end, or leaves everything as it was."""
     database = sqlite3.connect(path, isolation_level=None, timeout=10)
     try:
-        _add_functions(database)
+        add_functions(database)
         database.execute("BEGIN IMMEDIATE")
         try:
             yield database
@@ -136,8 +136,8 @@ class _LayerWriter:
         if "gpkg_contents" not in tables:
             if tables:
                 raise OutputError("The file is a database, but no GeoPackage.", "Choose another file.")
-            _create_tables(database)
-        srs = _srs_id(database, self._crs)
+            create_tables(database)
+        srs = srs_id_of(database, self._crs)
         known = self._registered(database)
         if known is not None and mode == "overwrite":
             self._drop(database)
@@ -218,7 +218,8 @@ def encode_geometry(geometry: BaseGeometry, srs_id: int) -> bytes:
     return struct.pack("<2sBBi4d", b"GP", 0, 0b00000011, srs_id, min_x, max_x, min_y, max_y) + wkb
 
 
-def _create_tables(database: sqlite3.Connection) -> None:
+def create_tables(database: sqlite3.Connection) -> None:
+    """Make an empty database a GeoPackage."""
     for statement in _TABLES.split(";"):
         if statement.strip():
             database.execute(statement)
@@ -230,7 +231,7 @@ def _create_tables(database: sqlite3.Connection) -> None:
     database.executemany("INSERT INTO gpkg_spatial_ref_sys VALUES (?, ?, ?, ?, ?, ?)", rows)
 
 
-def _srs_id(database: sqlite3.Connection, crs: str) -> int:
+def srs_id_of(database: sqlite3.Connection, crs: str) -> int:
     """The id of a CRS in this file, registered where it is not yet; -1 for none."""
     if not crs:
         return -1
@@ -254,7 +255,7 @@ def _srs_id(database: sqlite3.Connection, crs: str) -> int:
     return int(srs)
 
 
-def _add_functions(database: sqlite3.Connection) -> None:
+def add_functions(database: sqlite3.Connection) -> None:
     """The functions that the triggers of a spatial index made by others call when a row is added."""
 
     def bound(index: int) -> Any:
