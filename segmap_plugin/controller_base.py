@@ -6,7 +6,7 @@ from __future__ import annotations
 import logging
 from typing import Any, Optional
 
-from qgis.core import QgsGeometry, QgsPointXY
+from qgis.core import QgsGeometry, QgsPointXY, QgsUnitTypes
 from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
@@ -102,6 +102,15 @@ class ControllerBase(QObject):
             "class": self.settings.current_class,
             "exporting": self.outputs.exporter.busy,
         }
+
+    def pixel_m(self) -> Optional[float]:
+        """Metres per pixel of the current object's level, about; None without an object or a grid."""
+        ref, grid = self.requests.raster, self.requests.grid
+        if ref is None or grid is None:
+            return None
+        level = self.requests.level_of(self.session.scale) or 0
+        unit = QgsUnitTypes.fromUnitToUnitFactor(ref.crs.mapUnits(), QgsUnitTypes.DistanceUnit.DistanceMeters)
+        return float(grid.pixel_size * 2**level * unit)
 
     def status_text(self) -> str:
         """One line for the panel: what is going on, on what, with what."""

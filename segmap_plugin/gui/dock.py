@@ -1,24 +1,150 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The panel."""
+"""The panel: shows the controller's settings and state, passes on what the user does."""
 
 from __future__ import annotations
 
-from typing import Any, Optional
+from typing import Any, Callable, Optional
 
-from qgis.PyQt.QtWidgets import QDockWidget, QLabel, QVBoxLayout, QWidget
+from qgis.core import QgsApplication
+from qgis.gui import QgsCollapsibleGroupBox, QgsScrollArea
+from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtWidgets import (
+    QDockWidget,
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ..errors import SegMapError
+from .class_box import ClassBox
+from .export_dialog import ExportDialog
+from .raster_box import RasterBox
+from .shape_box import ShapeBox
 
 
 class SegMapDock(QDockWidget):
-    """Shows the controller's settings and state; holds no data."""
+    """Holds no data: everything shown comes from the controller, everything done goes to it."""
 
     def __init__(self, controller: Any, parent: Optional[QWidget] = None) -> None:
         super().__init__(parent)
         self.setObjectName("segmap_dock")
         self.setWindowTitle(self.tr("SegMap"))
-        body = QWidget(self)
+        self._controller = controller
+        self.raster_box, self.class_box, self.shape_box = RasterBox(self), ClassBox(self), ShapeBox(self)
+        self._make_controls()
+        self._lay_out()
+        for box in (self.raster_box, self.class_box, self.shape_box):
+            box.edited.connect(self._on_edited)
+        self.class_box.refused.connect(controller.messages.error)
+        controller.settings_changed.connect(self.show_settings)
+        controller.changed.connect(self.show_state)
+        self.show_settings(controller.settings)
+        self.show_state()
+
+    def show_settings(self, settings: Any) -> None:
+        """Bring all controls in line with the settings."""
+        for box in (self.raster_box, self.class_box, self.shape_box):
+            box.show_settings(settings)
+
+    def show_state(self) -> None:
+        """Bring the status line and the buttons in line with the controller."""
+        controller = self._controller
+        session = controller.session
+        self.status.setText(controller.status_text())
+        self.progress.setVisible(controller.slow or controller.outputs.exporter.busy)
+        self.undo.setEnabled(session.can_undo)
+        self.redo.setEnabled(session.can_redo)
+        self.accept.setEnabled(session.active)
+        self.drop.setEnabled(session.active)
+        self.export.setEnabled(not controller.outputs.exporter.busy)
+        self.start.setVisible(controller.client.state == "failed")
+        vertices = controller.prediction.vertices if controller.prediction is not None else 0
+        self.shape_box.show_outline(vertices, controller.pixel_m())
+
+    def ask_export(self) -> None:
+        """Open the export dialog; what was decided goes to the controller."""
+        layer = self._controller.output_layer()
+        if layer is None or layer.featureCount() == 0:
+            self._controller.messages.info(self.tr("There is nothing to export yet."))
+            return
+        dialog = ExportDialog(layer.name(), layer.selectedFeatureCount(), self)
+        if dialog.exec():
+            choice = dialog.choice()
+            self._controller.export(choice.path, choice.layer_name, choice.mode, choice.selected_only)
+        dialog.deleteLater()
+
+    def _make_controls(self) -> None:
+        controller = self._controller
+        self.undo = self._button("undo", "mActionUndo.svg", self.tr("Take the last click back"), controller.undo)
+        self.redo = self._button("redo", "mActionRedo.svg", self.tr("Redo the click"), controller.redo)
+        self.accept = self._button("accept", "mActionCheckQgis.svg", self.tr("Accept the polygon"), controller.accept)
+        self.accept.setIcon(QgsApplication.getThemeIcon("/mIconSuccess.svg"))
+        self.drop = self._button("drop", "mActionRemove.svg", self.tr("Drop the object"), controller.drop_object)
+        self.export = QPushButton(self.tr("&Export to GeoPackage…"), self)
+        self.export.setObjectName("segmap_export")
+        self.export.setAccessibleName(self.tr("Export to GeoPackage"))
+        self.export.clicked.connect(self.ask_export)
+        self.status = QLabel(self)
+        self.status.setObjectName("segmap_status")
+        self.status.setAccessibleName(self.tr("Status"))
+        self.status.setWordWrap(True)
+        self.status.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.progress = QProgressBar(self)
+        self.progress.setObjectName("segmap_progress")
+        self.progress.setAccessibleName(self.tr("Progress"))
+        self.progress.setRange(0, 0)
+        self.progress.setTextVisible(False)
+        self.progress.setMaximumHeight(6)
+        self.start = QPushButton(self.tr("Start the worker again"), self)
+        self.start.setObjectName("segmap_start_worker")
+        self.start.setAccessibleName(self.tr("Start the worker again"))
+        self.start.clicked.connect(controller.client.start)
+
+    def _lay_out(self) -> None:
+        body = QWidget()
         layout = QVBoxLayout(body)
-        self.status = QLabel(body)
-        layout.addWidget(self.status)
+        layout.addWidget(self.raster_box)
+        buttons = QHBoxLayout()
+        for button in (self.undo, self.redo, self.accept, self.drop):
+            buttons.addWidget(button)
+        buttons.addStretch()
+        layout.addLayout(buttons)
+        for name, title, box in (
+            ("segmap_group_classes", self.tr("Class"), self.class_box),
+            ("segmap_group_shape", self.tr("Shape"), self.shape_box),
+        ):
+            group = QgsCollapsibleGroupBox(title)
+            group.setObjectName(name)
+            QVBoxLayout(group).addWidget(box)
+            layout.addWidget(group)
         layout.addStretch()
-        self.setWidget(body)
-        controller.changed.connect(lambda: self.status.setText(controller.status_text()))
+        for widget in (self.export, self.start, self.progress, self.status):
+            layout.addWidget(widget)
+        area = QgsScrollArea(self)
+        area.setObjectName("segmap_scroll")
+        area.setWidgetResizable(True)
+        area.setFrameShape(QgsScrollArea.Shape.NoFrame)
+        area.setWidget(body)
+        self.setWidget(area)
+
+    def _button(self, name: str, icon: str, tip: str, action: Callable[[], None]) -> QToolButton:
+        button = QToolButton(self)
+        button.setObjectName(f"segmap_{name}")
+        button.setIcon(QgsApplication.getThemeIcon(f"/{icon}"))
+        button.setToolTip(tip)
+        button.setAccessibleName(tip)
+        button.setAutoRaise(True)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.clicked.connect(lambda _checked=False: action())
+        return button
+
+    def _on_edited(self, changes: dict[str, Any]) -> None:
+        try:
+            self._controller.change_settings(**changes)
+        except SegMapError as error:
+            self._controller.messages.error(error)
+            self.show_settings(self._controller.settings)

@@ -1,0 +1,89 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Asks where to export to: a GeoPackage, a layer in it, and what to do with one of that name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Optional
+
+from qgis.gui import QgsFileWidget
+from qgis.PyQt.QtWidgets import QCheckBox, QComboBox, QDialog, QDialogButtonBox, QFormLayout, QLabel, QLineEdit, QWidget
+
+from ..errors import OutputError
+from ..export import APPEND, NEW, OVERWRITE, gpkg_path, layer_names
+
+
+@dataclass(frozen=True)
+class ExportChoice:
+    """What the user decided."""
+
+    path: str
+    layer_name: str
+    mode: str
+    selected_only: bool
+
+
+class ExportDialog(QDialog):
+    """:meth:`choice` is what was decided, once accepted."""
+
+    def __init__(self, suggested: str, selected: int, parent: Optional[QWidget] = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("segmap_export_dialog")
+        self.setWindowTitle(self.tr("Export to GeoPackage"))
+        self.file = QgsFileWidget(self)
+        self.file.setStorageMode(QgsFileWidget.StorageMode.SaveFile)
+        self.file.setFilter(self.tr("GeoPackage") + " (*.gpkg)")
+        self.file.setConfirmOverwrite(False)
+        self.name = QLineEdit(suggested, self)
+        self.mode = QComboBox(self)
+        self.mode.addItem(self.tr("Append to it"), APPEND)
+        self.mode.addItem(self.tr("Overwrite it"), OVERWRITE)
+        self.selected = QCheckBox(self.tr("Selected polygons only ({})").format(selected), self)
+        self.selected.setEnabled(selected > 0)
+        self.note = QLabel(self)
+        self.note.setWordWrap(True)
+        self.buttons = QDialogButtonBox(
+            QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel, self
+        )
+        form = QFormLayout(self)
+        form.addRow(self.tr("&File"), self.file)
+        form.addRow(self.tr("&Layer"), self.name)
+        form.addRow(self.tr("If it &exists"), self.mode)
+        form.addRow("", self.selected)
+        form.addRow(self.note)
+        form.addRow(self.buttons)
+        names = {"file": self.tr("File"), "name": self.tr("Layer name"), "mode": self.tr("If the layer exists")}
+        for name, text in {**names, "selected": self.tr("Selected polygons only")}.items():
+            getattr(self, name).setObjectName(f"segmap_export_{name}")
+            getattr(self, name).setAccessibleName(text)
+        self.buttons.accepted.connect(self.accept)
+        self.buttons.rejected.connect(self.reject)
+        self.file.fileChanged.connect(self._look)
+        self.name.textChanged.connect(self._look)
+        self._look()
+
+    def choice(self) -> ExportChoice:
+        """What the user decided; ``mode`` is ``new`` where there is nothing to append to or overwrite."""
+        path = gpkg_path(Path(self.file.filePath().strip()))
+        mode = str(self.mode.currentData()) if self.mode.isEnabled() else NEW
+        return ExportChoice(str(path), self.name.text().strip(), mode, self.selected.isChecked())
+
+    def _look(self, _text: str = "") -> None:
+        """Say what is there already."""
+        typed, name = self.file.filePath().strip(), self.name.text().strip()
+        found: list[str] = []
+        note = ""
+        try:
+            found = layer_names(gpkg_path(Path(typed))) if typed else []
+        except OutputError as error:
+            note = str(error)
+        exists = name in found
+        self.mode.setEnabled(exists)
+        if exists:
+            note = self.tr("The file has a layer {} already.").format(name)
+        elif found:
+            note = self.tr("A layer will be added to the file's {}.").format(len(found))
+        self.note.setText(note)
+        good = bool(typed and name) and (exists or not note or bool(found))
+        self.buttons.button(QDialogButtonBox.StandardButton.Save).setEnabled(good)

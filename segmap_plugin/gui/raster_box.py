@@ -1,0 +1,104 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Which raster is digitized, with which bands, and where the polygons go."""
+
+from __future__ import annotations
+
+from typing import Optional
+
+from qgis.core import QgsMapLayer, QgsMapLayerProxyModel, QgsProject, QgsRasterLayer
+from qgis.gui import QgsMapLayerComboBox, QgsRasterBandComboBox
+from qgis.PyQt.QtCore import pyqtSignal
+from qgis.PyQt.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QToolButton, QWidget
+
+from ..core.settings import Settings
+from ..raster.reference import renderer_bands
+
+
+class RasterBox(QWidget):
+    """Emits ``edited`` with the settings that changed; holds none of them."""
+
+    edited = pyqtSignal(dict)
+
+    def __init__(self, parent: Optional[QWidget] = None) -> None:
+        super().__init__(parent)
+        self.raster = QgsMapLayerComboBox(self)
+        self.raster.setObjectName("segmap_raster")
+        self.raster.setFilters(QgsMapLayerProxyModel.Filter.RasterLayer)
+        self.raster.setAllowEmptyLayer(True)
+        self.raster.setAccessibleName(self.tr("Raster layer"))
+        self.output = QgsMapLayerComboBox(self)
+        self.output.setObjectName("segmap_output")
+        self.output.setFilters(QgsMapLayerProxyModel.Filter.PolygonLayer | QgsMapLayerProxyModel.Filter.WritableLayer)
+        self.output.setAllowEmptyLayer(True, self.tr("SegMap polygons (in memory)"))
+        self.output.setAccessibleName(self.tr("Output layer"))
+        self.bands = [self._band(name) for name in (self.tr("Red"), self.tr("Green"), self.tr("Blue"))]
+        self.reset = QToolButton(self)
+        self.reset.setObjectName("segmap_bands_reset")
+        self.reset.setText(self.tr("As shown"))
+        self.reset.setToolTip(self.tr("Use the bands of the layer's own style"))
+        self.reset.setAccessibleName(self.tr("Use the bands of the layer's own style"))
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 0, 0, 0)
+        for band in self.bands:
+            row.addWidget(band, 1)
+        row.addWidget(self.reset)
+        form = QFormLayout(self)
+        form.setContentsMargins(0, 0, 0, 0)
+        for text, widget in ((self.tr("&Raster"), self.raster), (self.tr("&Output"), self.output)):
+            label = QLabel(text, self)
+            label.setBuddy(widget)
+            form.addRow(label, widget)
+        form.insertRow(1, self.tr("Bands"), row)
+        self.raster.layerChanged.connect(self._on_raster)
+        self.output.layerChanged.connect(self._on_output)
+        self.reset.clicked.connect(self._on_reset)
+        self._settings = Settings()
+
+    def show_settings(self, settings: Settings) -> None:
+        """Show what is chosen, without answering."""
+        self._settings = settings
+        for widget in (self.raster, self.output, *self.bands):
+            widget.blockSignals(True)
+        layer = QgsProject.instance().mapLayer(settings.raster_layer)
+        self.raster.setLayer(layer)
+        self.output.setLayer(QgsProject.instance().mapLayer(settings.output_layer))
+        self._show_bands(layer)
+        for widget in (self.raster, self.output, *self.bands):
+            widget.blockSignals(False)
+
+    def _show_bands(self, layer: Optional[QgsMapLayer]) -> None:
+        usable = isinstance(layer, QgsRasterLayer) and layer.isValid() and layer.bandCount() > 1
+        shown = (1, 1, 1)
+        if usable:
+            shown = self._settings.bands_of(layer.id()) or renderer_bands(layer)
+        for band, number in zip(self.bands, shown):
+            band.setLayer(layer if usable else None)
+            band.setBand(number)
+            band.setEnabled(usable)
+        self.reset.setEnabled(usable and self._settings.bands_of(layer.id()) is not None)
+
+    def _band(self, name: str) -> QgsRasterBandComboBox:
+        box = QgsRasterBandComboBox(self)
+        box.setObjectName(f"segmap_band_{len(self.findChildren(QgsRasterBandComboBox))}")
+        box.setAccessibleName(self.tr("Band for {}").format(name))
+        box.setToolTip(box.accessibleName())
+        box.setMinimumContentsLength(4)
+        box.bandChanged.connect(self._on_band)
+        return box
+
+    def _on_raster(self, layer: Optional[QgsMapLayer]) -> None:
+        self.edited.emit({"raster_layer": layer.id() if layer is not None else ""})
+
+    def _on_output(self, layer: Optional[QgsMapLayer]) -> None:
+        self.edited.emit({"output_layer": layer.id() if layer is not None else ""})
+
+    def _on_band(self, _band: int) -> None:
+        layer = self.raster.currentLayer()
+        chosen = tuple(box.currentBand() for box in self.bands)
+        if layer is not None and min(chosen) > 0:
+            self.edited.emit({"bands": {**self._settings.bands, layer.id(): chosen}})
+
+    def _on_reset(self) -> None:
+        layer = self.raster.currentLayer()
+        if layer is not None:
+            self.edited.emit({"bands": {k: v for k, v in self._settings.bands.items() if k != layer.id()}})
