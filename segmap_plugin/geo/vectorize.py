@@ -18,6 +18,7 @@ from ..core.shape import ShapeOptions
 from .contours import Outline, outlines, signed_area
 from .measure import local_metres
 from .regularize import right_angled, smoothed
+from .simplify import simplified
 
 Floats = NDArray[np.float64]
 Points = Sequence[tuple[float, float]]
@@ -45,7 +46,8 @@ def vectorize(
     inside = clean_mask(probabilities, options.threshold, valid, keep)
     plane = _Plane(grid)
     polygons = []
-    for part in outlines(probabilities, inside, options.threshold):
+    values = probabilities if valid is None else np.where(valid, probabilities, np.float32(np.nan))
+    for part in outlines(values, inside, options.threshold):
         protected = any(_in_ring(part.shell, point) for point in keep)
         polygons += _shaped(part, plane, options, protected)
     return _assembled(polygons, plane, footprint)
@@ -125,9 +127,9 @@ def _shaped(part: Outline, plane: _Plane, options: ShapeOptions, protected: bool
         return []
     tolerance = 0.5 * plane.pixel_m if options.simplify_m is None else options.simplify_m
     exact = Polygon(_anchored(shell), [_anchored(h) for h in holes])
-    polygon = _simplified(exact, tolerance)
+    polygon = simplified(exact, tolerance)
     if options.right_angles:
-        coarse = _simplified(exact, max(tolerance, plane.pixel_m))
+        coarse = simplified(exact, max(tolerance, plane.pixel_m))
         squared = right_angled(coarse, max(2.5 * plane.pixel_m, 2 * tolerance))
         return [polygon] if squared is coarse else [squared]
     if options.smooth:
@@ -139,14 +141,6 @@ def _anchored(ring: Floats) -> Floats:
     """The ring from its vertex farthest from the middle on: line simplification never moves the first vertex."""
     away = ((ring - ring.mean(axis=0)) ** 2).sum(axis=1)
     return np.roll(ring, -int(away.argmax()), axis=0)
-
-
-def _simplified(polygon: Polygon, tolerance: float) -> Polygon:
-    """Douglas-Peucker that keeps the topology: rings never cross, holes stay in their shell."""
-    if tolerance <= 0:
-        return polygon
-    result = shapely.simplify(polygon, tolerance, preserve_topology=True)
-    return result if isinstance(result, Polygon) and not result.is_empty and result.is_valid else polygon
 
 
 def _in_ring(ring: Floats, point: tuple[float, float]) -> bool:
