@@ -122,7 +122,7 @@ class RandomWalker(_OnCrop):
         if not (seeds == 1).any():
             return np.zeros((height, width), bool)
         found = random_walker(
-            small, seeds, beta=self.beta, mode="cg_j", tol=1e-2, channel_axis=2, return_full_prob=True
+            small, seeds, beta=self.beta, mode="cg_j", tol=1e-3, prob_tol=0.05, channel_axis=2, return_full_prob=True
         )
         inside = cv2.resize(np.asarray(found[0], np.float32), (width, height), interpolation=cv2.INTER_LINEAR)
         return np.asarray(inside > 0.5)
