@@ -85,7 +85,7 @@ class VfmConfig:
 
 SIZES: dict[str, VfmConfig] = {
     "vitb": VfmConfig(),
-    # A quarter of the width: 8.6 M parameters, for machines and training budgets that ViT-B is too much for.
+    # A quarter of the width: 9.25 M parameters, 10 GMAC; for machines and training budgets that ViT-B is too much for.
     "small": VfmConfig(
         embed=192, heads=3, neck=(32, 64, 128, 256), extractor=(32, 64, 96, 128), masks=(32, 64, 96, 128)
     ),
