@@ -9,6 +9,7 @@ from __future__ import annotations
 import time
 from typing import Any, Optional
 
+from qgis.core import QgsCoordinateReferenceSystem, QgsPointXY, QgsProject, QgsVectorLayer
 from qgis.PyQt.QtCore import QEvent, QObject, Qt, QTimer
 from qgis.PyQt.QtWidgets import QToolButton
 from qgis.utils import iface, plugins
@@ -106,6 +107,7 @@ class PluginProbe:
         return {
             "active": controller.active,
             "worker": controller.client.state,
+            "worker_pid": controller.client.pid,
             "worker_ready_s": round(self._ready_s, 3),
             "worker_peak_rss_mb": self._peak_rss_mb(controller.client.pid),
             "model": str(controller.client.info.get("model", "")),
@@ -115,10 +117,28 @@ class PluginProbe:
             "outline": outline.asWkt(6) if outline is not None else "",
             "outline_vertices": outline.constGet().nCoordinates() if outline is not None else 0,
             "hover": controller.preview.geometry("hover") is not None,
+            "refining": controller.session.target is not None,
             "features": 0 if layer is None else layer.featureCount(),
             "classes": [item.name for item in controller.settings.classes],
             "error": str(controller.last_error or ""),
         }
+
+    def do_click_at(self, x: float, y: float, crs: str, positive: bool = True) -> bool:
+        """Give the controller a click at an exact place: the screen has whole pixels only."""
+        return self.plugin.controller.click(QgsPointXY(x, y), positive, QgsCoordinateReferenceSystem(crs))
+
+    def do_polygons(self) -> list[str]:
+        """The polygons of all vector layers as text, sorted."""
+        layers = [v for v in QgsProject.instance().mapLayers().values() if isinstance(v, QgsVectorLayer)]
+        return sorted(feature.geometry().asWkt(6) for layer in layers for feature in layer.getFeatures())
+
+    def do_same_polygons(self, wkts: list[str]) -> dict[str, bool]:
+        """Whether the layers hold exactly these polygons."""
+        return {"same": self.do_polygons() == sorted(wkts)}
+
+    def do_restored(self) -> dict[str, int]:
+        """How many polygons the vector layers hold, the output layer or not."""
+        return {"features": len(self.do_polygons())}
 
     def do_set_classes(self, names: list[str]) -> None:
         """Make the class list hold these names, so that keys 1-9 choose them."""

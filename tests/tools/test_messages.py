@@ -1,0 +1,58 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The list of messages on the troubleshooting page."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+
+from tools.messages import END, PAGE, ROOT, START, Message, messages_in, table, text_of, updated
+
+SOURCE = """
+def f(name, error):
+    raise BadInputError("A click needs a place.", "Click on the raster.")
+    raise OutputError(f"The layer {name} is gone.", "Choose another.") from error
+    raise WorkerError(tr("Nothing at {}.").format(name))
+    raise ValueError("for programmers only")
+    raise RasterError(error.message)
+"""
+
+
+@pytest.mark.parametrize(
+    ("expression", "text"),
+    [
+        ("'plain'", "plain"),
+        ("f'layer {name} is {state}'", "layer … is …"),
+        ("'{} of {}'.format(a, b)", "… of …"),
+        ("tr('said {name}')", "said …"),
+        ("self.tr('said')", "said"),
+        ("variable", "…"),
+    ],
+)
+def test_texts_are_read_from_all_ways_to_write_them(expression: str, text: str) -> None:
+    assert text_of(ast.parse(expression, mode="eval").body) == text
+
+
+def test_messages_for_users_are_found_and_no_others(tmp_path: Path) -> None:
+    (tmp_path / "a.py").write_text(SOURCE, encoding="utf-8")
+    assert messages_in(tmp_path) == [
+        Message("bad input", "A click needs a place.", "Click on the raster."),
+        Message("output", "The layer … is gone.", "Choose another."),
+        Message("worker", "Nothing at ….", ""),
+    ]
+
+
+def test_the_list_replaces_the_old_one_and_leaves_the_rest() -> None:
+    page = f"before\n{START}\nold\n{END}\nafter\n"
+    new = updated(page, [Message("raster", "a | b", "c")])
+    assert new == f"before\n{START}\n{table([Message('raster', 'a | b', 'c')])}\n{END}\nafter\n"
+    assert "a \\| b" in new
+    assert updated(new, [Message("raster", "a | b", "c")]) == new
+
+
+@pytest.mark.slow
+def test_the_page_lists_every_message_of_the_sources() -> None:
+    page = PAGE.read_text(encoding="utf-8")
+    assert updated(page, messages_in(ROOT / "segmap_plugin")) == page, "run python -m tools.messages"
