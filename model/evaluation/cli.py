@@ -18,7 +18,7 @@ from .baselines import BASELINES
 from .datasets import open_data
 from .plots import write_plots
 from .report import Record, Report
-from .run import Asked, evaluate
+from .run import DISTURBANCES, Asked, evaluate
 from .samples import Item, samples
 from .split import is_validation
 
@@ -39,6 +39,8 @@ def parser() -> argparse.ArgumentParser:
     p.add_argument("--threshold", type=float, default=0.5, help="0.5; 0.49 for the tables of SimpleClick and RITM")
     p.add_argument("--stop-at", type=float, metavar="IOU", help="leave an object once it is this good (faster)")
     p.add_argument("--bands", action="append", metavar="I,J,K", help="show these bands; several: one run for each")
+    p.add_argument("--disturb", choices=sorted(DISTURBANCES), help="a careless user: the first click 1-3 px inside the "
+                   "border, or a wrong second click")  # fmt: skip
     p.add_argument("--cfr", default="0", metavar="N|adaptive", help="cascade-forward refinement steps")
     p.add_argument("--cfr-clicks", type=int, default=1, metavar="N", help="at the first N clicks (default: 1)")
     p.add_argument("--flip", action="store_true", help="average with the mirror image")
@@ -93,6 +95,7 @@ def _run(arguments: argparse.Namespace, argv: Sequence[str] | None) -> Report:
             threshold=arguments.threshold,
             stop_at=arguments.stop_at,
             bands=None if bands is None else _numbers(bands),
+            disturb=DISTURBANCES[arguments.disturb] if arguments.disturb else None,
             settings=settings,
             progress=progress,
         )

@@ -10,10 +10,48 @@ from typing import Any, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from ..clicks import PixelClick, next_click
+from ..clicks import PixelClick, depth, next_click
 from .metrics import MAX_CLICKS, iou
 from .report import Record, Report
-from .samples import Sample
+from .samples import Sample, chance
+
+Disturbance = Callable[[NDArray[np.int8], int], "PixelClick | None"]
+"""What a careless user does instead: (gt, number of the click from 1) -> that click, or None for the usual one."""
+
+
+def near_border(inside_px: int) -> Disturbance:
+    """The first click lies only about ``inside_px`` pixels inside the object's border."""
+
+    def click(gt: NDArray[np.int8], number: int) -> PixelClick | None:
+        deep = depth(gt == 1)
+        rim = np.argwhere((deep > 0) & (deep <= inside_px))
+        return _one_of(rim, gt, True) if number == 1 else None
+
+    return click
+
+
+def wrong_second(gt: NDArray[np.int8], number: int) -> PixelClick | None:
+    """The second click is positive and lies 3 to 8 px outside the object; nobody takes it back."""
+    if number != 2:
+        return None
+    distance = depth(gt != 1)
+    return _one_of(np.argwhere((distance >= 3) & (distance <= 8) & (gt == 0)), gt, True)
+
+
+DISTURBANCES: dict[str, Disturbance] = {
+    "border1": near_border(1),
+    "border2": near_border(2),
+    "border3": near_border(3),
+    "wrong": wrong_second,
+}
+
+
+def _one_of(places: NDArray[np.int64], gt: NDArray[np.int8], positive: bool) -> PixelClick | None:
+    """One of some pixels (N, 2), always the same one for the same object."""
+    if not len(places):
+        return None
+    row, col = places[int(chance(gt.shape, int((gt == 1).sum())) * len(places))]
+    return PixelClick(float(row), float(col), positive)
 
 
 class Asked(Protocol):
@@ -32,6 +70,7 @@ def evaluate(
     threshold: float = 0.5,
     stop_at: float | None = None,
     bands: Sequence[int] | None = None,
+    disturb: Disturbance | None = None,
     settings: dict[str, Any] | None = None,
     progress: Callable[[Record], None] | None = None,
 ) -> Report:
@@ -39,7 +78,8 @@ def evaluate(
 
     ``threshold``: probability above which a pixel is taken. ``stop_at``: an object is left once its IoU is at least
     this, and its last IoU stands for the clicks not made (cheaper; the share of harmful clicks is then of the clicks
-    made). ``bands``: which bands of the image are shown, in this order. ``settings`` go into the report.
+    made). ``bands``: which bands of the image are shown, in this order. ``disturb``: replaces some of the
+    user's clicks. ``settings`` go into the report.
     ``progress`` is called after each object.
     """
     report = Report(dict(settings or {}, max_clicks=max_clicks, threshold=threshold, stop_at=stop_at))
@@ -48,7 +88,7 @@ def evaluate(
         if sample.image is not shown:
             predictor.set_image(sample.image if bands is None else np.ascontiguousarray(sample.image[..., list(bands)]))
             shown = sample.image
-        ious, seconds = click_object(predictor, sample.gt, max_clicks, threshold, stop_at)
+        ious, seconds = click_object(predictor, sample.gt, max_clicks, threshold, stop_at, disturb)
         record = Record(
             dataset=sample.dataset,
             label=sample.label,
@@ -67,7 +107,12 @@ def evaluate(
 
 
 def click_object(
-    predictor: Asked, gt: NDArray[np.int8], max_clicks: int, threshold: float = 0.5, stop_at: float | None = None
+    predictor: Asked,
+    gt: NDArray[np.int8],
+    max_clicks: int,
+    threshold: float = 0.5,
+    stop_at: float | None = None,
+    disturb: Disturbance | None = None,
 ) -> tuple[list[float], list[float]]:
     """Click one object of the image that was set: IoU after each click and seconds each prediction took."""
     pred = np.zeros(gt.shape, bool)
@@ -75,7 +120,8 @@ def click_object(
     ious: list[float] = []
     seconds: list[float] = []
     while len(clicks) < max_clicks:
-        clicks.append(next_click(gt, pred, clicks))
+        other = disturb(gt, len(clicks) + 1) if disturb else None
+        clicks.append(other or next_click(gt, pred, clicks))
         start = time.perf_counter()
         answer = predictor.predict([(click.col, click.row, click.positive) for click in clicks])
         seconds.append(time.perf_counter() - start)

@@ -9,12 +9,13 @@ import math
 import numpy as np
 import pytest
 
+from model.clicks import depth
 from model.evaluation import cli
 from model.evaluation.baselines import BASELINES, GrabCut, MagicWand, RandomWalker, connected
 from model.evaluation.datasets import open_data
 from model.evaluation.plots import write_plots
 from model.evaluation.report import Record, Report, table
-from model.evaluation.run import click_object, evaluate
+from model.evaluation.run import click_object, evaluate, near_border, wrong_second
 from model.evaluation.samples import Sample, samples
 
 from . import trees
@@ -69,6 +70,26 @@ def test_an_object_that_is_good_enough_is_left():
     gt = square()
     ious, _ = click_object(Oracle(gt), gt, 20, stop_at=0.6)
     assert len(ious) < 20 and ious[-1] >= 0.6 > ious[-2]
+
+
+def test_a_careless_users_clicks_are_as_careless_as_said():
+    gt = square()
+    for inside in (1, 2, 3):
+        click = near_border(inside)(gt, 1)
+        assert click.positive and 0 < depth(gt == 1)[int(click.row), int(click.col)] <= inside
+        assert near_border(inside)(gt, 2) is None
+    click = wrong_second(gt, 2)
+    assert click.positive and 3 <= depth(gt != 1)[int(click.row), int(click.col)] <= 8
+    assert wrong_second(gt, 1) is None and wrong_second(np.ones((9, 9), np.int8), 2) is None
+
+
+def test_after_a_wrong_click_the_user_goes_on_as_usual():
+    gt = square()
+    oracle = Oracle(gt)
+    click_object(oracle, gt, 4, disturb=wrong_second)
+    col, row, positive = oracle.asked[3][1]
+    assert positive and gt[int(row), int(col)] == 0
+    assert all(bool(gt[int(r), int(c)]) == p for c, r, p in oracle.asked[3][2:])
 
 
 def test_the_image_is_set_once_for_all_its_objects_and_bands_are_chosen():
@@ -209,7 +230,8 @@ def test_the_command_runs_a_model_with_every_option(tmp_path, capsys):
     trees.manifest_tree(tmp_path / "data", images=1)
     code, out, _ = run(
         capsys, "--data", tmp_path / "data", "--model", "untrained:segmap-light", "--split", "all", "--limit", "1",
-        "--clicks", "2", "--cfr", "1", "--cfr-clicks", "2", "--flip", "--mbo", "--no-modulation", "--sides", "0,32",
+        "--clicks", "2", "--disturb", "border2",
+        "--cfr", "1", "--cfr-clicks", "2", "--flip", "--mbo", "--no-modulation", "--sides", "0,32",
         "--zoom", "expansion=1.5,square=no,min_crop_px=32", "--device", "cpu", "--dtype", "float32", "--quiet",
     )  # fmt: skip
     assert code == 0 and "made" in out
