@@ -18,15 +18,15 @@ _CAUSES = (
      "Check the proxy and its password in QGIS under Settings > Options > Network."),
     (r"CERTIFICATE_VERIFY_FAILED|SSLError|SSLCertVerificationError", "The server's certificate is not trusted.",
      "Add your organisation's authority in QGIS under Settings > Options > Authentication, or in pip's configuration."),
+    (r"NewConnectionError|NameResolutionError|Temporary failure|timed out|ConnectTimeout|ConnectionReset|"
+     r"Connection broken|IncompleteRead|Network is unreachable|Connection refused",
+     "The package index cannot be reached.", "Check the connection, then go on: what is installed already stays."),
     (r"No matching distribution|Could not find a version", "There is no {package} to be had for this computer.",
      "Check the package index in pip's configuration, or the folder of wheels; name another Python in the options."),
     (r"Permission denied|Errno 13|WinError 5\b|Access is denied", "A file of the environment may not be written.",
      "Close other programs that use it (virus scanners too), then go on."),
     (r"path too long|WinError 206|filename too long", "A path is longer than this system allows.",
      "Choose a shorter folder in the options."),
-    (r"NewConnectionError|NameResolutionError|Temporary failure|timed out|ConnectTimeout|ConnectionReset|"
-     r"Connection broken|IncompleteRead|Network is unreachable|Connection refused",
-     "The package index cannot be reached.", "Check the connection, then go on: what is installed already stays."),
 )  # fmt: skip
 
 

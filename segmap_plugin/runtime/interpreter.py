@@ -11,6 +11,8 @@ from typing import Optional
 from qgis.core import QgsApplication, QgsSettings
 
 from ..errors import WorkerError
+from .pins import load
+from .state import ready_python
 
 VARIABLE = "SEGMAP_PYTHON"
 SETTING = "segmap/python"
@@ -27,13 +29,8 @@ def data_folder() -> Path:
     return Path(QgsApplication.qgisSettingsDirPath()) / "segmap_refiner"
 
 
-def own_environment() -> Path:
-    """Where the plugin's own environment is installed."""
-    return data_folder() / "env"
-
-
 def candidates() -> list[tuple[str, Path]]:
-    """(where it comes from, path), best first; only the last two may be absent on disk without being an error."""
+    """(where it comes from, path), best first; only the checkout's may be absent on disk without being an error."""
     found: list[tuple[str, Path]] = []
     named = os.environ.get(VARIABLE, "")
     if named:
@@ -41,7 +38,9 @@ def candidates() -> list[tuple[str, Path]]:
     setting = str(QgsSettings().value(SETTING, "") or "")
     if setting:
         found.append((SETTING, Path(setting)))
-    found.append(("environment", own_environment().joinpath(*_BIN)))
+    ready = ready_python(data_folder(), load())
+    if ready is not None:
+        found.append(("environment", ready))
     found.append(("checkout", plugin_folder().joinpath(".venv", *_BIN)))
     return found
 

@@ -217,7 +217,7 @@ def test_the_users_pip_configuration_is_read(tmp_path, python, tiny: PinSet, whe
 
 def test_a_proxy_that_is_not_there_is_reported_as_such(tmp_path, python, tiny: PinSet, monkeypatch) -> None:
     monkeypatch.setenv("PIP_CONFIG_FILE", "/dev/null")
-    monkeypatch.setenv("PIP_INDEX_URL", "http://packages.invalid/simple")
+    monkeypatch.setenv("PIP_INDEX_URL", "https://packages.invalid/simple")
     folder = tmp_path / "env"
     with pytest.raises(InstallError) as caught:
         Installer(folder, tiny, python, folder, network=Network("http://ann:secret@127.0.0.1:9"), retries=1).install()

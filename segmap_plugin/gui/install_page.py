@@ -1,0 +1,296 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""One page, one button: what will be installed, how big it is, where it goes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, Optional
+
+from qgis.gui import QgsCollapsibleGroupBox, QgsFileWidget
+from qgis.PyQt.QtCore import Qt, pyqtSignal
+from qgis.PyQt.QtWidgets import (
+    QCheckBox,
+    QDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QPlainTextEdit,
+    QProgressBar,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ..errors import SegMapError
+from ..runtime.commands import Options
+from ..runtime.existing import Report
+from ..runtime.installer import Progress
+from ..runtime.manager import Plan, RuntimeManager
+
+
+class InstallPage(QDialog):
+    """Shows the manager's plan and progress; its buttons only call the manager."""
+
+    ready = pyqtSignal()
+    """There is an environment now, or another interpreter was chosen: the worker can start."""
+
+    def __init__(self, manager: RuntimeManager, parent: Optional[QWidget] = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("segmap_install_page")
+        self.setWindowTitle(self.tr("SegMap: install what the model runs on"))
+        self._manager = manager
+        self._plan: Optional[Plan] = None
+        self._make_controls()
+        self._lay_out()
+        manager.changed.connect(self._show_state)
+        manager.planned.connect(self._show_plan)
+        manager.progressed.connect(self._show_progress)
+        manager.installed.connect(self._on_installed)
+        manager.removed.connect(self._on_removed)
+        manager.inspected.connect(self._on_inspected)
+        manager.failed.connect(self._on_failed)
+        self._show_state()
+
+    def open_page(self) -> None:
+        """Show the page and look for a Python."""
+        self.show()
+        self.raise_()
+        self.look_again()
+
+    def look_again(self) -> None:
+        """Make the plan anew, from the Python named on the page if there is one."""
+        self._manager.make_plan(self._path(self.python))
+
+    def reject(self) -> None:
+        """Close the page; what runs goes on only until it notices, and can be resumed."""
+        self._manager.cancel()
+        super().reject()
+
+    # --- controls -----------------------------------------------------------------------------------------------
+
+    def _make_controls(self) -> None:
+        self.intro = self._label("intro", wrap=True)
+        self.intro.setText(
+            self.tr(
+                "The model runs in a Python environment of its own, so that nothing of it can disturb QGIS. "
+                "It is installed once, in your user folder; nothing is installed into QGIS."
+            )
+        )
+        self.what, self.size, self.where, self.source, self.build = (
+            self._label(name, wrap=True) for name in ("what", "size", "where", "source", "build")
+        )
+        self.python = self._file_widget("python", QgsFileWidget.StorageMode.GetFile, self.tr("Python to use"))
+        self.wheels = self._file_widget("wheels", QgsFileWidget.StorageMode.GetDirectory, self.tr("Folder of wheels"))
+        self.python.fileChanged.connect(lambda _path: self.look_again())
+        self.cuda = QCheckBox(self.tr("Use the NVIDIA &GPU (a larger download)"), self)
+        self.cuda.setObjectName("segmap_install_cuda")
+        self.cuda.toggled.connect(self._on_cuda)
+        self.existing = self._file_widget(
+            "existing", QgsFileWidget.StorageMode.GetFile, self.tr("Existing Python with torch")
+        )
+        self.use_existing = self._button("use_existing", self.tr("&Check and use it"), self._use_existing)
+        self.progress = QProgressBar(self)
+        self.progress.setObjectName("segmap_install_progress")
+        self.progress.setAccessibleName(self.tr("Progress"))
+        self.progress.setRange(0, 1000)
+        self.status = self._label("status", wrap=True)
+        self.status.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.details = QPlainTextEdit(self)
+        self.details.setObjectName("segmap_install_details")
+        self.details.setAccessibleName(self.tr("Details"))
+        self.details.setReadOnly(True)
+        self.install = self._button("install", self.tr("&Install"), self._install)
+        self.install.setDefault(True)
+        self.repair = self._button("repair", self.tr("&Repair"), self._repair)
+        self.remove = self._button("remove", self.tr("Re&move"), self._manager.remove)
+        self.cancel = self._button("cancel", self.tr("&Stop"), self._manager.cancel)
+        self.close_button = self._button("close", self.tr("C&lose"), self.close)
+
+    def _lay_out(self) -> None:
+        form = QFormLayout()
+        for title, widget in (
+            (self.tr("What:"), self.what), (self.tr("Size:"), self.size), (self.tr("Where:"), self.where),
+            (self.tr("From:"), self.source), (self.tr("Device:"), self.build),
+        ):  # fmt: skip
+            form.addRow(title, widget)
+        more = QgsCollapsibleGroupBox(self.tr("Other ways"))
+        more.setObjectName("segmap_install_more")
+        more.setCollapsed(True)
+        other = QFormLayout(more)
+        other.addRow(self.cuda)
+        other.addRow(self.tr("Make it from this Python:"), self.python)
+        other.addRow(self.tr("Without a network, from a folder of wheels:"), self.wheels)
+        row = QHBoxLayout()
+        row.addWidget(self.existing)
+        row.addWidget(self.use_existing)
+        other.addRow(self.tr("Install nothing, use this Python:"), row)
+        buttons = QHBoxLayout()
+        for button in (self.repair, self.remove):
+            buttons.addWidget(button)
+        buttons.addStretch()
+        for button in (self.install, self.cancel, self.close_button):
+            buttons.addWidget(button)
+        layout = QVBoxLayout(self)
+        layout.addWidget(self.intro)
+        layout.addLayout(form)
+        for widget in (more, self.progress, self.status, self.details):
+            layout.addWidget(widget)
+        layout.addStretch()
+        layout.addLayout(buttons)
+        self.resize(560, 380)
+
+    def _label(self, name: str, wrap: bool = False) -> QLabel:
+        label = QLabel(self)
+        label.setObjectName(f"segmap_install_{name}")
+        label.setWordWrap(wrap)
+        return label
+
+    def _button(self, name: str, text: str, action: Any) -> QPushButton:
+        button = QPushButton(text, self)
+        button.setObjectName(f"segmap_install_{name}")
+        button.setAccessibleName(text.replace("&", ""))
+        button.setAutoDefault(False)
+        button.clicked.connect(lambda _checked=False: action())
+        return button
+
+    def _file_widget(self, name: str, mode: QgsFileWidget.StorageMode, title: str) -> QgsFileWidget:
+        widget = QgsFileWidget(self)
+        widget.setObjectName(f"segmap_install_{name}")
+        widget.setStorageMode(mode)
+        widget.setDialogTitle(title)
+        widget.setAccessibleName(title)
+        widget.lineEdit().setAccessibleName(title)
+        return widget
+
+    # --- what the user does -------------------------------------------------------------------------------------
+
+    def _options(self) -> Options:
+        return Options(wheels=self._path(self.wheels), cuda=bool(self._plan and self._plan.cuda))
+
+    def _install(self) -> None:
+        if self._plan is not None:
+            self.details.hide()
+            self._manager.install(self._plan, self._options())
+
+    def _repair(self) -> None:
+        if self._plan is not None:
+            self.details.hide()
+            self._manager.repair(self._plan, self._options())
+
+    def _use_existing(self) -> None:
+        path = self._path(self.existing)
+        if path is not None:
+            self.status.setText(self.tr("Looking at {}…").format(path))
+            self._manager.inspect(path)
+
+    def _on_cuda(self, on: bool) -> None:
+        if self._plan is not None and self._plan.cuda != on:
+            self._show_plan(self._manager.with_cuda(self._plan, on))
+
+    @staticmethod
+    def _path(widget: QgsFileWidget) -> Optional[Path]:
+        text = widget.filePath().strip()
+        return Path(text) if text else None
+
+    # --- what the manager says ----------------------------------------------------------------------------------
+
+    def _show_state(self) -> None:
+        busy, facts = self._manager.busy, self._manager.facts()
+        self.install.setVisible(not facts)
+        self.install.setEnabled(not busy and self._plan is not None and self._plan.python is not None)
+        self.repair.setEnabled(not busy and self._plan is not None)
+        self.remove.setEnabled(not busy)
+        self.repair.setVisible(bool(facts))
+        self.remove.setVisible(bool(facts) or (self._plan is not None and self._plan.folder.exists()))
+        self.cancel.setVisible(busy)
+        self.progress.setVisible(busy)
+        for widget in (self.python, self.wheels, self.existing, self.use_existing, self.cuda):
+            widget.setEnabled(not busy)
+        if not busy and not self.details.toPlainText():
+            self.details.hide()
+        if busy and self._plan is None:
+            self.progress.setRange(0, 0)
+            self.status.setText(self.tr("Looking for a Python…"))
+
+    def _show_plan(self, plan: Plan) -> None:
+        self._plan = plan
+        self.progress.setRange(0, 1000)
+        self.what.setText(self.tr("PyTorch, rasterio, shapely, OpenCV: {} packages").format(plan.packages))
+        self.size.setText(self._size_text(plan))
+        self.where.setText(str(plan.folder))
+        self.source.setText(
+            self.tr("Python {version} at {path}").format(version=plan.python.minor, path=plan.python.path)
+            if plan.python is not None
+            else plan.objection
+        )
+        gpus = ", ".join(gpu.describe() for gpu in plan.gpus)
+        if plan.cuda:
+            self.build.setText(gpus)
+        else:
+            self.build.setText(self.tr("CPU ({} is not used)").format(gpus) if gpus else self.tr("CPU"))
+        self.cuda.setVisible(any(gpu.supported for gpu in plan.gpus))
+        self.cuda.setChecked(plan.cuda)
+        self.status.setText(self._checksum_text(plan))
+        self._show_state()
+
+    def _size_text(self, plan: Plan) -> str:
+        if plan.cuda:
+            return self.tr("several GB with CUDA")
+        if not plan.download_mb:
+            return self.tr("not known for this platform")
+        return self.tr("{download:.0f} MB to download, {disk:.1f} GB on disk").format(
+            download=plan.download_mb, disk=plan.installed_mb / 1000
+        )
+
+    def _checksum_text(self, plan: Plan) -> str:
+        if self._manager.facts():
+            return self.tr("Installed: {}").format(self._manager.facts().get("device", ""))
+        if plan.python is None:
+            return ""
+        if plan.cuda:
+            return self.tr("The packages for CUDA are pinned by version, not by checksum.")
+        if not plan.unhashed:
+            return self.tr("Every package is checked against a known checksum.")
+        return self.tr("Pinned by version, not by checksum: {}.").format(", ".join(plan.unhashed))
+
+    def _show_progress(self, progress: Progress) -> None:
+        self.progress.setRange(0, 1000)
+        self.progress.setValue(round(progress.fraction * 1000))
+        texts = {
+            "environment": self.tr("Making the environment…"),
+            "package": self.tr("Installing {}…").format(progress.item),
+            "check": self.tr("Trying a click on a test image…"),
+        }
+        self.status.setText(texts.get(progress.stage, ""))
+
+    def _on_installed(self, facts: dict[str, Any]) -> None:
+        self.details.setPlainText("")
+        self.status.setText(self.tr("Installed: {}").format(facts.get("device", "")))
+        self._show_state()
+        self.ready.emit()
+
+    def _on_removed(self) -> None:
+        self._show_state()
+        self.status.setText(self.tr("Removed."))
+
+    def _on_inspected(self, report: Report) -> None:
+        self.status.setText(report.describe())
+        if report.usable:
+            self.ready.emit()
+
+    def _on_failed(self, error: SegMapError) -> None:
+        self._show_state()
+        self.status.setText(str(error))
+        output = str(error.details.get("output", ""))
+        self.details.setPlainText(output)
+        self.details.setVisible(bool(output))
+        self.install.setText(self.tr("&Go on") if error.code == "cancelled" else self.tr("&Install"))
+
+
+def offer_install(parent: Optional[QWidget], controller: Any, manager: Optional[RuntimeManager] = None) -> InstallPage:
+    """Open the page; the controller's worker is started as soon as there is something to run it with."""
+    page = InstallPage(manager or RuntimeManager(controller), parent)
+    page.ready.connect(controller.client.restart)
+    page.ready.connect(page.accept)
+    page.open_page()
+    return page

@@ -1,0 +1,49 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Runs what blocks (find a Python, install, repair, remove, inspect) in a thread, and tells QGIS's GUI by signals."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from typing import Any, Callable, Optional
+
+from qgis.PyQt.QtCore import QObject, QThread, pyqtSignal
+
+from ..errors import InstallError, SegMapError
+from .installer import Progress
+
+log = logging.getLogger(__name__)
+
+Work = Callable[[Callable[[Progress], None], Callable[[], bool]], Any]
+"""What runs in the thread: it gets ``report`` and ``cancelled``."""
+
+
+class Job(QThread):
+    """One piece of work. Every signal arrives on the GUI thread, ``done`` or ``failed`` exactly once."""
+
+    progressed = pyqtSignal(object)  # Progress
+    done = pyqtSignal(object)  # what the work returned
+    failed = pyqtSignal(object)  # SegMapError
+
+    def __init__(self, work: Work, parent: Optional[QObject] = None) -> None:
+        super().__init__(parent)
+        self._work = work
+        self._stop = threading.Event()
+
+    def cancel(self) -> None:
+        """Ask the work to stop; it fails with ``cancelled`` soon."""
+        self._stop.set()
+
+    def run(self) -> None:
+        """The thread's body; Qt calls it."""
+        try:
+            result = self._work(self.progressed.emit, self._stop.is_set)
+        except SegMapError as error:
+            self.failed.emit(error)
+        except Exception as error:  # the boundary of the thread
+            log.exception("installing failed")
+            self.failed.emit(
+                InstallError(f"Installing failed: {type(error).__name__}: {error}.", "See the log; Repair tries again.")
+            )
+        else:
+            self.done.emit(result)

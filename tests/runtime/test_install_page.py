@@ -1,0 +1,229 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The page a user sees when there is no environment: real buttons, real installs from a folder of tiny wheels."""
+
+from __future__ import annotations
+
+import sys
+import threading
+import types
+from pathlib import Path
+
+import pytest
+
+pytest.importorskip("qgis.core")
+
+from qgis.core import QgsNetworkAccessManager, QgsSettings
+from qgis.PyQt.QtCore import QObject, Qt, pyqtSignal
+from qgis.PyQt.QtNetwork import QNetworkProxy
+from qgis.PyQt.QtTest import QTest
+from qgis.PyQt.QtWidgets import QApplication, QPushButton, QWidget
+
+from segmap_plugin.gui.install_page import InstallPage, offer_install
+from segmap_plugin.runtime import interpreter, qgis_network, state
+from segmap_plugin.runtime.manager import RuntimeManager
+from segmap_plugin.runtime.platforms import environment_python
+
+from .wheels import make_wheel, pin_of, set_of
+
+WAIT_MS = 120_000
+
+
+@pytest.fixture
+def wheels(tmp_path) -> Path:
+    for name in ("first", "second"):
+        make_wheel(tmp_path / "wheels", name)
+    return tmp_path / "wheels"
+
+
+@pytest.fixture
+def manager(qgis_app, tmp_path, wheels):
+    pins = set_of(*(pin_of(path) for path in sorted(wheels.glob("*.whl"))))
+    QgsSettings().remove(interpreter.SETTING)
+    manager = RuntimeManager(
+        data=tmp_path / "Ünser Profil", pins=pins, check=lambda *_: {"device": "a test bench", "model": "none"}
+    )
+    yield manager
+    manager.dispose()
+    QgsSettings().remove(interpreter.SETTING)
+
+
+@pytest.fixture
+def page(manager, qtbot, wheels):
+    page = InstallPage(manager)
+    qtbot.addWidget(page)
+    page.open_page()
+    page.wheels.setFilePath(str(wheels))
+    qtbot.waitUntil(lambda: not manager.busy, timeout=WAIT_MS)
+    return page
+
+
+def press(button: QPushButton) -> None:
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def installed(page, qtbot) -> None:
+    with qtbot.waitSignal(page.ready, timeout=WAIT_MS):
+        press(page.install)
+
+
+def test_the_page_says_what_where_and_from_which_python(page, manager) -> None:
+    assert "2 packages" in page.what.text()
+    assert page.where.text() == str(manager.data / "runtime" / manager.pins.id)
+    assert page.source.text().startswith("Python 3.")
+    assert page.build.text() == "CPU"
+    assert page.status.text() == "Every package is checked against a known checksum."
+
+
+def test_nothing_is_made_before_the_button_is_pressed(page, manager) -> None:
+    assert not manager.data.exists()
+    assert page.install.isEnabled()
+    assert page.install.isDefault()
+
+
+def test_one_press_installs_and_says_that_the_worker_can_start(page, manager, qtbot) -> None:
+    installed(page, qtbot)
+    assert state.ready_python(manager.data, manager.pins) is not None
+    assert page.status.text() == "Installed: a test bench"
+    assert page.install.isHidden()
+    assert not page.repair.isHidden()
+
+
+def test_the_gui_goes_on_while_it_installs(page, manager, qtbot) -> None:
+    threads = []
+    original = manager._check
+    manager._check = lambda *args: threads.append(threading.current_thread()) or original(*args)
+    values = []
+    manager.progressed.connect(lambda _progress: values.append(page.progress.value()))
+    installed(page, qtbot)
+    assert threads[0] is not threading.main_thread()
+    assert len(values) >= 4
+
+
+def test_stopping_keeps_what_is_there_and_the_button_goes_on(page, manager, qtbot) -> None:
+    def stop(progress) -> None:
+        if progress.item == "second":
+            page.cancel.click()
+
+    manager.progressed.connect(stop)
+    with qtbot.waitSignal(manager.failed, timeout=WAIT_MS):
+        press(page.install)
+    assert page.install.text() == "&Go on"
+    assert "resumed" in page.status.text()
+    manager.progressed.disconnect(stop)
+    installed(page, qtbot)
+
+
+def test_a_failure_shows_its_remedy_and_pips_own_words(page, manager, qtbot, wheels) -> None:
+    make_wheel(wheels, "second", code="tampered = True\n")
+    with qtbot.waitSignal(manager.failed, timeout=WAIT_MS):
+        press(page.install)
+    assert "checksum is wrong" in page.status.text()
+    assert "DO NOT MATCH THE HASHES" in page.details.toPlainText()
+    assert not page.details.isHidden()
+
+
+def test_removing_leaves_nothing_and_offers_to_install_again(page, manager, qtbot) -> None:
+    installed(page, qtbot)
+    with qtbot.waitSignal(manager.removed, timeout=WAIT_MS):
+        press(page.remove)
+    assert not state.environment_folder(manager.data, manager.pins).exists()
+    assert not page.install.isHidden()
+
+
+def test_repair_brings_back_a_lost_file(page, manager, qtbot) -> None:
+    installed(page, qtbot)
+    folder = state.environment_folder(manager.data, manager.pins)
+    lost = next(folder.rglob("first/__init__.py"))
+    lost.unlink()
+    with qtbot.waitSignal(page.ready, timeout=WAIT_MS):
+        press(page.repair)
+    assert lost.is_file()
+
+
+def test_a_python_that_will_not_do_is_refused_on_the_page(page, manager, qtbot, tmp_path) -> None:
+    page.python.setFilePath(str(tmp_path / "absent"))
+    qtbot.waitUntil(lambda: not manager.busy and "cannot be run as Python" in page.source.text(), timeout=WAIT_MS)
+    assert not page.install.isEnabled()
+
+
+def test_an_existing_python_with_everything_is_used_from_then_on(page, qtbot) -> None:
+    page.existing.setFilePath(sys.executable)
+    with qtbot.waitSignal(page.ready, timeout=WAIT_MS):
+        press(page.use_existing)
+    assert QgsSettings().value(interpreter.SETTING) == sys.executable
+
+
+def test_an_existing_python_that_lacks_packages_has_them_named(page, manager, qtbot) -> None:
+    installed(page, qtbot)
+    page.existing.setFilePath(str(environment_python(state.environment_folder(manager.data, manager.pins))))
+    with qtbot.waitSignal(manager.inspected, timeout=WAIT_MS):
+        press(page.use_existing)
+    assert "lacks numpy, torch, opencv-python-headless" in page.status.text()
+    assert not QgsSettings().value(interpreter.SETTING)
+
+
+def test_closing_the_page_stops_the_installation(page, manager, qtbot) -> None:
+    manager.progressed.connect(lambda progress: progress.item == "first" and page.reject())
+    with qtbot.waitSignal(manager.failed, timeout=WAIT_MS) as caught:
+        press(page.install)
+    assert caught.args[0].code == "cancelled"
+
+
+def test_unloading_in_the_middle_waits_for_the_thread(page, manager, qtbot) -> None:
+    with qtbot.waitSignal(manager.progressed, timeout=WAIT_MS):
+        press(page.install)
+    job = manager._job
+    manager.dispose()
+    assert job.isFinished()
+    assert not manager.busy
+
+
+def test_every_control_has_an_accessible_name_and_can_be_reached_by_keyboard(page) -> None:
+    for button in page.findChildren(QPushButton):
+        if button.objectName().startswith("segmap_"):
+            assert button.accessibleName()
+            assert button.focusPolicy() & Qt.FocusPolicy.TabFocus
+
+
+def test_the_install_button_works_by_keyboard_alone(page, qtbot) -> None:
+    page.install.setFocus()
+    with qtbot.waitSignal(page.ready, timeout=WAIT_MS):
+        QTest.keyClick(page.install, Qt.Key.Key_Space)
+
+
+def test_the_page_starts_the_controllers_worker_and_goes_away(qgis_app, manager, wheels, qtbot) -> None:
+    class Client(QObject):
+        started = pyqtSignal()
+
+        def restart(self) -> None:
+            self.started.emit()
+
+    parent, client = QWidget(), Client()
+    qtbot.addWidget(parent)
+    page = offer_install(parent, types.SimpleNamespace(client=client), manager)
+    page.wheels.setFilePath(str(wheels))
+    qtbot.waitUntil(lambda: page.install.isEnabled(), timeout=WAIT_MS)
+    with qtbot.waitSignal(client.started, timeout=WAIT_MS):
+        press(page.install)
+    assert page.isHidden()
+
+
+def test_the_proxy_set_in_qgis_is_passed_on(qgis_app, tmp_path) -> None:
+    settings, network = QgsSettings(), QgsNetworkAccessManager.instance()
+    before = network.fallbackProxy()
+    settings.setValue("proxy/proxyEnabled", True)
+    try:
+        proxy = QNetworkProxy(QNetworkProxy.ProxyType.HttpProxy, "proxy.example", 3128, "ann", "a:b")
+        network.setFallbackProxyAndExcludes(proxy, ["http://intra.example/"], [])
+        found = qgis_network.current(tmp_path)
+        assert found.proxy == "http://ann:a%3Ab@proxy.example:3128"
+        assert found.no_proxy == ("intra.example",)
+    finally:
+        settings.setValue("proxy/proxyEnabled", False)
+        network.setFallbackProxyAndExcludes(before, [], [])
+    assert qgis_network.current(tmp_path).proxy == ""
+
+
+def test_without_authorities_of_the_users_own_no_certificates_are_passed_on(qgis_app, tmp_path) -> None:
+    assert qgis_network.current(tmp_path).certificates is None
+    assert QApplication.instance() is not None
