@@ -116,7 +116,7 @@ def _convert(arguments: argparse.Namespace) -> None:
     if out.suffix != ".safetensors":
         raise CheckpointError(f"{out}: the output must end in .safetensors")
     model = zoo.open_model(Path(arguments.file))
-    if arguments.bands:
+    if arguments.bands is not None:
         try:
             model = inflate_bands(model, arguments.bands)
         except ValueError as error:

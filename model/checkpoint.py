@@ -48,7 +48,8 @@ def save(
 ) -> None:
     """Write ``model`` to ``path``. ``dtype``: store floating tensors so (float16 halves the file); None keeps them.
 
-    ``extra``: further metadata entries. The file appears complete or not at all.
+    ``extra``: further metadata entries. The file appears complete or not at all. Raises CheckpointError if it cannot
+    be written.
     """
     tensors = {name: _stored(tensor, dtype) for name, tensor in model.state_dict().items()}
     metadata = dict(extra or {})
@@ -56,7 +57,10 @@ def save(
     metadata.update(format=FORMAT, version=VERSION, kind=model.kind, config=config)
     path = Path(path)
     partial = path.with_name(path.name + ".partial")
-    save_file(tensors, str(partial), metadata=metadata)
+    try:
+        save_file(tensors, str(partial), metadata=metadata)
+    except SafetensorError as error:
+        raise CheckpointError(f"{path}: cannot be written: {_one_line(error)}") from error
     partial.replace(path)
 
 
