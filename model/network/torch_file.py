@@ -13,6 +13,7 @@ from __future__ import annotations
 import pickle
 import sys
 import zipfile
+from _compat_pickle import IMPORT_MAPPING, NAME_MAPPING
 from collections import OrderedDict
 from pathlib import Path
 from typing import Any
@@ -116,6 +117,8 @@ class _Reader:
 
     def find(self, module: str, name: str) -> Any:
         """What a name in the pickle stands for."""
+        # torch.save writes pickle protocol 2, which calls the standard library by its names of Python 2.
+        module, name = NAME_MAPPING.get((module, name), (IMPORT_MAPPING.get(module, module), name))
         if (module, name) == ("collections", "OrderedDict"):
             return OrderedDict
         if module == "torch._utils" and name in ("_rebuild_tensor_v2", "_rebuild_tensor"):
@@ -127,9 +130,9 @@ class _Reader:
         if module == "torch" and name == "Size":
             return tuple
         root = module.split(".")[0]
-        if root in ("builtins", "__builtin__") and name in _PLAIN:
+        if root == "builtins" and name in _PLAIN:
             return _PLAIN[name]
-        if root not in _HARMLESS and (root in sys.stdlib_module_names or root in ("__builtin__", "nt", "posix")):
+        if root not in _HARMLESS and root in {*sys.stdlib_module_names, "nt", "posix"}:
             self.suspects.append(f"{module}.{name}")
         return type(name.split(".")[-1] or "Inert", (Inert,), {"__module__": module})
 
