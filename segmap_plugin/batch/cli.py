@@ -1,0 +1,234 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""``python -m segmap_plugin batch``: many objects from points, boxes, polygons or nothing.
+
+Exit codes: 0 done; 2 bad input; 3 done, but some objects failed (they are listed in the table ``<layer>_failed``);
+4 stopped by a fault, run again to go on; 130 cancelled, run again to go on.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import logging
+import os
+import signal
+import sys
+import threading
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, NoReturn, Optional
+
+from ..core.shape import ShapeOptions
+from ..errors import BadInputError, CancelledError, OutputError, OutsideRasterError, RasterError, SegMapError
+from .options import EVERYTHING, LOOKS, MODES, NESTED, BatchOptions
+
+OK, BAD_INPUT, SOME_FAILED, STOPPED, CANCELLED = 0, 2, 3, 4, 130
+EXISTING = ("new", "append", "overwrite")
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says in one line what is wrong."""
+
+    def error(self, message: str) -> NoReturn:
+        print(f"{self.prog}: {message}", file=sys.stderr)
+        sys.exit(BAD_INPUT)
+
+
+def parser() -> argparse.ArgumentParser:
+    """The command line of ``batch``."""
+    result = _Parser(prog="segmap_plugin batch", description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    add = result.add_argument
+    add("mode", choices=MODES, help="what the prompts are")
+    add(
+        "rasters", nargs="+", metavar="RASTER", help="rasters of one CRS; a prompt is digitized on the first it lies on"
+    )
+    add("--prompts", metavar="FILE", help="GeoPackage, GeoJSON, or GeoJSON with one feature a line")
+    add("--prompts-layer", default="", help="layer of the GeoPackage (default: the only one)")
+    add("--prompts-crs", default="", help="CRS of the prompts (default: what their file says)")
+    add("-o", "--output", required=True, metavar="OUT.gpkg")
+    add("--layer", default="", help="name of the output layer (default: that of the file)")
+    add("--existing", choices=EXISTING, default="new", help="what to do with an existing layer of that name")
+    add("--extra", action="append", default=[], choices=("rotated", "boxes", "centroids"), help="further layers")
+    _add_options(result)
+    add("--scheduler", default="", metavar="local[:N] | tcp://HOST:PORT", help="work on dask.distributed")
+    add("--progress-json", action="store_true", help="one JSON object a line on standard output; a line 'cancel' on\n"
+        "standard input, or its end, stops the run")  # fmt: skip
+    add("--quiet", action="store_true", help="no progress")
+    return result
+
+
+def _add_options(result: argparse.ArgumentParser) -> None:
+    """What becomes BatchOptions; the names are those of its fields."""
+    add, base = result.add_argument, BatchOptions()
+    add("--bands", type=_numbers(int), default=None, metavar="4,1,2")
+    add("--raster-crs", default="")
+    add("--model", default="")
+    add("--device", default="auto")
+    add("--threads", type=int, default=0)
+    add("--gsd-m", type=float, default=None, help="ground size of a pixel to look at (default: the raster's)")
+    add("--object-size-m", type=float, default=None, help="typical extent of an object; the pixel size follows from it")
+    add("--look", choices=LOOKS, default=base.look, help="at the first click: several extents, or the window alone")
+    add("--cfr", type=int, default=0, help="rounds of refinement after each click")
+    add("--mbo", action="store_true", help="optimise the boundary of masks")
+    add("--max-growth", type=int, default=base.max_growth, help="how often an object's window may grow")
+    add("--group-field", default="", help="points with the same value are one object")
+    add("--positive-field", default="", help="points where it is 0, false, no or empty are negative")
+    add("--calibrate", action="store_true", help="objects that overlap get each other's points as negatives")
+    add("--calibrate-iou", type=float, default=base.calibrate_iou)
+    add("--non-overlap", action="store_true", help="no two polygons share ground")
+    add("--min-support", type=float, default=base.min_support, help="IoU below which a polygon is flagged")
+    add("--extent", type=_numbers(float), default=None, metavar="XMIN,YMIN,XMAX,YMAX", help="raster CRS")
+    add("--spacing-m", type=float, default=None, help="of the grid of points")
+    add("--min-score", type=float, default=base.min_score)
+    add("--min-quality", type=float, default=base.min_quality)
+    add("--min-stability", type=float, default=base.min_stability)
+    add("--nms-iou", type=float, default=base.nms_iou)
+    add("--nested", choices=NESTED, default=base.nested)
+    add("--min-object-m2", type=float, default=0.0)
+    add("--max-object-m2", type=float, default=None)
+    add("--min-compactness", type=float, default=0.0)
+    add("--threshold", type=float, default=0.5)
+    add("--simplify-m", type=float, default=None, help="tolerance in metres (default: half a pixel)")
+    add("--smooth", type=int, default=0)
+    add("--right-angles", action="store_true")
+    add("--min-area-m2", type=float, default=0.0, help="smaller parts of an object are dropped")
+    add("--min-hole-m2", type=float, default=0.0, help="smaller holes are filled")
+
+
+def _numbers(kind: Any) -> Any:
+    def parse(text: str) -> tuple[Any, ...]:
+        try:
+            return tuple(kind(part) for part in text.split(","))
+        except ValueError:
+            raise argparse.ArgumentTypeError(f"not a list of numbers: {text!r}") from None
+
+    return parse
+
+
+def options_of(arguments: argparse.Namespace) -> BatchOptions:
+    """The options of a command line. Raises BadInputError."""
+    data = vars(arguments)
+    shape_names = ("threshold", "simplify_m", "smooth", "right_angles", "min_area_m2", "min_hole_m2")
+    shape = ShapeOptions(**{name: data[name] for name in shape_names})
+    names = [name for name in BatchOptions.__dataclass_fields__ if name in data]
+    extent = data["extent"]
+    if extent is not None and len(extent) != 4:
+        raise BadInputError("The extent has four numbers.", "Write --extent=XMIN,YMIN,XMAX,YMAX.")
+    return BatchOptions(**{name: data[name] for name in names}, shape=shape)
+
+
+def main(argv: Sequence[str]) -> int:
+    """Run ``batch`` and return the exit code."""
+    arguments = parser().parse_args(_joined(argv))
+    os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
+    logging.basicConfig(level=logging.WARNING, stream=sys.stderr, format="%(name)s: %(message)s")
+    reporter = Reporter(arguments.progress_json, arguments.quiet)
+    cancel = Cancel(arguments.progress_json)
+    try:
+        summary = _run(arguments, reporter, cancel)
+    except CancelledError as error:
+        reporter.end("cancelled", error)
+        return CANCELLED
+    except SegMapError as error:
+        code = BAD_INPUT if _is_bad_input(error, reporter.working) else STOPPED
+        reporter.end("error", error)
+        return code
+    reporter.done(summary, arguments.output)
+    return SOME_FAILED if summary.failed else OK
+
+
+def _is_bad_input(error: SegMapError, working: bool) -> bool:
+    """Before work has begun, what cannot be read or written was given wrong; later it is a fault."""
+    return not working and isinstance(error, (BadInputError, RasterError, OutsideRasterError, OutputError))
+
+
+def _joined(argv: Sequence[str]) -> list[str]:
+    """``--extent -97,30,...`` as ``--extent=-97,30,...``: argparse takes a leading minus for another option."""
+    joined: list[str] = []
+    rest = iter(argv)
+    for argument in rest:
+        value = next(rest, None) if argument == "--extent" else None
+        joined.append(argument if value is None else f"--extent={value}")
+    return joined
+
+
+def _run(arguments: argparse.Namespace, reporter: Reporter, cancel: Cancel) -> Any:
+    options = options_of(arguments)
+    if options.mode != EVERYTHING and not arguments.prompts:
+        raise BadInputError("There are no prompts.", "Name them with --prompts.")
+    from .features import open_features
+    from .runner import Run
+    from .store import Target
+
+    output = Path(arguments.output)
+    target = Target(output, arguments.layer or output.stem, arguments.existing, tuple(dict.fromkeys(arguments.extra)))
+    prompts = None
+    if options.mode != EVERYTHING:
+        prompts = open_features(arguments.prompts, arguments.prompts_layer, arguments.prompts_crs)
+    run = Run(arguments.rasters, options, target, prompts, arguments.scheduler)
+    return run.execute(reporter.progress, cancel)
+
+
+class Cancel:
+    """Says whether the run is to stop: SIGINT, SIGTERM, and over standard input where a program is listening."""
+
+    def __init__(self, listens: bool) -> None:
+        self._event = threading.Event()
+        if threading.current_thread() is threading.main_thread():
+            for name in ("SIGINT", "SIGTERM"):
+                signal.signal(getattr(signal, name), lambda *_: self._event.set())
+        if listens:
+            threading.Thread(target=self._listen, daemon=True).start()
+
+    def __call__(self) -> bool:
+        return self._event.is_set()
+
+    def _listen(self) -> None:
+        for line in sys.stdin:
+            if line.strip() == "cancel":
+                break
+        self._event.set()
+
+
+class Reporter:
+    """Tells a person, or a program, how far the run is."""
+
+    def __init__(self, as_json: bool, quiet: bool) -> None:
+        self._json, self._quiet, self._shown = as_json, quiet, ""
+        self.working = False
+
+    def progress(self, progress: Any) -> None:
+        """One step."""
+        self.working = self.working or progress.stage != "plan"
+        if self._json:
+            self._line({"event": "progress", **progress.to_json()})
+        elif not self._quiet and progress.total:
+            eta = "" if progress.eta_s is None else f", {_duration(progress.eta_s)} left"
+            text = f"{progress.stage}: {progress.done} of {progress.total}, {progress.failed} failed{eta}"
+            if text != self._shown:
+                end = "\r" if sys.stderr.isatty() else "\n"
+                print(text.ljust(len(self._shown)), end=end, file=sys.stderr, flush=True)
+                self._shown = text
+
+    def end(self, event: str, error: SegMapError) -> None:
+        """The run did not come to its end."""
+        if self._json:
+            self._line({"event": event, "error": error.to_dict()})
+        print(" ".join(f"segmap_plugin batch: {error}".split()), file=sys.stderr)
+
+    def done(self, summary: Any, output: str) -> None:
+        """The run is finished."""
+        data = {"objects": summary.objects, "failed": summary.failed, "already": summary.already,
+                "resumed": summary.resumed, "output": output}  # fmt: skip
+        if summary.already:
+            print(f"segmap_plugin batch: {output} holds this result already; nothing was done.", file=sys.stderr)
+        self._line({"event": "done", **data} if self._json else data)
+
+    @staticmethod
+    def _line(data: dict[str, Any]) -> None:
+        print(json.dumps(data, ensure_ascii=False), flush=True)
+
+
+def _duration(seconds: Optional[float]) -> str:
+    whole = int(seconds or 0)
+    return f"{whole // 3600}:{whole // 60 % 60:02d}:{whole % 60:02d}"

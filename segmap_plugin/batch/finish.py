@@ -1,0 +1,144 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""From answers to the rows of the output: attributes, filters, duplicates, ground that is shared, further layers.
+
+The finished rows are a function of the answers alone, so this stage starts afresh when a run comes back.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterator
+from itertools import islice
+from typing import Any, Optional
+
+import shapely
+from shapely.geometry import MultiPolygon
+
+from ..geo.measure import area_m2, perimeter_m
+from .job import Answer
+from .neighbours import Neighbours, cleared, surviving
+from .options import EVERYTHING, BatchOptions
+from .output import Row
+from .progress import Meter
+from .store import Store
+
+BATCH = 256
+Cancelled = Callable[[], None]
+
+
+class Rows:
+    """Makes the rows of a run."""
+
+    def __init__(self, store: Store, options: BatchOptions, crs: str, model: str, sources: list[str]) -> None:
+        self._store, self._options, self._crs = store, options, crs
+        self._model, self._sources = model, sources
+
+    def row(self, answer: Answer, geometry: Optional[MultiPolygon] = None) -> Row:
+        """The row of an answer; ``geometry`` in place of its own."""
+        shape: Any = shapely.from_wkb(answer.wkb) if geometry is None else geometry
+        raster, _, attributes = self._store.job.origin(answer.id)
+        values = {
+            "score": answer.score,
+            "clicks": answer.clicks,
+            "model": self._model,
+            "source": self._sources[raster],
+            "area_m2": area_m2(shape, self._crs),
+            "perimeter_m": perimeter_m(shape, self._crs),
+            "quality": answer.quality,
+            "stability": answer.stability,
+            "supported": None if answer.supported is None else int(answer.supported),
+        }
+        return Row(self._store.first_fid + answer.id, shape, values, attributes)
+
+    def refusal(self, row: Row) -> str:
+        """Why a finished object is not wanted; empty where it is."""
+        options, area, perimeter = self._options, float(row.values["area_m2"]), float(row.values["perimeter_m"])
+        if row.geometry.is_empty:
+            return "covered by other objects"
+        if area < options.min_object_m2:
+            return "smaller than wanted"
+        if options.max_object_m2 is not None and area > options.max_object_m2:
+            return "larger than wanted"
+        compactness = 4 * math.pi * area / perimeter**2 if perimeter else 0.0
+        return "less compact than wanted" if compactness < options.min_compactness else ""
+
+
+def put_now(store: Store, rows: Rows, answers: list[Answer]) -> int:
+    """Write a chunk's answers to the output while the run goes on; returns how many failed. Inside a transaction."""
+    failed = 0
+    for answer in answers:
+        if answer.reason:
+            failed += 1
+            put_failure(store, answer.id)
+            store.output.remove(store.first_fid + answer.id)
+        elif answer.wkb:
+            store.output.put(rows.row(answer))
+    return failed
+
+
+def put_failure(store: Store, number: int) -> None:
+    """Copy a failure of the job to the output's table."""
+    sql = "SELECT fid, reason, x, y, attributes FROM job.failure WHERE id = ?"
+    fid, reason, x, y, attributes = store.connection.execute(sql, (number,)).fetchone()
+    store.output.put_failure(store.first_fid + number, fid, reason, x, y, attributes)
+
+
+def finish(store: Store, rows: Rows, options: BatchOptions, meter: Meter, check: Cancelled) -> None:
+    """Write the final rows of all answers. ``check`` is called between batches and may raise."""
+    around = Neighbours(store.job)
+    kept = _kept(store, rows, options)
+    ids = around.ids()
+    while batch := list(islice(ids, BATCH)):
+        check()
+        with store.job.transaction():
+            for object_id in batch:
+                _finish_one(store, rows, options, around, kept, object_id)
+        meter.advance(len(batch))
+
+
+def _kept(store: Store, rows: Rows, options: BatchOptions) -> Optional[set[int]]:
+    """Ids of the objects that are wanted, before they are cleared of each other; None for all of them."""
+    kept = surviving(store.job, options) if options.mode == EVERYTHING else None
+    filters = options.min_object_m2 > 0 or options.max_object_m2 is not None or options.min_compactness > 0
+    if not (filters and options.non_overlap):
+        return kept
+    wanted = set()
+    for object_id in _ids(store):
+        answer = store.job.answer(object_id)
+        if answer is not None and (kept is None or object_id in kept) and not rows.refusal(rows.row(answer)):
+            wanted.add(object_id)
+    return wanted
+
+
+def _ids(store: Store) -> Iterator[int]:
+    return Neighbours(store.job).ids()
+
+
+def _finish_one(
+    store: Store, rows: Rows, options: BatchOptions, around: Neighbours, kept: Optional[set[int]], object_id: int
+) -> None:
+    answer = around.get(object_id)[0]
+    row = rows.row(answer)
+    reason = rows.refusal(row)
+    if kept is not None and object_id not in kept and not reason:
+        store.output.remove(row.fid)  # a duplicate of something better, found by a point of the grid
+        return
+    if options.non_overlap and not reason:
+        geometry = cleared(around, object_id, kept)
+        row = row if geometry is around.get(object_id)[1] else rows.row(answer, geometry)
+        reason = rows.refusal(row)
+    if reason:
+        store.output.remove(row.fid)
+        if options.mode != EVERYTHING:
+            _fail(store, object_id, reason)
+        return
+    store.output.put(row)
+    store.output.put_extras(row)
+
+
+def _fail(store: Store, object_id: int, reason: str) -> None:
+    store.connection.execute(
+        "INSERT OR REPLACE INTO job.failure SELECT id, fid, ?, x, y, attributes FROM job.object WHERE id = ?",
+        (reason, object_id),
+    )
+    put_failure(store, object_id)

@@ -1,0 +1,312 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The state of a run on disk: prompts, work and answers, beside the output until the run is finished.
+
+A SQLite file of its own, attached to the output's connection as ``job``, so that one transaction commits a window's
+answers to both. Whatever is killed between two transactions finds exactly the finished chunks when it comes back.
+
+==========  ==========================================================================================================
+table       one row is
+==========  ==========================================================================================================
+meta        a name and its value
+stage       a prompt before it has its number; empty once the plan stands
+object      a prompt: ``id`` counts from 1 in the order of windows, so it does not depend on the order of the input
+work        what is asked of an object in a phase; rows of one ``chunk`` share a window and are answered together
+answer      what came of it; geometry (WKB) in the raster's CRS
+box         an R-tree of the newest answers
+failure     a feature or object without a result, and why
+==========  ==========================================================================================================
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from typing import Any, Optional
+
+from ..core.click import Click, Clicks
+from ..core.window import Window
+from .prompts import Prompt, Refusal
+
+CHUNK = 8  # objects predicted together: a batch of the network, and what a cancelled run loses at most
+PREDICT, CALIBRATE = 0, 1
+
+_TABLES = """
+CREATE TABLE job.meta (key TEXT PRIMARY KEY, value TEXT);
+CREATE TABLE job.stage (digest BLOB, raster INTEGER, level INTEGER, row_off INTEGER, col_off INTEGER, side INTEGER,
+  y REAL, x REAL, fid INTEGER, clicks TEXT, shape BLOB, attributes TEXT);
+CREATE TABLE job.object (id INTEGER PRIMARY KEY, raster INTEGER, fid INTEGER, x REAL, y REAL, attributes TEXT);
+CREATE TABLE job.work (phase INTEGER, chunk INTEGER, id INTEGER, raster INTEGER, level INTEGER, row_off INTEGER,
+  col_off INTEGER, side INTEGER, clicks TEXT, shape BLOB, done INTEGER NOT NULL DEFAULT 0,
+  PRIMARY KEY (phase, chunk, id));
+CREATE INDEX job.work_id ON work (phase, id);
+CREATE TABLE job.answer (id INTEGER, phase INTEGER, wkb BLOB, score REAL, quality REAL, stability REAL,
+  supported INTEGER, clicks INTEGER, level INTEGER, row_off INTEGER, col_off INTEGER, side INTEGER,
+  PRIMARY KEY (id, phase)) WITHOUT ROWID;
+CREATE VIRTUAL TABLE job.box USING rtree(id, x_min, x_max, y_min, y_max);
+CREATE TABLE job.failure (id INTEGER PRIMARY KEY, fid INTEGER, reason TEXT, x REAL, y REAL, attributes TEXT);
+"""
+# Windows of a row of the raster follow each other, so that its blocks are read once; then the prompts of a window.
+_ORDER = "raster, level, row_off, col_off, side, y DESC, x, digest, attributes, fid"
+
+
+@dataclass(frozen=True)
+class Work:
+    """What is asked of one object: ``clicks`` and ``shape`` (WKB or empty) in the raster's CRS, in ``window``."""
+
+    id: int
+    raster: int
+    window: Window
+    clicks: Clicks = ()
+    shape: bytes = b""
+
+    def to_json(self) -> dict[str, Any]:
+        """As plain JSON types, for a worker elsewhere."""
+        clicks = [c.to_json() for c in self.clicks]
+        return {"id": self.id, "raster": self.raster, "window": self.window.to_json(), "clicks": clicks,
+                "shape": self.shape.hex()}  # fmt: skip
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> Work:
+        """The inverse of :meth:`to_json`."""
+        clicks = tuple(Click.from_json(c) for c in data["clicks"])
+        window = Window.from_json(data["window"])
+        return cls(int(data["id"]), int(data["raster"]), window, clicks, bytes.fromhex(data["shape"]))
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What came of one object: a geometry (WKB, raster CRS) and what is known of it, or the reason why there is none.
+
+    ``quality``: IoU the network expects, ``stability``: IoU of the mask at 0.35 and 0.65, ``supported``: whether the
+    image shows the polygon that was to be refined; None where unknown. ``reason`` empty and ``wkb`` empty: nothing
+    there and nobody asked for it in particular (a point of the grid on background).
+    """
+
+    id: int
+    wkb: bytes = b""
+    score: float = 0.0
+    quality: Optional[float] = None
+    stability: Optional[float] = None
+    supported: Optional[bool] = None
+    clicks: int = 0
+    window: Optional[Window] = None
+    bounds: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
+    reason: str = ""
+
+
+class Job:
+    """Queries on the tables above. Nothing here begins or ends a transaction but :meth:`transaction`."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        """``connection``: in autocommit mode (isolation_level None), with the job's file attached as ``job``."""
+        self.connection = connection
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All or nothing; what fails is rolled back and raised."""
+        self.connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+        except BaseException:
+            if self.connection.in_transaction:
+                self.connection.execute("ROLLBACK")
+            raise
+        self.connection.execute("COMMIT")
+
+    def create(self) -> None:
+        """Make the tables; call inside a transaction."""
+        for statement in _TABLES.split(";\n"):
+            if statement.strip():
+                self.connection.execute(statement)
+
+    @property
+    def exists(self) -> bool:
+        """Whether the tables are there."""
+        found = self.connection.execute("SELECT count(*) FROM job.sqlite_master WHERE name = 'meta'").fetchone()
+        return bool(found[0])
+
+    def set(self, key: str, value: Any) -> None:
+        """Remember a JSON value."""
+        self.connection.execute("INSERT OR REPLACE INTO job.meta VALUES (?, ?)", (key, json.dumps(value)))
+
+    def get(self, key: str, default: Any = None) -> Any:
+        """A remembered value."""
+        row = self.connection.execute("SELECT value FROM job.meta WHERE key = ?", (key,)).fetchone()
+        return default if row is None else json.loads(row[0])
+
+    # -- the plan --------------------------------------------------------------------------------------------------
+    def stage(self, prompt: Prompt, raster: int, window: Window, anchor: tuple[float, float]) -> None:
+        """Note a prompt and the window that answers it; ``anchor``: a point of it, raster CRS."""
+        self.connection.execute(
+            "INSERT INTO job.stage VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (prompt.digest, raster, window.level, window.row_off, window.col_off, window.side, anchor[1], anchor[0],
+             prompt.fid, clicks_text(prompt.clicks), prompt.shape, attributes_text(prompt.attributes)),
+        )  # fmt: skip
+
+    def refuse(self, refusal: Refusal) -> None:
+        """Note a feature that gives no prompt; failures of features have negative ids until the plan stands."""
+        self.connection.execute(
+            "INSERT INTO job.failure (id, fid, reason, attributes) "
+            "VALUES ((SELECT min(coalesce(min(id), 0), 0) - 1 FROM job.failure), ?, ?, ?)",
+            (refusal.fid, refusal.reason, attributes_text(refusal.attributes)),
+        )
+
+    def settle(self) -> None:
+        """Number the prompts, set duplicates aside, cut windows into chunks."""
+        run = self.connection.execute
+        numbered = (
+            f"SELECT *, row_number() OVER (PARTITION BY digest, raster ORDER BY attributes, fid) AS copy, "
+            f"first_value(fid) OVER (PARTITION BY digest, raster ORDER BY attributes, fid) AS first, "
+            f"row_number() OVER (ORDER BY {_ORDER}) AS place FROM job.stage"
+        )
+        run(f"CREATE TEMP TABLE numbered AS {numbered}")
+        run("INSERT INTO job.failure (id, fid, reason, x, y, attributes) SELECT (SELECT min(coalesce(min(id), 0), 0) "
+            "FROM job.failure) - row_number() OVER (ORDER BY place), fid, 'duplicate of feature ' || first, x, y, "
+            "attributes FROM numbered WHERE copy > 1")  # fmt: skip
+        run("CREATE TEMP TABLE chosen AS SELECT *, row_number() OVER (ORDER BY place) AS id FROM numbered "
+            "WHERE copy = 1")  # fmt: skip
+        run("INSERT INTO job.object SELECT id, raster, fid, x, y, attributes FROM chosen")
+        run("INSERT INTO job.work SELECT ?, 0, id, raster, level, row_off, col_off, side, clicks, shape, 0 FROM chosen",
+            (PREDICT,))  # fmt: skip
+        self.cut_into_chunks(PREDICT)
+        self._renumber_failures()
+        run("DROP TABLE temp.chosen")
+        run("DROP TABLE temp.numbered")
+        run("DELETE FROM job.stage")
+
+    def cut_into_chunks(self, phase: int) -> None:
+        """Give the work of a phase its chunks: at most CHUNK objects of one window each, in the order of windows."""
+        self.connection.execute(
+            "CREATE TEMP TABLE cut AS SELECT id, dense_rank() OVER (ORDER BY raster, level, row_off, col_off, side, "
+            "part) AS chunk FROM (SELECT *, (row_number() OVER (PARTITION BY raster, level, row_off, col_off, side "
+            f"ORDER BY id) - 1) / {CHUNK} AS part FROM job.work WHERE phase = ?)",
+            (phase,),
+        )
+        self.connection.execute("CREATE UNIQUE INDEX temp.cut_id ON cut (id)")
+        self.connection.execute(
+            "UPDATE job.work SET chunk = (SELECT chunk FROM temp.cut WHERE cut.id = work.id) WHERE phase = ?", (phase,)
+        )
+        self.connection.execute("DROP TABLE temp.cut")
+
+    def _renumber_failures(self) -> None:
+        """Failures of features follow the objects, ordered by what they say: input order leaves no trace."""
+        self.connection.execute(
+            "CREATE TEMP TABLE moved AS SELECT row_number() OVER (ORDER BY fid, reason, attributes, x, y) + "
+            "(SELECT count(*) FROM job.object) AS id, fid, reason, x, y, attributes FROM job.failure"
+        )
+        self.connection.execute("DELETE FROM job.failure")
+        self.connection.execute("INSERT INTO job.failure SELECT id, fid, reason, x, y, attributes FROM moved")
+        self.connection.execute("DROP TABLE temp.moved")
+
+    def add_work(self, phase: int, works: Iterable[Work]) -> None:
+        """Work of a later phase; :meth:`cut_into_chunks` comes after."""
+        for work in works:
+            w = work.window
+            self.connection.execute(
+                "INSERT INTO job.work VALUES (?, 0, ?, ?, ?, ?, ?, ?, ?, ?, 0)",
+                (phase, work.id, work.raster, w.level, w.row_off, w.col_off, w.side, clicks_text(work.clicks),
+                 work.shape),
+            )  # fmt: skip
+
+    # -- work ------------------------------------------------------------------------------------------------------
+    def pending(self, phase: int, after: int = 0, limit: int = 256) -> list[int]:
+        """The next chunks of a phase that are not done, in their order."""
+        sql = "SELECT DISTINCT chunk FROM job.work WHERE phase = ? AND chunk > ? AND done = 0 ORDER BY chunk LIMIT ?"
+        return [int(row[0]) for row in self.connection.execute(sql, (phase, after, limit))]
+
+    def chunk(self, phase: int, chunk: int) -> list[Work]:
+        """All objects of a chunk, done or not: what is predicted together never depends on what happened before."""
+        sql = (
+            "SELECT id, raster, level, col_off, row_off, side, clicks, shape FROM job.work "
+            "WHERE phase = ? AND chunk = ? ORDER BY id"
+        )
+        return [_work(row) for row in self.connection.execute(sql, (phase, chunk))]
+
+    def work_of(self, phase: int, object_id: int) -> Work:
+        """What is asked of an object in a phase."""
+        sql = "SELECT id, raster, level, col_off, row_off, side, clicks, shape FROM job.work WHERE phase = ? AND id = ?"
+        return _work(self.connection.execute(sql, (phase, object_id)).fetchone())
+
+    def counts(self, phase: int) -> tuple[int, int]:
+        """(objects done, objects in all) of a phase."""
+        sql = "SELECT coalesce(sum(done), 0), count(*) FROM job.work WHERE phase = ?"
+        done, total = self.connection.execute(sql, (phase,)).fetchone()
+        return int(done), int(total)
+
+    def record(self, phase: int, chunk: int, answers: Iterable[Answer]) -> None:
+        """Write a chunk's answers and failures, and that it is done."""
+        run = self.connection.execute
+        for a in answers:
+            if a.reason:
+                run("INSERT OR REPLACE INTO job.failure SELECT id, fid, ?, x, y, attributes FROM job.object "
+                    "WHERE id = ?", (a.reason, a.id))  # fmt: skip
+                continue
+            if not a.wkb:
+                continue
+            w = a.window or Window(0, 0, 0)
+            supported = None if a.supported is None else int(a.supported)
+            run("INSERT OR REPLACE INTO job.answer VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                (a.id, phase, a.wkb, a.score, a.quality, a.stability, supported, a.clicks, w.level, w.row_off,
+                 w.col_off, w.side))  # fmt: skip
+            run("INSERT OR REPLACE INTO job.box VALUES (?, ?, ?, ?, ?)",
+                (a.id, a.bounds[0], a.bounds[2], a.bounds[1], a.bounds[3]))  # fmt: skip
+        run("UPDATE job.work SET done = 1 WHERE phase = ? AND chunk = ?", (phase, chunk))
+
+    # -- answers ---------------------------------------------------------------------------------------------------
+    def answer(self, object_id: int) -> Optional[Answer]:
+        """The newest answer of an object, None where there is none."""
+        sql = (
+            "SELECT id, wkb, score, quality, stability, supported, clicks, level, col_off, row_off, side "
+            "FROM job.answer WHERE id = ? ORDER BY phase DESC LIMIT 1"
+        )
+        row = self.connection.execute(sql, (object_id,)).fetchone()
+        if row is None:
+            return None
+        supported = None if row[5] is None else bool(row[5])
+        window = Window(*(int(v) for v in row[7:11]))
+        return Answer(int(row[0]), bytes(row[1]), float(row[2]), row[3], row[4], supported, int(row[6]), window)
+
+    def answered(self, after: int = 0, limit: int = 512) -> list[int]:
+        """Ids of the next objects that have an answer."""
+        sql = "SELECT DISTINCT id FROM job.answer WHERE id > ? ORDER BY id LIMIT ?"
+        return [int(row[0]) for row in self.connection.execute(sql, (after, limit))]
+
+    def near(self, object_id: int) -> list[int]:
+        """Ids of the other objects whose boxes meet this one's, in order."""
+        sql = (
+            "SELECT o.id FROM job.box AS b JOIN job.box AS o ON o.x_max >= b.x_min AND o.x_min <= b.x_max "
+            "AND o.y_max >= b.y_min AND o.y_min <= b.y_max WHERE b.id = ? AND o.id <> b.id ORDER BY o.id"
+        )
+        return [int(row[0]) for row in self.connection.execute(sql, (object_id,))]
+
+    def origin(self, object_id: int) -> tuple[int, int, dict[str, Any]]:
+        """(raster, source feature, attributes) of an object."""
+        row = self.connection.execute(
+            "SELECT raster, fid, attributes FROM job.object WHERE id = ?", (object_id,)
+        ).fetchone()
+        return int(row[0]), int(row[1]), json.loads(row[2])
+
+
+def _work(row: tuple[Any, ...]) -> Work:
+    window = Window(*(int(v) for v in row[2:6]))
+    clicks = tuple(Click.from_json(c) for c in json.loads(row[6]))
+    return Work(int(row[0]), int(row[1]), window, clicks, bytes(row[7] or b""))
+
+
+def with_negatives(work: Work, negatives: Iterable[tuple[float, float]], window: Window) -> Work:
+    """The same question with further negative clicks, in another window."""
+    extra = tuple(Click(x, y, False) for x, y in negatives)
+    return replace(work, clicks=work.clicks + extra, window=window)
+
+
+def clicks_text(clicks: Clicks) -> str:
+    """Clicks as JSON text; floats survive the way there and back unchanged."""
+    return json.dumps([c.to_json() for c in clicks], separators=(",", ":"))
+
+
+def attributes_text(attributes: Mapping[str, Any]) -> str:
+    """Attributes as JSON text, the same for the same values."""
+    return json.dumps(dict(attributes), ensure_ascii=False, sort_keys=True, default=str, separators=(",", ":"))

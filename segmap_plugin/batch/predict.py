@@ -1,0 +1,308 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The work itself: objects of one window in, polygons out. Pure: the same chunk gives the same answers anywhere."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, Optional
+
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+from shapely.geometry import MultiPolygon
+
+from ..core.click import Click, Clicks
+from ..core.lru import ByteLRU
+from ..core.window import Window
+from ..errors import CancelledError, MemoryLimitError, ModelError, NoDataError, SegMapError
+from ..geo.raster import RasterWindow
+from ..geo.rasterize import burn, polygon_from_wkb
+from ..geo.vectorize import clean_mask, vectorize
+from ..worker import windows
+from ..worker.inference import inference_options, load_predictor, model_module, translated
+from ..worker.request import EngineOptions, RasterRef
+from ..worker.sources import Sources
+from .job import Answer, Work
+from .options import BOXES, EVERYTHING, POLYGONS, BatchOptions
+
+Cancelled = Callable[[], bool]
+Floats = NDArray[np.float32]
+WINDOWS_MB = 32
+LATTICE = 0.5  # share of its side by which regions of the first look are placed: neighbours share their encodings
+STABLE = (0.35, 0.65)
+BOX_MARGIN = 0.1  # a box may be drawn a little too tight
+
+
+def never() -> bool:
+    """Not cancelled."""
+    return False
+
+
+@dataclass(frozen=True, eq=False)
+class _Asked:
+    """One object on its way through windows."""
+
+    work: Work
+    window: Window
+    growth: int = 0
+
+
+@dataclass(frozen=True, eq=False)
+class _Mask:
+    """What the network said of one object in a window: (side, side) float32, zero where there is no data."""
+
+    probabilities: Floats
+    quality: Optional[float]
+    clicks: Clicks
+
+
+class WindowWorker:
+    """Answers chunks of work with one predictor. Not for several threads at once."""
+
+    def __init__(self, rasters: Sequence[RasterRef], options: BatchOptions, predictor: Any = None) -> None:
+        """``predictor``: a ``model.predictor.Predictor``; None loads the one that the options name."""
+        self.options = options
+        self._rasters = list(rasters)
+        self._sources = Sources()
+        self._windows: ByteLRU[RasterWindow] = ByteLRU(WINDOWS_MB * 2**20)
+        self._predictor = predictor or loaded_predictor(options)
+        self._inference = batch_inference(self._predictor, options)
+        self._image: Optional[tuple[int, Window]] = None
+
+    def close(self) -> None:
+        """Close all files."""
+        self._sources.close()
+
+    def run(self, works: Sequence[Work], cancelled: Cancelled = never) -> list[Answer]:
+        """One answer for each object of a chunk, in their order.
+
+        Raises CancelledError between two steps of the network; ModelError and MemoryLimitError where the model itself
+        fails. What is wrong with single objects or their window stands in their answers.
+        """
+        answers: dict[int, Answer] = {}
+        waiting = [_Asked(work, work.window) for work in works]
+        while waiting:
+            window = min((asked.window for asked in waiting), key=_place)
+            now = [asked for asked in waiting if asked.window == window]
+            waiting = [asked for asked in waiting if asked.window != window]
+            try:
+                waiting += self._in_window(now, answers, cancelled)
+            except (CancelledError, ModelError, MemoryLimitError):
+                raise
+            except SegMapError as error:
+                answers.update({a.work.id: self._refused(a.work, error) for a in now})
+        return [answers[work.id] for work in works]
+
+    def _in_window(self, asked: list[_Asked], answers: dict[int, Answer], cancelled: Cancelled) -> list[_Asked]:
+        """Ask about objects of one window; answers what is finished, returns what needs a larger window."""
+        source = self._sources.get(self._rasters[asked[0].work.raster])
+        pixels = self._read(asked[0].work.raster, asked[0].window, cancelled)
+        again = []
+        for one, mask in zip(asked, self._masks(asked, pixels, source.grid, cancelled), strict=True):
+            if isinstance(mask, SegMapError):
+                answers[one.work.id] = self._refused(one.work, mask)
+                continue
+            inside = mask.probabilities >= windows.THRESHOLD
+            wider = windows.grown(source.grid, one.window, inside, mask.clicks) if mask.clicks else None
+            if wider is not None and one.growth < self.options.max_growth:
+                again.append(_Asked(one.work, wider, one.growth + 1))
+            else:
+                answers[one.work.id] = self._answer(one, mask, pixels, source.grid)
+        return again
+
+    def _read(self, raster: int, window: Window, cancelled: Cancelled) -> RasterWindow:
+        def check() -> None:
+            if cancelled():
+                raise CancelledError("The run was cancelled.")
+
+        check()
+        held = self._windows.get((raster, window))
+        if held is None:
+            held = self._sources.get(self._rasters[raster]).read(window, check)
+            self._windows.put((raster, window), held, held.image.nbytes + held.valid.nbytes)
+        return held
+
+    # -- asking the network ----------------------------------------------------------------------------------------
+    def _masks(
+        self, asked: list[_Asked], pixels: RasterWindow, raster: Any, cancelled: Cancelled
+    ) -> list[_Mask | SegMapError]:
+        """What the network says of each object of a window."""
+        try:
+            if self._image != (asked[0].work.raster, pixels.window):
+                self._image = None
+                self._predictor.set_image(pixels.image)
+                self._image = (asked[0].work.raster, pixels.window)
+            if self.options.mode == POLYGONS:
+                return [self._refined(one.work, pixels, raster) for one in asked]
+            return self._prompted(asked, pixels, raster)
+        except (MemoryError, RuntimeError, ValueError) as error:
+            raise translated(error) from error
+
+    def _prompted(self, asked: list[_Asked], pixels: RasterWindow, raster: Any) -> list[_Mask | SegMapError]:
+        results: list[_Mask | SegMapError | None] = []
+        lists, clicks_of = [], []
+        for one in asked:
+            try:
+                clicks, points = self._clicks(one.work, pixels, raster)
+            except SegMapError as error:
+                results.append(error)
+                continue
+            results.append(None)
+            lists.append(points)
+            clicks_of.append(clicks)
+        predictions = iter(self._predictor.predict_many_info(lists, self._inference) if lists else [])
+        clicks_left = iter(clicks_of)
+        finished: list[_Mask | SegMapError] = []
+        for one, result in zip(asked, results, strict=True):
+            if result is None:
+                found = next(predictions)
+                mask = _Mask(_where_valid(found.probabilities, pixels), found.quality, next(clicks_left))
+                result = _inside_box(mask, one.work, pixels) if self.options.mode == BOXES else mask
+            finished.append(result)
+        return finished
+
+    def _clicks(self, work: Work, pixels: RasterWindow, raster: Any) -> tuple[Clicks, list[tuple[float, float, bool]]]:
+        """An object's clicks in the raster's CRS and in (col, row) of the window; negatives outside dropped."""
+        clicks = work.clicks
+        if self.options.mode == BOXES:
+            clicks = box_clicks(work.shape, pixels) + work.clicks
+        points = [(*windows.pixel_of(raster, pixels.window, c), c.positive) for c in clicks]
+        side = pixels.window.side
+        usable = [at for at, (col, row, yes) in enumerate(points) if yes or (0 <= col < side and 0 <= row < side)]
+        clicks, points = tuple(clicks[at] for at in usable), [points[at] for at in usable]
+        if not any(yes and pixels.valid[_index(row, side), _index(col, side)] for col, row, yes in points):
+            raise NoDataError("no data there")
+        return clicks, points
+
+    def _refined(self, work: Work, pixels: RasterWindow, raster: Any) -> _Mask | SegMapError:
+        """The polygon as the previous mask, and one click where it is deepest."""
+        polygon = polygon_from_wkb(work.shape)
+        previous = burn(polygon, pixels.grid) & pixels.valid
+        if not previous.any():
+            return NoDataError("no data there")
+        click = deepest(previous, pixels)
+        point = (*windows.pixel_of(raster, pixels.window, click), True)
+        found = self._predictor.predict_info([point], previous.astype(np.float32), self._inference)
+        return _Mask(_where_valid(found.probabilities, pixels), found.quality, (click,))
+
+    # -- answering -------------------------------------------------------------------------------------------------
+    def _answer(self, one: _Asked, mask: _Mask, pixels: RasterWindow, raster: Any) -> Answer:
+        keep = [windows.pixel_of(raster, pixels.window, c) for c in mask.clicks if c.positive]
+        shape = self.options.shape
+        inside = clean_mask(mask.probabilities, shape.threshold, pixels.valid, keep)
+        geometry = vectorize(mask.probabilities, pixels.grid, shape, valid=pixels.valid, keep=keep, footprint=raster)
+        score = float(mask.probabilities[inside].mean(dtype=np.float64)) if inside.any() else 0.0
+        if self.options.mode == POLYGONS:
+            return self._support(one, geometry, score, mask, pixels)
+        if geometry.is_empty:
+            return self._refused(one.work, SegMapError("nothing found"))
+        answer = _filled(one, geometry, score, mask)
+        if self.options.mode == EVERYTHING and not self._convincing(answer):
+            return Answer(one.work.id)
+        return answer
+
+    def _convincing(self, answer: Answer) -> bool:
+        options = self.options
+        quality = 1.0 if answer.quality is None else answer.quality
+        return (
+            answer.score >= options.min_score
+            and quality >= options.min_quality
+            and (answer.stability or 0.0) >= options.min_stability
+        )
+
+    def _support(self, one: _Asked, geometry: MultiPolygon, score: float, mask: _Mask, pixels: RasterWindow) -> Answer:
+        """The refined polygon, or the old one flagged where the image does not show it."""
+        before = burn(polygon_from_wkb(one.work.shape), pixels.grid)
+        after = mask.probabilities >= self.options.shape.threshold
+        union = int((before | after).sum())
+        overlap = int((before & after).sum()) / union if union else 0.0
+        supported = overlap >= self.options.min_support and not geometry.is_empty
+        kept = geometry if supported else polygon_from_wkb(one.work.shape)
+        return dataclasses.replace(_filled(one, kept, score, mask), supported=supported)
+
+    def _refused(self, work: Work, error: SegMapError) -> Answer:
+        """A failure; for points of the grid nobody asked for, simply nothing."""
+        if self.options.mode == EVERYTHING and (isinstance(error, NoDataError) or error.message == "nothing found"):
+            return Answer(work.id)
+        return Answer(work.id, reason=error.message.rstrip("."))
+
+
+def loaded_predictor(options: BatchOptions) -> Any:
+    """The predictor that the options name, run with the threads they ask for."""
+    if options.threads:
+        import torch
+
+        torch.set_num_threads(options.threads)
+    return load_predictor(options.model or None, options.device)
+
+
+def batch_inference(predictor: Any, options: BatchOptions) -> Any:
+    """How the network is run: as for clicks, but first looks share their encodings."""
+    own = inference_options(predictor, EngineOptions(options.cfr, options.mbo, options.max_growth))
+    first = dataclasses.replace(own.first_click, lattice=LATTICE)
+    if options.look == "window":
+        first = dataclasses.replace(first, sides=(0,))
+    return dataclasses.replace(own, first_click=first)
+
+
+def box_clicks(box: bytes, pixels: RasterWindow) -> Clicks:
+    """Clicks for a box (WKB of its polygon, raster CRS) by the clustering foreground point generator."""
+    points = model_module("prompts").box_to_clicks(pixels.image, pixel_box(box, pixels))
+    xs, ys = pixels.grid.pixel_to_map([p[0] + 0.5 for p in points], [p[1] + 0.5 for p in points])
+    return tuple(Click(float(x), float(y), bool(p[2])) for x, y, p in zip(xs, ys, points))
+
+
+def pixel_box(box: bytes, pixels: RasterWindow) -> tuple[float, float, float, float]:
+    """(left, top, right, bottom) of a box in pixels of the window, cut at its border."""
+    xy = shapely.get_coordinates(shapely.from_wkb(box))
+    cols, rows = pixels.grid.map_to_pixel(xy[:, 0], xy[:, 1])
+    side = pixels.window.side
+    cols, rows = np.clip(cols, 0, side), np.clip(rows, 0, side)
+    return float(cols.min()), float(rows.min()), float(cols.max()), float(rows.max())
+
+
+def _inside_box(mask: _Mask, work: Work, pixels: RasterWindow) -> _Mask:
+    """The mask cut at the box, a margin around it allowed: the box says where the object ends."""
+    left, top, right, bottom = pixel_box(work.shape, pixels)
+    margin = max(2.0, BOX_MARGIN * max(right - left, bottom - top))
+    allowed = np.zeros(pixels.valid.shape, np.bool_)
+    allowed[
+        max(0, round(top - margin)) : round(bottom + margin), max(0, round(left - margin)) : round(right + margin)
+    ] = True
+    return dataclasses.replace(mask, probabilities=np.where(allowed, mask.probabilities, np.float32(0)))
+
+
+def deepest(mask: NDArray[np.bool_], pixels: RasterWindow) -> Click:
+    """The pixel of a non-empty mask that is farthest from its edge, as a positive click."""
+    distance = model_module("clicks").depth(mask)
+    row, col = np.unravel_index(int(np.argmax(distance)), mask.shape)
+    x, y = pixels.grid.pixel_to_map(float(col) + 0.5, float(row) + 0.5)
+    return Click(float(x), float(y), True)
+
+
+def _filled(one: _Asked, geometry: MultiPolygon, score: float, mask: _Mask) -> Answer:
+    loose, firm = (int((mask.probabilities >= level).sum()) for level in STABLE)
+    return Answer(
+        id=one.work.id,
+        wkb=bytes(shapely.to_wkb(geometry, byte_order=1, flavor="iso")),
+        score=score,
+        quality=mask.quality,
+        stability=firm / loose if loose else 0.0,
+        clicks=len(mask.clicks),
+        window=one.window,
+        bounds=tuple(float(v) for v in geometry.bounds),  # type: ignore[arg-type]
+    )
+
+
+def _where_valid(probabilities: Floats, pixels: RasterWindow) -> Floats:
+    return np.where(pixels.valid, probabilities, np.float32(0)).astype(np.float32)
+
+
+def _index(position: float, side: int) -> int:
+    return min(max(int(position), 0), side - 1)
+
+
+def _place(window: Window) -> tuple[int, int, int, int]:
+    return window.level, window.row_off, window.col_off, window.side

@@ -1,0 +1,241 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A run from prompts to finished layers: plan, predict, calibrate, finish; each step committed, each resumable."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import logging
+import os
+import sqlite3
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Optional
+
+from ..core.grid import Grid
+from ..errors import BadInputError, CancelledError
+from ..geo.raster import RasterSource
+from ..worker.inference import model_module, model_name
+from ..worker.request import RasterRef
+from . import finish, planner
+from .features import FeatureSource
+from .job import CALIBRATE, PREDICT
+from .neighbours import calibration_work
+from .options import EVERYTHING, POLYGONS, BatchOptions
+from .predict import Cancelled, never
+from .progress import Meter, Report
+from .schedule import Executor, executor
+from .store import Store, Target, locked, opened, write_error
+
+log = logging.getLogger(__name__)
+ENGINE_VERSION = 1  # raised where the same input would give other output: an old unfinished run must not go on
+
+
+@dataclass(frozen=True)
+class Summary:
+    """What a run left: ``objects`` polygons in the layer, ``failed`` rows in the table of failures.
+
+    ``already``: the same run had been finished before and nothing was done; ``resumed``: it went on from a state that
+    an earlier one left.
+    """
+
+    objects: int
+    failed: int
+    already: bool = False
+    resumed: bool = False
+
+
+class Run:
+    """One batch run."""
+
+    def __init__(
+        self,
+        rasters: Sequence[str],
+        options: BatchOptions,
+        target: Target,
+        prompts: Optional[FeatureSource] = None,
+        scheduler: str = "",
+    ) -> None:
+        """``rasters``: paths in the order of preference where they overlap; ``scheduler``: see ``schedule.executor``.
+
+        Raises BadInputError, RasterError: what cannot be used as given.
+        """
+        if not rasters:
+            raise BadInputError("There is no raster.", "Name one.")
+        if options.mode != EVERYTHING and prompts is None:
+            raise BadInputError("There are no prompts.", "Name a layer of points, boxes or polygons.")
+        self.options, self.target, self.prompts, self.scheduler = options, target, prompts, scheduler
+        self.rasters = [RasterRef("file", path, options.bands, options.raster_crs) for path in rasters]
+        self._identities: list[Any] = []
+        self.grids: list[Grid] = []
+        for ref in self.rasters:
+            source = RasterSource(ref.path, ref.bands, ref.crs)
+            self.grids.append(source.grid)
+            self._identities.append([os.path.basename(ref.path), source.identity])
+            source.close()
+        self._check_fields()
+
+    def _check_fields(self) -> None:
+        names = {name for name, _ in self.prompts.fields} if self.prompts is not None else set()
+        for name in (self.options.positive_field, self.options.group_field):
+            if name and name not in names:
+                raise BadInputError(f"The prompts have no field {name!r}.", f"Fields: {', '.join(sorted(names))}.")
+
+    @property
+    def crs(self) -> str:
+        """CRS of the output: that of the rasters."""
+        return self.grids[0].crs
+
+    def fingerprint(self) -> str:
+        """What the result is a function of. Equal fingerprints: the same run."""
+        prompts = "" if self.prompts is None else f"{self.prompts.layer}|{self.prompts.crs}|{digest(self.prompts.path)}"
+        options = self.options.to_json()
+        del options["threads"]  # how many there are changes no answer
+        parts = [ENGINE_VERSION, options, self._identities, prompts, weights_digest(self.options.model),
+                 list(self.target.extras)]  # fmt: skip
+        return hashlib.blake2b(json.dumps(parts, sort_keys=True).encode(), digest_size=16).hexdigest()
+
+    def execute(
+        self, report: Optional[Report] = None, cancelled: Cancelled = never, work: Optional[Executor] = None
+    ) -> Summary:
+        """Do what is left to do. ``work``: an executor of the caller's, which stays open.
+
+        Raises CancelledError (what is finished is in the output), and SegMapError for what stops the run; the same
+        call goes on from there.
+        """
+        fields = self.prompts.fields if self.prompts is not None else ()
+        options = {**self.options.to_json(), "rasters": [os.path.basename(r.path) for r in self.rasters]}
+        arguments = (self.target, self.fingerprint(), self.options.mode, self.crs, fields, options)
+        with locked(self.target), opened(*arguments) as store:
+            if store is None:
+                return self._already()
+            try:
+                return _Execution(self, store, report, cancelled, work).run()
+            except sqlite3.Error as error:
+                raise write_error(self.target, error) from error
+
+    def _already(self) -> Summary:
+        from . import geopackage as gpkg
+        from .output import Output
+
+        connection = gpkg.connect(self.target.path)
+        try:
+            runs = Output(connection, self.target.layer, self.options.mode, ()).runs()
+        finally:
+            connection.close()
+        mine = next(run for run in reversed(runs) if run["fingerprint"] == self.fingerprint())
+        return Summary(int(mine["objects"] or 0), int(mine["failed"] or 0), already=True)
+
+
+class _Execution:
+    """One attempt at a run."""
+
+    def __init__(
+        self, run: Run, store: Store, report: Optional[Report], cancelled: Cancelled, work: Optional[Executor]
+    ) -> None:
+        self._run, self._store, self._report, self._cancelled = run, store, report, cancelled
+        self._executor, self._owned = work, work is None
+        sources = [os.path.basename(r.path) for r in run.rasters]
+        self._rows = finish.Rows(store, run.options, run.crs, model_name(run.options.model or None), sources)
+
+    def run(self) -> Summary:
+        options, job = self._run.options, self._store.job
+        resumed = bool(job.get("planned"))
+        try:
+            self._once("planned", self._plan)
+            self._process(PREDICT, "predict")
+            if options.calibrate and options.mode != POLYGONS:
+                self._once("calibration_planned", self._plan_calibration)
+                self._process(CALIBRATE, "calibrate")
+            self._finish()
+        finally:
+            if self._executor is not None and self._owned:
+                self._executor.close()
+        summary = self._close(resumed)
+        self._store.remove_job()
+        return summary
+
+    def _once(self, name: str, step: Callable[[], None]) -> None:
+        """Do a step that is one transaction, unless it is done."""
+        if not self._store.job.get(name):
+            with self._store.job.transaction():
+                step()
+                self._store.job.set(name, True)
+
+    def _plan(self) -> None:
+        Meter(self._report, "plan", 0, 0)
+        planner.plan(self._store.job, self._run.grids, self._run.options, self._run.prompts)
+        for (number,) in self._store.connection.execute("SELECT id FROM job.failure ORDER BY id").fetchall():
+            finish.put_failure(self._store, int(number))
+
+    def _plan_calibration(self) -> None:
+        job = self._store.job
+        job.add_work(CALIBRATE, list(calibration_work(job, self._run.options)))
+        job.cut_into_chunks(CALIBRATE)
+
+    def _process(self, phase: int, stage: str) -> None:
+        """Answer all chunks of a phase that are not answered yet, committing each as it comes."""
+        job = self._store.job
+        done, total = job.counts(phase)
+        meter = Meter(self._report, stage, done, total, self._failed())
+        if done == total:
+            return
+        if self._executor is None:
+            self._executor = executor(self._run.scheduler, self._run.rasters, self._run.options)
+        for number, answers in self._executor.answers(self._chunks(phase), self._cancelled):
+            with job.transaction():
+                job.record(phase, number, answers)
+                failed = finish.put_now(self._store, self._rows, answers)
+            meter.advance(len(answers), failed)
+
+    def _chunks(self, phase: int) -> Iterator[tuple[int, Any]]:
+        job, after = self._store.job, 0
+        while numbers := job.pending(phase, after):
+            for number in numbers:
+                yield number, job.chunk(phase, number)
+            after = numbers[-1]
+
+    def _failed(self) -> int:
+        return int(self._store.connection.execute("SELECT count(*) FROM job.failure").fetchone()[0])
+
+    def _finish(self) -> None:
+        total = self._store.connection.execute("SELECT count(DISTINCT id) FROM job.answer").fetchone()[0]
+        meter = Meter(self._report, "finish", 0, int(total), self._failed())
+        finish.finish(self._store, self._rows, self._run.options, meter, self._check)
+
+    def _check(self) -> None:
+        if self._cancelled():
+            raise CancelledError("The run was cancelled.")
+
+    def _close(self, resumed: bool) -> Summary:
+        store = self._store
+        first, objects = store.first_fid, store.job.counts(PREDICT)[1]
+        with store.job.transaction():
+            count = store.output.count(first + 1, first + objects)
+            failed = self._failed()
+            store.output.end_run(self._run.fingerprint(), count, failed)
+            store.output.close_layers()
+        return Summary(count, failed, resumed=resumed)
+
+
+def digest(path: Path) -> str:
+    """BLAKE2b of a file's bytes, hexadecimal. Raises BadInputError where it cannot be read."""
+    state = hashlib.blake2b(digest_size=16)
+    try:
+        with path.open("rb") as stream:
+            while block := stream.read(1 << 20):
+                state.update(block)
+    except OSError as error:
+        raise BadInputError(f"{path.name} cannot be read: {error.strerror}.") from error
+    return state.hexdigest()
+
+
+def weights_digest(model: str) -> str:
+    """What identifies the weights: the digest of their file, else the model's name."""
+    zoo = model_module("zoo")
+    try:
+        path = Path(model) if model and Path(model).is_file() else zoo.weights_of(model or zoo.DEFAULT)
+    except (KeyError, ValueError, OSError):
+        return model
+    return digest(Path(path))

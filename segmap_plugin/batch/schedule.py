@@ -1,0 +1,219 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Who does the work: this process, or the workers of a dask cluster. Both give the same answers, chunk by chunk."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import asdict
+from itertools import groupby
+from typing import Any, Optional, Protocol
+
+from ..core.window import Window
+from ..errors import BadInputError, CancelledError, SegMapError, WorkerError
+from ..worker.request import RasterRef
+from .job import Answer, Work
+from .options import BatchOptions
+from .predict import Cancelled, WindowWorker
+
+log = logging.getLogger(__name__)
+
+Chunk = tuple[int, list[Work]]
+Answered = tuple[int, list[Answer]]
+TASK_CHUNKS = 32  # of one window; a task beyond that would be lost as a whole with its worker
+AHEAD = 3  # tasks a dask worker has waiting, so that it never waits itself
+RETRIES = 5  # lives a task has: a worker that dies takes one
+POLL_S = 0.5
+
+
+class Executor(Protocol):
+    """Answers chunks, in any order."""
+
+    def answers(self, chunks: Iterable[Chunk], cancelled: Cancelled) -> Iterator[Answered]:
+        """Each chunk's answers once they are there. Raises CancelledError and whatever stops the run."""
+
+    def close(self) -> None:
+        """Let go of what is held."""
+
+
+class InProcess:
+    """One predictor in this process."""
+
+    def __init__(self, rasters: Sequence[RasterRef], options: BatchOptions, predictor: Any = None) -> None:
+        self._worker = WindowWorker(rasters, options, predictor)
+
+    def answers(self, chunks: Iterable[Chunk], cancelled: Cancelled) -> Iterator[Answered]:
+        """Chunk after chunk."""
+        for number, works in chunks:
+            yield number, self._worker.run(works, cancelled)
+
+    def close(self) -> None:
+        """Close the rasters."""
+        self._worker.close()
+
+
+class OnDask:
+    """Windows as tasks of dask.distributed. What is answered is committed by the caller, once, wherever it came from.
+
+    ``address``: ``local``, ``local:N`` (N processes on this machine) or ``tcp://host:port`` of a scheduler.
+    """
+
+    def __init__(self, address: str, rasters: Sequence[RasterRef], options: BatchOptions) -> None:
+        distributed = _distributed()
+        self._distributed = distributed
+        self._cluster: Optional[Any] = None
+        self._setup = {"rasters": [_raster_json(r) for r in rasters], "options": options.to_json()}
+        try:
+            if address.startswith("local"):
+                self._cluster = _local_cluster(distributed, address, options)
+                self._client = distributed.Client(self._cluster, timeout=30, set_as_default=False)
+            else:
+                self._client = distributed.Client(address, timeout=15, set_as_default=False)
+        except (OSError, ValueError) as error:
+            raise WorkerError(
+                f"There is no scheduler at {address}: {error}.", "Start it, see docs/batch.md."
+            ) from error
+
+    @property
+    def client(self) -> Any:
+        """The dask client."""
+        return self._client
+
+    def answers(self, chunks: Iterable[Chunk], cancelled: Cancelled) -> Iterator[Answered]:
+        """Tasks of one window each, a few for each worker under way at a time."""
+        waiting = self._tasks(chunks)
+        running: set[Any] = set()
+        try:
+            while True:
+                self._fill(running, waiting)
+                if not running:
+                    return
+                for future in self._next(running, cancelled):
+                    running.discard(future)
+                    yield from self._result(future)
+                    future.release()
+        finally:
+            with suppress(Exception):  # a scheduler that is gone cannot be told to stop
+                self._client.cancel(list(running), force=True)
+
+    def close(self) -> None:
+        """Leave the cluster; end it if it is ours."""
+        for part in (self._client, self._cluster):
+            if part is not None:
+                with suppress(Exception):  # it may be gone already
+                    part.close(timeout=10)
+
+    def _tasks(self, chunks: Iterable[Chunk]) -> Iterator[list[Chunk]]:
+        for _, group in groupby(chunks, key=_window_of):
+            task: list[Chunk] = []
+            for chunk in group:
+                task.append(chunk)
+                if len(task) == TASK_CHUNKS:
+                    yield task
+                    task = []
+            if task:
+                yield task
+
+    def _fill(self, running: set[Any], waiting: Iterator[list[Chunk]]) -> None:
+        room = AHEAD * max(1, len(self._client.scheduler_info()["workers"])) - len(running)
+        for _ in range(room):
+            task = next(waiting, None)
+            if task is None:
+                return
+            payload = [[number, [work.to_json() for work in works]] for number, works in task]
+            running.add(self._client.submit(run_task, self._setup, payload, pure=False, retries=RETRIES))
+
+    def _next(self, running: set[Any], cancelled: Cancelled) -> list[Any]:
+        """Futures that are finished, at least one."""
+        while True:
+            if cancelled():
+                raise CancelledError("The run was cancelled.")
+            if self._client.status not in ("running", "connecting"):
+                raise WorkerError("The dask scheduler is gone.", "Start it and run again: it goes on where it stopped.")
+            with suppress(TimeoutError, self._distributed.TimeoutError):
+                return list(self._distributed.wait(list(running), POLL_S, return_when="FIRST_COMPLETED").done)
+
+    def _result(self, future: Any) -> list[Answered]:
+        try:
+            return [(number, [_answer(a) for a in answers]) for number, answers in future.result(timeout=30)]
+        except SegMapError:
+            raise
+        except Exception as error:
+            log.exception("a task failed on the cluster")
+            raise WorkerError(
+                f"A task failed on the cluster: {type(error).__name__}: {error}",
+                "See the log; run again to go on where it stopped.",
+            ) from error
+
+
+def executor(scheduler: str, rasters: Sequence[RasterRef], options: BatchOptions) -> Executor:
+    """The executor for ``--scheduler``: empty for this process. Raises BadInputError for what is no address."""
+    if not scheduler:
+        return InProcess(rasters, options)
+    local = scheduler == "local" or (scheduler.startswith("local:") and scheduler[6:].isdigit())
+    if not local and not scheduler.startswith(("tcp://", "tls://", "ucx://")):
+        raise BadInputError(f"Not a scheduler: {scheduler!r}.", "Write local, local:N or tcp://host:port.")
+    return OnDask(scheduler, rasters, options)
+
+
+# -- on the worker's side ------------------------------------------------------------------------------------------
+_WORKERS: dict[str, WindowWorker] = {}
+
+
+def run_task(setup: dict[str, Any], payload: list[Any]) -> list[Any]:
+    """What a dask worker does: answer the chunks of a window. The predictor stays for the next task."""
+    key = repr(setup)
+    worker = _WORKERS.get(key)
+    if worker is None:
+        for stale in _WORKERS.values():
+            stale.close()
+        _WORKERS.clear()
+        rasters = [RasterRef.from_json(r) for r in setup["rasters"]]
+        worker = _WORKERS[key] = WindowWorker(rasters, BatchOptions.from_json(setup["options"]))
+    return [
+        [number, [_answer_json(a) for a in worker.run([Work.from_json(w) for w in works])]] for number, works in payload
+    ]
+
+
+def _answer_json(answer: Answer) -> dict[str, Any]:
+    data = asdict(answer)
+    data["window"] = None if answer.window is None else answer.window.to_json()
+    return data
+
+
+def _answer(data: dict[str, Any]) -> Answer:
+    window = data["window"]
+    values = {**data, "window": None if window is None else Window.from_json(window), "bounds": tuple(data["bounds"])}
+    return Answer(**values)
+
+
+def _raster_json(raster: RasterRef) -> dict[str, Any]:
+    return {"kind": "file", "path": raster.path, "bands": raster.bands and list(raster.bands), "crs": raster.crs}
+
+
+def _window_of(chunk: Chunk) -> tuple[int, Window]:
+    return chunk[1][0].raster, chunk[1][0].window
+
+
+def _distributed() -> Any:
+    try:
+        import distributed
+    except ImportError as error:
+        raise BadInputError("--scheduler needs the package distributed.", "Install dask[distributed].") from error
+    return distributed
+
+
+def _local_cluster(distributed: Any, address: str, options: BatchOptions) -> Any:
+    """Processes on this machine, one task each at a time, the cores shared out among them."""
+    import os
+
+    import dask
+
+    count = int(address[6:]) if ":" in address else max(1, os.cpu_count() or 1)
+    threads = options.threads or max(1, (os.cpu_count() or 1) // count)
+    variables = {"OMP_NUM_THREADS": str(threads), "MKL_NUM_THREADS": str(threads), "OMP_WAIT_POLICY": "PASSIVE"}
+    with dask.config.set({"distributed.nanny.pre-spawn-environ": variables, "distributed.nanny.environ": variables}):
+        return distributed.LocalCluster(
+            n_workers=count, threads_per_worker=1, processes=True, dashboard_address=None, silence_logs=logging.ERROR
+        )

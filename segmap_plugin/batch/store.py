@@ -1,0 +1,174 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Opening the output of a run: a new one, one that was interrupted, or one that is already finished."""
+
+from __future__ import annotations
+
+import logging
+import os
+import sqlite3
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Optional
+
+from ..errors import BadInputError, OutputError
+from . import geopackage as gpkg
+from .job import Job
+from .output import Output
+
+log = logging.getLogger(__name__)
+NEW, APPEND, OVERWRITE = "new", "append", "overwrite"
+
+
+@dataclass(frozen=True)
+class Target:
+    """Where results go. ``existing``: what to do with a layer of that name that another run (or person) made.
+
+    ``extras``: further layers, of "rotated", "boxes" and "centroids".
+    """
+
+    path: Path
+    layer: str
+    existing: str = NEW
+    extras: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        if self.path.suffix.lower() != ".gpkg":
+            raise BadInputError(f"{self.path.name} is not a GeoPackage.", "Give an output that ends in .gpkg.")
+        reserved = self.layer.lower().startswith(("gpkg_", "rtree_", "sqlite_", "segmap_"))
+        if not self.layer or reserved or "\x00" in self.layer:
+            raise BadInputError(f"A layer cannot be called {self.layer!r}.", "Choose another name.")
+
+    @property
+    def job_path(self) -> Path:
+        """The state of an unfinished run."""
+        safe = "".join(c if c.isalnum() or c in "-_" else "_" for c in self.layer)
+        return self.path.with_name(f"{self.path.name}.{safe}.job")
+
+
+class Store:
+    """The output and the state of one run, on one connection."""
+
+    def __init__(self, target: Target, connection: sqlite3.Connection, output: Output, job: Job) -> None:
+        self.target, self.connection, self.output, self.job = target, connection, output, job
+
+    @property
+    def first_fid(self) -> int:
+        """Feature id of object 1, less one."""
+        return int(self.job.get("first_fid", 1)) - 1
+
+    def remove_job(self) -> None:
+        """Detach and delete the state: the run is finished."""
+        self.connection.execute("DETACH DATABASE job")
+        for path in (self.target.job_path, Path(f"{self.target.job_path}-journal")):
+            with suppress(FileNotFoundError):
+                path.unlink()
+
+
+@contextmanager
+def locked(target: Target) -> Iterator[None]:
+    """Hold the output for this process. Raises OutputError where another run holds it, or the folder is read-only."""
+    path = Path(f"{target.job_path}.lock")
+    try:
+        handle = os.open(path, os.O_RDWR | os.O_CREAT)
+    except OSError as error:
+        raise OutputError(f"{target.path.name} cannot be written: {error.strerror}.", "Check the folder.") from error
+    try:
+        _lock(handle)
+    except OSError as error:
+        os.close(handle)
+        raise OutputError(f"Another run is writing {target.path.name}.", "Wait for it, or end it.") from error
+    try:
+        yield
+    finally:
+        os.close(handle)
+        with suppress(OSError):
+            path.unlink()
+
+
+def _lock(handle: int) -> None:
+    if sys.platform == "win32":
+        import msvcrt
+
+        msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+    else:
+        import fcntl
+
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+@contextmanager
+def opened(
+    target: Target, fingerprint: str, mode: str, crs: str, fields: Sequence[tuple[str, str]], options: dict[str, Any]
+) -> Iterator[Optional[Store]]:
+    """The store of a run; None where the run with this fingerprint is finished already.
+
+    A run that was interrupted is found by its fingerprint and goes on. Raises OutputError where the layer belongs to
+    something else (and ``target.existing`` does not say what to do), is locked, read-only, or has another schema.
+    """
+    connection = gpkg.connect(target.path)
+    try:
+        output = Output(connection, target.layer, mode, fields, target.extras)
+        job = Job(connection)
+        try:
+            runs = [] if target.existing == OVERWRITE and not target.job_path.exists() else output.runs()
+            state = next((run["state"] for run in reversed(runs) if run["fingerprint"] == fingerprint), None)
+            if state == "done" and target.existing != OVERWRITE:
+                yield None
+                return
+            resumes = state == "running" and target.job_path.exists()
+            if not resumes:
+                _prepare(target, output, runs)
+            connection.execute("ATTACH DATABASE ? AS job", (str(target.job_path),))
+            with job.transaction():
+                if not job.exists:
+                    _begin(target, output, job, crs, fingerprint, options)
+        except sqlite3.Error as error:
+            raise write_error(target, error) from error
+        yield Store(target, connection, output, job)
+    finally:
+        connection.close()
+
+
+def _prepare(target: Target, output: Output, runs: list[dict[str, Any]]) -> None:
+    """Check that the layer may be written, and clear what must go."""
+    unfinished = [run for run in runs if run["state"] == "running"]
+    if target.existing == NEW and unfinished:
+        raise OutputError(
+            f"{target.path.name} holds an unfinished run with other prompts, raster or options.",
+            "Repeat it as it was to go on with it, or choose another layer, append or overwrite.",
+        )
+    if target.existing == NEW and output.exists:
+        raise OutputError(
+            f"{target.path.name} has a layer {target.layer} already.", "Choose another layer, append or overwrite."
+        )
+    with suppress(FileNotFoundError):
+        target.job_path.unlink()
+
+
+def _begin(target: Target, output: Output, job: Job, crs: str, fingerprint: str, options: dict[str, Any]) -> None:
+    if target.existing == OVERWRITE:
+        output.drop()
+    first_fid = output.next_fid
+    output.create(crs)
+    output.begin_run(fingerprint, first_fid, options)
+    job.create()
+    job.set("fingerprint", fingerprint)
+    job.set("first_fid", first_fid)
+
+
+def write_error(target: Target, error: sqlite3.Error) -> OutputError:
+    """What a failing write means for the user."""
+    text = str(error).lower()
+    if "locked" in text or "busy" in text:
+        remedy = "Close the program that is editing it, then run again: it goes on where it stopped."
+    elif "full" in text or "disk i/o" in text:
+        remedy = "Make room on the disk, then run again: it goes on where it stopped."
+    elif "readonly" in text or "read-only" in text or "unable to open" in text:
+        remedy = "Check the permissions of the file and its folder."
+    else:
+        remedy = "Choose another file."
+    log.warning("%s: %s", target.path, error)
+    return OutputError(f"{target.path.name} cannot be written: {error}.", remedy)
