@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Any, Protocol
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
-from skimage.segmentation import watershed
 
 from .clicks import depth
 
@@ -116,14 +115,24 @@ def _components(cluster: BoolImage, settings: BoxSettings) -> list[BoolImage]:
     if not cleaned.any():
         cleaned = cluster.astype(np.uint8)
     deep = depth(cleaned > 0)
-    count, joined = cv2.connectedComponents(cleaned, connectivity=4)
+    count, components = cv2.connectedComponents(cleaned, connectivity=4)
+    joined = np.asarray(components, np.int32)
     deepest = np.zeros(count, np.float32)
     np.maximum.at(deepest, joined, deep)
     _, markers = cv2.connectedComponents((deep > settings.marker_share * deepest[joined]).astype(np.uint8))
-    regions = watershed(-deep, markers, mask=cleaned > 0)
+    regions = _watershed(deep, markers, cleaned > 0)
     least = settings.min_area_share * cluster.size
     areas = np.bincount(regions.ravel())
     return [np.asarray(regions == index) for index in range(1, len(areas)) if areas[index] >= least]
+
+
+def _watershed(deep: FloatImage, markers: NDArray[np.integer[Any]], inside: BoolImage) -> NDArray[np.int32]:
+    """Grow markers (1, 2, ...) downhill from the deepest pixels; 0 outside and on the lines where regions meet."""
+    relief = np.repeat((255 - 255 * deep / max(1.0, float(deep.max()))).astype(np.uint8)[..., None], 3, axis=2)
+    grown = np.where(inside, np.where(markers > 0, markers + 1, 0), 1).astype(np.int32)
+    padded = np.pad(grown, 1, constant_values=1)  # cv2 draws a line along the image's rim
+    cv2.watershed(np.ascontiguousarray(np.pad(relief, ((1, 1), (1, 1), (0, 0)), constant_values=255)), padded)
+    return np.asarray(np.maximum(padded[1:-1, 1:-1], 1) - 1, np.int32)
 
 
 def _rank(component: BoolImage) -> float:

@@ -14,7 +14,6 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from skimage.draw import polygon
 
 from .manifest import read_image
 from .samples import Image, Item, Labelled, Target
@@ -56,7 +55,7 @@ def load_file(path: Path, folder: Path, dataset: str | None = None) -> list[Item
             by_image[annotation["image_id"]].append(annotation)
     # The data set's folder names it; the folder of the file does where that is a split's.
     name = dataset or folder.name
-    meta = {"split": _split_of(path)}
+    meta = {"official_split": _split_of(path)}
     return [
         Item(name, str(image["file_name"]), _Reader(path, folder, image, by_image[image["id"]], labels), meta=meta)
         for image in content["images"]
@@ -121,12 +120,20 @@ def decode(segmentation: Any, height: int, width: int) -> Mask:
 
 def _polygons(polygons: Sequence[Sequence[float]], height: int, width: int) -> Mask:
     """Union of polygons (x, y, x, y, ...) in pixels; a pixel belongs where its centre (.5, .5) lies inside."""
-    mask = np.zeros((height, width), np.uint8)
-    for points in polygons:
-        corners = np.asarray(points, np.float64).reshape(-1, 2) - 0.5
-        rows, cols = polygon(corners[:, 1], corners[:, 0], mask.shape)
-        mask[rows, cols] = 1
-    return mask
+    mask = np.zeros((height, width), bool)
+    columns = np.arange(width) + 0.5
+    for polygon in polygons:
+        corners = np.asarray(polygon, np.float64).reshape(-1, 2)
+        inside = np.zeros((height, width), bool)
+        for (x1, y1), (x2, y2) in zip(corners, np.roll(corners, -1, axis=0), strict=True):
+            # Each edge flips what lies left of it in the rows whose centre line it crosses (even-odd rule).
+            first, last = (min(max(int(np.ceil(y - 0.5)), 0), height) for y in sorted((y1, y2)))
+            if first < last:
+                rows = np.arange(first, last) + 0.5
+                crossing = x1 + (rows - y1) * (x2 - x1) / (y2 - y1)
+                inside[first:last] ^= columns < crossing[:, None]
+        mask |= inside
+    return mask.astype(np.uint8)
 
 
 def _runs(text: str | bytes) -> list[int]:
