@@ -120,13 +120,13 @@ def _components(cluster: BoolImage, settings: BoxSettings) -> list[BoolImage]:
     deepest = np.zeros(count, np.float32)
     np.maximum.at(deepest, joined, deep)
     _, markers = cv2.connectedComponents((deep > settings.marker_share * deepest[joined]).astype(np.uint8))
-    regions = _watershed(deep, markers, cleaned > 0)
+    regions = _watershed(deep, np.asarray(markers), cleaned > 0)
     least = settings.min_area_share * cluster.size
     areas = np.bincount(regions.ravel())
     return [np.asarray(regions == index) for index in range(1, len(areas)) if areas[index] >= least]
 
 
-def _watershed(deep: FloatImage, markers: NDArray[np.integer[Any]], inside: BoolImage) -> NDArray[np.int32]:
+def _watershed(deep: FloatImage, markers: NDArray[Any], inside: BoolImage) -> NDArray[np.int32]:
     """Grow markers (1, 2, ...) downhill from the deepest pixels; 0 outside and on the lines where regions meet."""
     relief = np.repeat((255 - 255 * deep / max(1.0, float(deep.max()))).astype(np.uint8)[..., None], 3, axis=2)
     grown = np.where(inside, np.where(markers > 0, markers + 1, 0), 1).astype(np.int32)
