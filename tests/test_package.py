@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import shutil
 import subprocess
 import zipfile
@@ -21,6 +22,9 @@ from tools.check_package import (
     check_syntax,
     findings_in,
 )
+from tools.demo.desktop import Desktop, prepare_profile
+from tools.demo.display import Display
+from tools.demo.scenario import Scenario
 from tools.package import ROOT, TOP, belongs, build, version_of, write_zip
 
 MOMENT = (2026, 1, 2, 3, 4, 6)
@@ -161,3 +165,70 @@ def test_missing_metadata_is_noticed(unpacked: Path, tmp_path: Path, field: str)
     kept = [line for line in lines if not line.startswith((field, "\t" if field == "about" else field))]
     (folder / "metadata.txt").write_text("\n".join(kept), encoding="utf-8")
     assert any(field in line for line in check_metadata(folder))
+
+
+RIVAL = """
+import os, sys
+sys.path.insert(0, os.path.dirname(__file__))
+import model  # another plugin with a top-level package of this name, as there are some
+
+def classFactory(iface):
+    return Rival()
+
+class Rival:
+    def initGui(self):
+        self.owner = model.OWNER
+
+    def unload(self):
+        pass
+"""
+
+
+@pytest.fixture
+def installed(package: Path, tmp_path: Path) -> Path:
+    """A folder of profiles, its path with spaces and umlauts, in which the zip is installed beside a rival."""
+    profiles = tmp_path / "Profile von Jürgen & 李"
+    plugins = profiles / "profiles" / "default" / "python" / "plugins"
+    plugins.mkdir(parents=True)
+    with zipfile.ZipFile(package) as archive:
+        archive.extractall(plugins)
+    (plugins / "rival" / "model").mkdir(parents=True)
+    (plugins / "rival" / "__init__.py").write_text(RIVAL, encoding="utf-8")
+    (plugins / "rival" / "model" / "__init__.py").write_text("OWNER = 'rival'\n", encoding="utf-8")
+    metadata = "[general]\nname=Rival\nqgisMinimumVersion=3.0\nversion=1\ndescription=x\nauthor=x\nemail=x@y.zz\n"
+    (plugins / "rival" / "metadata.txt").write_text(metadata, encoding="utf-8")
+    return profiles
+
+
+@pytest.mark.desktop
+@pytest.mark.parametrize("version", ["3.22", "3.40"])
+def test_the_installed_zip_works_beside_a_rival_and_leaves_nothing_behind(
+    installed: Path, tmp_path: Path, sample_folder: Path, version: str
+) -> None:
+    qgis_root = None if version == "3.22" else ROOT / "build" / "qgis-3.40"
+    if qgis_root is not None and not (qgis_root / ".complete").exists():
+        pytest.skip("the second QGIS is not unpacked (make test-desktop)")
+    prepare_profile(installed, ["rival"])
+    item = json.loads((sample_folder / "clicks.json").read_text(encoding="utf-8"))[3]
+    (tmp_path / "none").mkdir()
+    with Display(tmp_path / "display.log") as display:
+        log, out = tmp_path / "qgis.log", tmp_path
+        with Desktop(display.environment(), installed, tmp_path / "none", log, qgis_root) as desktop:
+            scenario = Scenario(display, desktop, out)
+            scenario.load(sample_folder / "scene.tif")
+            before, children = desktop.ask("residue"), desktop.ask("children")
+            assert before["model"] == "rival" and "rival" in before["plugins"] and before["modules"] == []
+            assert desktop.ask("load") == {"loaded": True, "started": True}
+            scenario.start_tool()
+            assert desktop.ask("plugin")["worker"] == "ready"
+            scenario.look_at(item)
+            scenario.click(*item["clicks"][0][:2], item["crs"])
+            during = desktop.ask("residue")
+            assert during["heavy"] == [] and during["model"] == "rival" and during["path"] == before["path"]
+            scenario.user.key("Escape", "Escape")
+            desktop.wait("plugin", {"active": False})
+            assert desktop.ask("unload")
+            desktop.wait("children", children, 20)
+            after = desktop.ask("residue")
+            assert {k: v for k, v in after.items() if v != before[k]} == {}
+            assert desktop.quit() == 0

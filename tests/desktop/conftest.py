@@ -66,6 +66,10 @@ def desktop_on(
         profiles = profiles or out / "profile"
         with Desktop(display.environment(), profiles, plugins, out / "qgis.log", qgis_root) as desktop:
             scenario = Scenario(display, desktop, out)
-            scenario.load(raster)
-            scenario.start_tool()
-            yield scenario
+            try:
+                scenario.load(raster)
+                scenario.start_tool()
+                yield scenario
+            except BaseException:
+                display.screenshot(out / "99-failed.png")
+                raise

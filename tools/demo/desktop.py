@@ -11,17 +11,14 @@ import socket
 import subprocess
 import tempfile
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Optional
 
 ROOT = Path(__file__).resolve().parents[2]
 TOOLS = Path(__file__).resolve().parent
-SETTINGS = """[PythonPlugins]
-segmap_refiner=true
-
-[qgis]
+SETTINGS = """[qgis]
 checkVersion=false
 showTips=false
 askToSaveMemoryLayers=false
@@ -30,6 +27,11 @@ enableMacros=Never
 [app]
 askToSaveMemoryLayers=false
 askToDeleteFeatures=false
+projections\\promptWhenMultipleTransformsExist=false
+
+[projections]
+promptWhenMultipleTransformsExist=false
+defaultBehavior=UseProjectCrs
 
 [locale]
 userLocale=en_US
@@ -69,12 +71,13 @@ def qgis_binary(qgis_root: Optional[Path]) -> str:
     return str(qgis_root.resolve() / "usr" / "bin" / "qgis.bin") if qgis_root else "qgis.bin"
 
 
-def prepare_profile(profiles: Path) -> None:
-    """Write the settings of a fresh profile, unless it exists already."""
+def prepare_profile(profiles: Path, enabled: Sequence[str] = ("segmap_refiner",)) -> None:
+    """Write the settings of a fresh profile, in which these plugins are switched on, unless it exists already."""
     settings = profiles / "profiles" / "default" / "QGIS" / "QGIS3.ini"
     if not settings.exists():
         settings.parent.mkdir(parents=True, exist_ok=True)
-        settings.write_text(SETTINGS, encoding="utf-8")
+        switches = "".join(f"{name}=true\n" for name in enabled)
+        settings.write_text(f"[PythonPlugins]\n{switches}\n{SETTINGS}", encoding="utf-8")
 
 
 class Desktop:

@@ -23,9 +23,10 @@ from qgis.utils import iface, plugins
 
 from .heartbeat import Heartbeat
 from .plugin_probe import PluginProbe
+from .residue import ResidueProbe
 
 
-class Probe(PluginProbe):
+class Probe(PluginProbe, ResidueProbe):
     """Everything the scripted user may ask; each ``do_x`` is one question."""
 
     def __init__(self) -> None:
