@@ -41,8 +41,9 @@ def outlines(probabilities: NDArray[np.float32], inside: NDArray[np.bool_], thre
     if rows.size == 0:
         return []
     cols = np.flatnonzero(inside.any(axis=0))
-    top, left = int(rows[0]), int(cols[0])
-    box = np.s_[top : int(rows[-1]) + 1, left : int(cols[-1]) + 1]
+    # One pixel of surroundings where there are any: the outline passes between the mask and them.
+    top, left = max(int(rows[0]) - 1, 0), max(int(cols[0]) - 1, 0)
+    box = np.s_[top : int(rows[-1]) + 2, left : int(cols[-1]) + 2]
     mask = np.pad(inside[box], 1)
     values = np.pad(probabilities[box], 1, constant_values=np.nan)
     points, pixels, following = _crossings(mask, values, threshold)

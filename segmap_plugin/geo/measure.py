@@ -17,6 +17,7 @@ from typing import Any
 import numpy as np
 import rasterio
 from numpy.typing import NDArray
+from rasterio._err import CPLE_BaseError  # what GDAL itself raises; rasterio lets some of it through
 from rasterio.crs import CRS
 from rasterio.errors import CRSError, RasterioError
 from rasterio.warp import transform as warp_transform
@@ -52,7 +53,7 @@ def transform_points(source: str, target: str, xs: Any, ys: Any) -> tuple[Floats
     try:
         with rasterio.Env():
             x, y = warp_transform(parse_crs(source), parse_crs(target), xs, ys)
-    except (RasterioError, CRSError) as error:
+    except (RasterioError, CRSError, CPLE_BaseError) as error:
         raise BadInputError("The coordinates cannot be transformed to the other CRS.") from error
     out = np.asarray(x, np.float64), np.asarray(y, np.float64)
     if not (np.isfinite(out[0]).all() and np.isfinite(out[1]).all()):

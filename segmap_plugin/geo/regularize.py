@@ -33,8 +33,10 @@ def _chaikin(xy: Floats, rounds: int) -> Floats:
     return xy
 
 
-def right_angled(polygon: Polygon, min_edge: float) -> Polygon:
-    """The outline with edges along and across its main direction only, its area kept.
+def right_angled(polygon: Polygon, min_edge: float, area: Optional[float] = None) -> Polygon:
+    """The outline with edges along and across its main direction only.
+
+    ``area``: what the shell is scaled to enclose, None for what it encloses now.
 
     Edges shorter than ``min_edge`` are merged into their neighbours. What does not become a similar valid polygon
     (IoU >= 0.8) is returned as it came: a round tank stays round. Holes are squared along the shell's direction or
@@ -43,7 +45,7 @@ def right_angled(polygon: Polygon, min_edge: float) -> Polygon:
     angle = dominant_angle(polygon)
     centre = polygon.centroid
     turned = affinity.rotate(polygon, -angle, origin=centre, use_radians=True)
-    shell = _squared(Polygon(turned.exterior), min_edge)
+    shell = _squared(Polygon(turned.exterior), min_edge, area)
     if shell is None:
         return polygon
     holes = []
@@ -63,8 +65,8 @@ def dominant_angle(polygon: Polygon) -> float:
     return math.atan2(float((weight * np.sin(4 * angle)).sum()), float((weight * np.cos(4 * angle)).sum())) / 4
 
 
-def _squared(polygon: Polygon, min_edge: float) -> Optional[Polygon]:
-    """A polygon without holes made of horizontal and vertical edges, of the same area; None where that fails."""
+def _squared(polygon: Polygon, min_edge: float, area: Optional[float] = None) -> Optional[Polygon]:
+    """A polygon without holes made of horizontal and vertical edges, of the area given; None where that fails."""
     runs = _merged(_runs(np.asarray(polygon.exterior.coords)), min_edge)
     if len(runs) < 4:
         return None
@@ -74,7 +76,7 @@ def _squared(polygon: Polygon, min_edge: float) -> Optional[Polygon]:
     result = Polygon(ring)
     if not result.is_valid or result.area <= 0 or _agreement(result, polygon) < MIN_AGREEMENT:
         return None
-    factor = math.sqrt(polygon.area / result.area)
+    factor = math.sqrt((polygon.area if area is None else area) / result.area)
     return affinity.scale(result, factor, factor, origin=result.centroid)
 
 

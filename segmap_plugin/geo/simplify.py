@@ -15,6 +15,7 @@ from shapely.geometry import Polygon
 
 Floats = NDArray[np.float64]
 MIN_POINTS = 6  # an edge that stands for fewer points of the outline stays as it is
+DP_SHARE = 0.75  # of the tolerance for choosing vertices; fitting the edges may move them by the rest
 TRIM = 2  # points next to a corner are rounded by the mask's blur and do not count
 
 
@@ -26,7 +27,7 @@ def simplified(polygon: Polygon, tolerance: float) -> Polygon:
     """
     if tolerance <= 0:
         return polygon
-    plain = shapely.simplify(polygon, tolerance, preserve_topology=True)
+    plain = shapely.simplify(polygon, tolerance * DP_SHARE, preserve_topology=True)
     if not isinstance(plain, Polygon) or plain.is_empty or not plain.is_valid:
         return polygon
     if len(plain.interiors) != len(polygon.interiors):
@@ -55,7 +56,7 @@ def _refitted(points: Floats, kept: Floats, tolerance: float) -> Floats:
     safe = np.where(np.abs(cross) > 0.1, cross, 1.0)  # lines that meet under less than 6 degrees meet anywhere
     along = (gap[:, 0] * d2[:, 1] - gap[:, 1] * d2[:, 0]) / safe
     corner = middle[previous] + along[:, None] * d1
-    near = np.hypot(*(corner - kept).T) <= 2 * tolerance
+    near = np.hypot(*(corner - kept).T) <= tolerance
     return np.where((near & (np.abs(cross) > 0.1))[:, None], corner, kept)
 
 

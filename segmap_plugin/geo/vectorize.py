@@ -130,7 +130,7 @@ def _shaped(part: Outline, plane: _Plane, options: ShapeOptions, protected: bool
     polygon = simplified(exact, tolerance)
     if options.right_angles:
         coarse = simplified(exact, max(tolerance, plane.pixel_m))
-        squared = right_angled(coarse, max(2.5 * plane.pixel_m, 2 * tolerance))
+        squared = right_angled(coarse, max(2.5 * plane.pixel_m, 2 * tolerance), abs(signed_area(shell)))
         return [polygon] if squared is coarse else [squared]
     if options.smooth:
         polygon = smoothed(polygon, options.smooth)
