@@ -71,10 +71,9 @@ def deform_conv2d_export(x: Tensor, offset: Tensor, weight: Tensor, bias: Tensor
     """As :func:`deform_conv2d`, by ``grid_sample`` and a matrix product: ONNX has both since opset 16."""
     batch, channels, height, width = x.shape
     row, col = _positions(offset.float(), height, width)  # (B, 9, h, w) each
-    # A map one pixel wide has no extent to normalise by; max(size - 1, 1) keeps its only pixel at -1.
-    grid = torch.stack([col * (2.0 / max(width - 1, 1)) - 1.0, row * (2.0 / max(height - 1, 1)) - 1.0], dim=-1)
+    grid = torch.stack([(2.0 * col + 1.0) / width - 1.0, (2.0 * row + 1.0) / height - 1.0], dim=-1)
     grid = grid.view(batch, TAPS * height, width, 2)
-    columns = F.grid_sample(x.float(), grid, mode="bilinear", padding_mode="zeros", align_corners=True)
+    columns = F.grid_sample(x.float(), grid, mode="bilinear", padding_mode="zeros", align_corners=False)
     columns = columns.view(batch, channels * TAPS, height * width).to(x.dtype)
     result = torch.matmul(weight.flatten(1), columns).view(batch, -1, height, width)
     return result if bias is None else result + bias.view(1, -1, 1, 1)
