@@ -5,6 +5,8 @@ from __future__ import annotations
 
 import contextlib
 import logging
+import os
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import torch
@@ -35,6 +37,21 @@ class Compute:
             name = f"{self.device} ({torch.cuda.get_device_name(self.device)})"
         threads = f", {torch.get_num_threads()} threads" if self.device.type == "cpu" else ""
         return f"{name}, {str(self.dtype).removeprefix('torch.')}{threads}: {self.reason}"
+
+
+@contextlib.contextmanager
+def deterministic(device: torch.device) -> Iterator[None]:
+    """The same bits every time on CUDA too, where sums by atomic additions would differ; the CPU needs nothing."""
+    if device.type != "cuda":
+        yield
+        return
+    before = torch.are_deterministic_algorithms_enabled(), torch.is_deterministic_algorithms_warn_only_enabled()
+    os.environ.setdefault("CUBLAS_WORKSPACE_CONFIG", ":4096:8")  # what cuBLAS asks for
+    torch.use_deterministic_algorithms(True, warn_only=True)
+    try:
+        yield
+    finally:
+        torch.use_deterministic_algorithms(before[0], warn_only=before[1])
 
 
 def cpu_has_bf16() -> bool:

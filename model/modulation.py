@@ -53,6 +53,8 @@ def modulate(prob: Tensor, clicks: Tensor, variant: str = "vfm") -> Tensor:
     """
     if variant not in ("vfm", "mfp"):
         raise ValueError(f"unknown modulation {variant!r}: expected 'vfm' or 'mfp'")
+    if prob.device.type == "mps":  # Apple's GPU has no float64
+        return modulate(prob.cpu(), clicks.cpu(), variant).to(prob.device)
     with torch.no_grad():
         newest = _newest_click(clicks)
         if bool((torch.minimum(newest.row, newest.col) < 0).any()):

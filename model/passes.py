@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from .clicks import PixelClick, encode_clicks
-from .device import Compute
+from .device import Compute, deterministic
 from .memory import ByteCache
 from .network.base import Features, InteractiveModel
 from .options import InferenceOptions
@@ -93,7 +93,7 @@ class Passes:
             features += [self._encode(job.roi, True, options.zoom.antialias) for job in jobs]
             previous += [p.flip(3) for p in previous]
             clicks += [[c._replace(col=side - 1 - c.col) for c in part] for part in clicks]
-        with self._compute.autocast():
+        with self._compute.autocast(), deterministic(device):
             logits = self._model.interact(
                 _together(features), torch.cat(previous), encode_clicks(clicks).to(device)
             ).float()
@@ -117,7 +117,7 @@ class Passes:
         features = self._features.get(key)
         if features is None:
             part = crop(self._image_tensor(), roi, self._model.input_side, antialias)
-            with self._compute.autocast():
+            with self._compute.autocast(), deterministic(self._compute.device):
                 features = self._model.encode(part.flip(3) if mirrored else part)
             self._features.put(key, features, sum(t.numel() * t.element_size() for t in features.values()))
         return features

@@ -44,6 +44,13 @@ def test_autocast_changes_the_type_of_products():
         assert layer(torch.ones(1, 4)).dtype == torch.float32
 
 
+def test_determinism_is_left_alone_on_the_cpu_and_restored_elsewhere():
+    for kind in ("cpu", "cuda"):
+        with device.deterministic(torch.device(kind)):
+            assert torch.are_deterministic_algorithms_enabled() == (kind == "cuda")
+        assert not torch.are_deterministic_algorithms_enabled()
+
+
 @pytest.mark.skipif(not torch.cuda.is_available(), reason="no CUDA device here")
 def test_cuda_is_preferred_and_named():
     assert device.choose().device.type == "cuda" and "CUDA" in device.choose().describe()
