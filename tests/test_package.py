@@ -13,7 +13,9 @@ from pathlib import Path
 
 import pytest
 
+from tools import check_package
 from tools.check_package import (
+    EXCEPTIONS,
     check_bandit,
     check_metadata,
     check_secrets,
@@ -146,6 +148,20 @@ def test_each_check_finds_what_it_is_for(
     path.parent.mkdir(exist_ok=True)
     path.write_text(text, encoding="utf-8")
     assert any(complaint in line for line in check(tmp_path))
+
+
+def test_exceptions_hold_for_their_own_files_only(tmp_path: Path) -> None:
+    for folder in ("segmap_plugin/runtime", "segmap_plugin/gui"):
+        (tmp_path / folder).mkdir(parents=True)
+        (tmp_path / folder / "a.py").write_text("import subprocess\n", encoding="utf-8")
+    assert [line.split(":")[0] for line in check_bandit(tmp_path)] == ["segmap_plugin/gui/a.py"]
+
+
+def test_every_exception_is_still_needed(unpacked: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(check_package, "EXCEPTIONS", {})
+    found = [*check_bandit(unpacked), *check_secrets(unpacked)]
+    for place, number in EXCEPTIONS:
+        assert any(line.startswith(place) and number in line for line in found), (place, number)
 
 
 def test_a_worker_may_use_newer_python_than_qgis_has(tmp_path: Path) -> None:
