@@ -10,10 +10,12 @@ from qgis.PyQt.QtCore import QCoreApplication, QObject, Qt, QTimer
 from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import QAction, QToolBar
 
+from . import translation
 from .canvas.click_tool import ClickTool
 from .canvas.keys import KeyFilter
 from .controller import Controller
 from .gui.dock import SegMapDock
+from .gui.extras import Extras
 from .gui.messages import LogHandler, Messages
 from .runtime.interpreter import plugin_folder
 
@@ -37,11 +39,14 @@ class SegMapPlugin(QObject):
         self.action: Optional[QAction] = None
         self.dock_action: Optional[QAction] = None
         self.keys: Optional[KeyFilter] = None
+        self.extras: Optional[Extras] = None
+        self._translator = None
         self._log_handler: Optional[LogHandler] = None
 
     def initGui(self) -> None:
         """Add the toolbar, the menu entries and the panel."""
         canvas = self.iface.mapCanvas()
+        self._translator = translation.install(plugin_folder() / "i18n")
         self._log_handler = LogHandler()
         _LOGGER.addHandler(self._log_handler)
         _LOGGER.setLevel(logging.INFO)
@@ -51,6 +56,8 @@ class SegMapPlugin(QObject):
         self.dock = SegMapDock(self.controller, self.iface.mainWindow())
         self._add_actions()
         self._connect()
+        self.extras = Extras(self.iface, self.controller, plugin_folder(), self)
+        self.extras.register([self.action, self.dock_action])
         self.iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.dock)
         self.dock.hide()
         QTimer.singleShot(0, self._offer_restore)
@@ -65,13 +72,16 @@ class SegMapPlugin(QObject):
             canvas.unsetMapTool(self.tool)
         if self.keys is not None:
             self.keys.remove()
+        self.extras.unregister()
         self.controller.dispose()
         self._remove_actions()
         self.iface.removeDockWidget(self.dock)
-        for owned in (self.dock, self.tool, self.controller, self.keys):
+        for owned in (self.dock, self.tool, self.controller, self.keys, self.extras):
             owned.setParent(None)
             owned.deleteLater()
-        self.controller = self.tool = self.dock = self.keys = None
+        self.controller = self.tool = self.dock = self.keys = self.extras = None
+        translation.remove(self._translator)
+        self._translator = None
         if self._log_handler is not None:
             _LOGGER.removeHandler(self._log_handler)
             self._log_handler = None

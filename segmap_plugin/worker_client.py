@@ -14,6 +14,7 @@ from typing import Any, Optional
 from qgis.PyQt.QtCore import QCoreApplication, QObject, QProcess, QProcessEnvironment, QTimer, pyqtSignal
 
 from .errors import SegMapError, WorkerError, error_from_dict
+from .preferences import worker_arguments
 from .protocol import VERSION, Decoder, Frame, encode
 from .runtime.interpreter import find_python, plugin_folder
 
@@ -115,7 +116,7 @@ class WorkerClient(QObject):
         process.setProgram(str(python))
         # -E and -s: no environment variables of another Python, no user site-packages. Not -I, which would also hide
         # the working directory that `-m` finds the worker in.
-        process.setArguments(["-E", "-s", "-m", "segmap_plugin.worker"])
+        process.setArguments(["-E", "-s", "-m", "segmap_plugin.worker", *worker_arguments()])
         process.started.connect(self._on_started)
         process.readyReadStandardOutput.connect(self._on_output)
         process.readyReadStandardError.connect(self._on_error_output)

@@ -24,7 +24,6 @@ STALL_MS = 30_000
 MAX_TRIES = 4
 """How often a download that breaks off is resumed by itself."""
 _RETRY_MS = 500
-_ATTRIBUTE = QNetworkRequest.Attribute
 
 
 class Download(QObject):
@@ -75,10 +74,12 @@ class Download(QObject):
         self._stalled = False
         request = QNetworkRequest(self._url)
         request.setAttribute(
-            _ATTRIBUTE.RedirectPolicyAttribute, QNetworkRequest.RedirectPolicy.NoLessSafeRedirectPolicy
+            QNetworkRequest.Attribute.RedirectPolicyAttribute, QNetworkRequest.RedirectPolicy.NoLessSafeRedirectPolicy
         )
-        request.setAttribute(_ATTRIBUTE.CacheLoadControlAttribute, QNetworkRequest.CacheLoadControl.AlwaysNetwork)
-        request.setAttribute(_ATTRIBUTE.CacheSaveControlAttribute, False)
+        request.setAttribute(
+            QNetworkRequest.Attribute.CacheLoadControlAttribute, QNetworkRequest.CacheLoadControl.AlwaysNetwork
+        )
+        request.setAttribute(QNetworkRequest.Attribute.CacheSaveControlAttribute, False)
         # A compressed answer has another length, and cannot be resumed.
         request.setRawHeader(b"Accept-Encoding", b"identity")
         have = self._have()
@@ -126,7 +127,11 @@ class Download(QObject):
             self._tag.write_bytes(tag)
 
     def _status(self) -> int:
-        return int(self._reply.attribute(_ATTRIBUTE.HttpStatusCodeAttribute) or 0) if self._reply is not None else 0
+        return (
+            int(self._reply.attribute(QNetworkRequest.Attribute.HttpStatusCodeAttribute) or 0)
+            if self._reply is not None
+            else 0
+        )
 
     def _on_finished(self) -> None:
         reply = self._reply

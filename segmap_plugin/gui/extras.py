@@ -1,0 +1,125 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What the plugin has beside its tool and panel: environment, models, options, help, shortcuts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, Callable, Optional
+
+from qgis.PyQt.QtCore import QCoreApplication, QObject
+from qgis.PyQt.QtGui import QIcon
+from qgis.PyQt.QtWidgets import QAction, QDialog, QWidget
+
+from ..models.manager import ModelManager
+from ..runtime.manager import RuntimeManager
+from .help_dialog import HelpDialog
+from .install_page import InstallPage, offer_install
+from .models_dialog import ModelsDialog
+from .options_page import OptionsFactory, OptionsPage
+
+
+def tr(text: str) -> str:
+    """The text in the user's language."""
+    return QCoreApplication.translate("SegMap", text)
+
+
+class Extras(QObject):
+    """``register`` adds everything to QGIS, ``unregister`` takes everything back."""
+
+    def __init__(self, iface: Any, controller: Any, folder: Path, parent: Optional[QObject] = None) -> None:
+        """``folder``: the plugin's, with its icons and docs."""
+        super().__init__(parent)
+        self._iface, self._controller, self._folder = iface, controller, folder
+        self.runtime = RuntimeManager(self)
+        self.models = ModelManager(self)
+        self.install_page: Optional[InstallPage] = None
+        self._dialogs: list[QDialog] = []
+        self._actions: list[QAction] = []
+        self._with_shortcuts: list[QAction] = []
+        self._factory: Optional[OptionsFactory] = None
+
+    def register(self, tool_actions: list[QAction]) -> None:
+        """Menu entries, options page, shortcuts (of ``tool_actions`` too), and the page where there is no worker."""
+        for name, text, slot in (
+            ("environment", tr("Environment…"), self.show_install),
+            ("models", tr("Models…"), self.show_models),
+            ("help", tr("Help"), self.show_help),
+        ):
+            self._actions.append(self._action(name, text, slot))
+            self._iface.addPluginToRasterMenu(tr("SegMap"), self._actions[-1])
+        for action in [*tool_actions, *self._actions]:
+            # No default keys: QGIS has taken the good ones, and users can set theirs in its shortcut dialog.
+            if self._iface.registerMainWindowAction(action, ""):
+                self._with_shortcuts.append(action)
+        self._factory = OptionsFactory(self._icon(), self._options_page)
+        self._iface.registerOptionsWidgetFactory(self._factory)
+        self._controller.client.gave_up.connect(self._on_gave_up)
+        self.models.chosen.connect(lambda _name: self._restart())
+
+    def unregister(self) -> None:
+        """Take back what :meth:`register` added; wait for threads that still run."""
+        self._controller.client.gave_up.disconnect(self._on_gave_up)
+        self.runtime.dispose()
+        self.models.dispose()
+        if self._factory is not None:
+            self._iface.unregisterOptionsWidgetFactory(self._factory)
+            self._factory = None
+        for action in self._with_shortcuts:
+            self._iface.unregisterMainWindowAction(action)
+        for action in self._actions:
+            self._iface.removePluginRasterMenu(tr("SegMap"), action)
+            action.deleteLater()
+        for dialog in self._dialogs:
+            dialog.deleteLater()
+        self._actions, self._with_shortcuts, self._dialogs, self.install_page = [], [], [], None
+
+    def show_install(self) -> None:
+        """The environment's page."""
+        if self.install_page is None:
+            self.install_page = offer_install(self._window(), self._controller, self.runtime)
+            self._dialogs.append(self.install_page)
+        elif not self.install_page.isVisible():
+            self.install_page.open_page()
+
+    def show_models(self) -> None:
+        """The models' dialog."""
+        dialog = next((d for d in self._dialogs if isinstance(d, ModelsDialog)), None)
+        if dialog is None:
+            dialog = ModelsDialog(self.models, self._window())
+            self._dialogs.append(dialog)
+        dialog.refresh()
+        dialog.show()
+        dialog.raise_()
+
+    def show_help(self) -> None:
+        """The documentation."""
+        dialog = next((d for d in self._dialogs if isinstance(d, HelpDialog)), None)
+        if dialog is None:
+            dialog = HelpDialog(self._folder / "docs", self._window())
+            self._dialogs.append(dialog)
+        dialog.show()
+        dialog.raise_()
+
+    def _on_gave_up(self, _error: Any) -> None:
+        """The worker cannot start: where that is because nothing is installed, offer to."""
+        if self.runtime.is_needed():
+            self.show_install()
+
+    def _restart(self) -> None:
+        if self._controller.client.state != "stopped":
+            self._controller.client.restart()
+
+    def _options_page(self, parent: Optional[QWidget]) -> OptionsPage:
+        return OptionsPage(self._restart, self.show_install, self.show_models, parent)
+
+    def _action(self, name: str, text: str, slot: Callable[[], None]) -> QAction:
+        action = QAction(text, self._window())
+        action.setObjectName(f"segmap_action_{name}")
+        action.triggered.connect(lambda _checked=False: slot())
+        return action
+
+    def _icon(self) -> QIcon:
+        return QIcon(str(self._folder / "resources" / "icons" / "segmap.svg"))
+
+    def _window(self) -> QWidget:
+        return self._iface.mainWindow()

@@ -1,0 +1,165 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What the dialog needs: the table with what is there, the model in use, one import or download at a time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Optional
+
+from qgis.PyQt.QtCore import QObject, pyqtSignal
+
+from .. import preferences
+from ..errors import InstallError, SegMapError
+from ..runtime.interpreter import data_folder, find_python, plugin_folder
+from ..runtime.task import Job
+from .catalogue import Entry, load
+from .download import Download
+from .importer import import_file, name_for
+from .store import Store, Stored
+
+
+@dataclass(frozen=True)
+class Row:
+    """A line of the table: a known model, a file of the user's own (``entry`` is None), or both."""
+
+    name: str
+    entry: Optional[Entry]
+    stored: Optional[Stored]
+    shipped: Optional[Path]
+    """The weight file inside the plugin, where the model ships."""
+
+    @property
+    def usable(self) -> bool:
+        """True where a click could use it now."""
+        return self.stored is not None or self.shipped is not None
+
+
+class ModelManager(QObject):
+    """Owns the jobs; every signal arrives on the GUI thread."""
+
+    changed = pyqtSignal()
+    progressed = pyqtSignal(object, object)  # bytes so far, bytes in all; 0, 0 while the length is unknown
+    imported = pyqtSignal(object)  # Stored
+    chosen = pyqtSignal(str)  # name
+    failed = pyqtSignal(object)  # SegMapError
+
+    def __init__(self, parent: Optional[QObject] = None, folder: Optional[Path] = None) -> None:
+        super().__init__(parent)
+        self.store = Store(folder or data_folder() / "models")
+        self.entries = load()
+        self._job: Optional[Job] = None
+        self._download: Optional[Download] = None
+
+    @property
+    def busy(self) -> bool:
+        """True while something is imported or downloaded."""
+        return self._job is not None or self._download is not None
+
+    def rows(self) -> list[Row]:
+        """Known models first, then the user's own files."""
+        stored = {item.name: item for item in self.store.models()}
+        rows = []
+        for entry in self.entries:
+            shipped = plugin_folder() / "resources" / "weights" / entry.files[0] if entry.ships else None
+            here = shipped if shipped is not None and shipped.is_file() else None
+            rows.append(Row(entry.name, entry, stored.pop(entry.name, None), here))
+        return [*rows, *(Row(name, None, item, None) for name, item in sorted(stored.items()))]
+
+    def current(self) -> str:
+        """Name of the model in use."""
+        path = preferences.model()
+        return Path(path).stem if path else self.entries[0].name
+
+    def choose(self, row: Row) -> None:
+        """Use this model from now on. Raises InstallError where its file is not here."""
+        if not row.usable:
+            raise InstallError(f"The file of {row.name} is not here.", "Get it from its source, then import it.")
+        preferences.set_model(str(row.stored.path) if row.stored is not None else "")
+        self.changed.emit()
+        self.chosen.emit(row.name)
+
+    def import_file(self, source: Path, name: str = "") -> None:
+        """Convert, check and keep a file; ``imported`` or ``failed`` follows. Raises WorkerError without a worker."""
+        if self.busy:
+            return
+        python, plugin, store = find_python(), plugin_folder(), self.store
+        name = name or self._known_by(source) or name_for(source)
+        self._job = Job(lambda _report, stop: import_file(source, name, store, python, plugin, stop), self)
+        self._job.done.connect(self._on_imported)
+        self._job.failed.connect(self._on_failed)
+        self._job.start()
+        self.changed.emit()
+
+    def download(self, url: str, sha256: str = "", name: str = "") -> None:
+        """Fetch a file, then import it."""
+        if self.busy:
+            return
+        find_python()
+        file = url.rstrip("/").rpartition("/")[2].partition("?")[0] or "model"
+        target = self.store.folder / "downloads" / file
+        self._download = Download(url, target, sha256, self)
+        self._download.progressed.connect(self.progressed)
+        self._download.finished.connect(lambda path: self._on_downloaded(path, name))
+        self._download.failed.connect(self._on_failed)
+        self._download.start()
+        self.changed.emit()
+
+    def remove(self, row: Row) -> None:
+        """Delete a file of the user's; the default model takes its place where it was in use."""
+        if row.stored is None:
+            return
+        if self.current() == row.stored.name:
+            preferences.set_model("")
+            self.chosen.emit(self.entries[0].name)
+        self.store.remove(row.stored.name)
+        self.changed.emit()
+
+    def cancel(self) -> None:
+        """Stop what runs."""
+        if self._download is not None:
+            self._download.cancel()
+        elif self._job is not None:
+            self._job.cancel()
+
+    def dispose(self) -> None:
+        """Stop what runs and wait for its thread."""
+        self.blockSignals(True)
+        if self._download is not None:
+            self._download.cancel()
+        if self._job is not None:
+            self._job.cancel()
+            self._job.wait()
+            self._job = None
+
+    def _known_by(self, source: Path) -> str:
+        return next((entry.name for entry in self.entries if source.name in entry.files), "")
+
+    def _on_downloaded(self, path: Path, name: str) -> None:
+        self._forget()
+        try:
+            self.import_file(path, name)
+        except SegMapError as error:
+            self._on_failed(error)
+
+    def _on_imported(self, stored: Stored) -> None:
+        self._forget()
+        downloads = self.store.folder / "downloads"
+        for path in downloads.glob("*"):
+            path.unlink(missing_ok=True)
+        self.changed.emit()
+        self.imported.emit(stored)
+
+    def _on_failed(self, error: Any) -> None:
+        self._forget()
+        self.changed.emit()
+        self.failed.emit(error)
+
+    def _forget(self) -> None:
+        if self._job is not None:
+            self._job.wait()
+            self._job.deleteLater()
+            self._job = None
+        if self._download is not None:
+            self._download.deleteLater()
+            self._download = None
