@@ -69,6 +69,7 @@ class Outputs(QObject):
         self.journal = Journal(_journal_path(), on_trouble)
         self.tracker = JournalTracker(self.journal, self)
         self._exporting: Optional[tuple[str, bool]] = None
+        self._disposed = False
         self._rebind()
         QgsApplication.instance().aboutToQuit.connect(self._on_quit)
 
@@ -169,6 +170,9 @@ class Outputs(QObject):
 
     def dispose(self) -> None:
         """Stop listening; what is not safe elsewhere stays in the journal."""
+        if self._disposed:
+            return
+        self._disposed = True
         self.exporter.cancel()
         QgsApplication.instance().aboutToQuit.disconnect(self._on_quit)
         self.tracker.dispose()

@@ -156,10 +156,10 @@ class OutputWriter:
         and it takes other layers' coordinates as if they were in this layer's CRS.
         """
         for other in overlap_layers(layer):
-            transform = QgsCoordinateTransform(other.crs(), layer.crs(), QgsProject.instance())
-            box = transform.transformBoundingBox(
-                geometry.boundingBox(), QgsCoordinateTransform.TransformDirection.ReverseTransform
-            )
+            project = QgsProject.instance()
+            transform = QgsCoordinateTransform(other.crs(), layer.crs(), project)
+            back = QgsCoordinateTransform(layer.crs(), other.crs(), project)
+            box = back.transformBoundingBox(geometry.boundingBox())
             for feature in other.getFeatures(QgsFeatureRequest(box).setNoAttributes()):
                 if other.id() == layer.id() and feature.id() == replaces:
                     continue

@@ -9,26 +9,23 @@ import sys
 import types
 from pathlib import Path
 
-import numpy as np
 import pytest
-from osgeo import gdal, osr
-from qgis.core import QgsApplication, QgsCoordinateReferenceSystem, QgsProject, QgsRasterLayer, QgsRectangle
-from qgis.PyQt.QtCore import QEvent, QPoint, QPointF, Qt
-from qgis.PyQt.QtGui import QMouseEvent
+from qgis.core import QgsApplication
 from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import QApplication
+
+sys.path.insert(0, str(Path(__file__).parent))  # a package tests/qgis would be called "qgis"
+from qgis_support import ATTRIBUTES, WAIT_MS, make_raster, scene, show, utm
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = "segmap_refiner"
 WEIGHTS = ROOT / "resources" / "weights" / "segmap-light.safetensors"
 CANVAS_W, CANVAS_H = 700, 600
-WAIT_MS = 90_000
 
 
 def pytest_collection_modifyitems(items):
     for item in items:
         if "tests/qgis" in str(item.path).replace(os.sep, "/"):
-            item.add_marker(pytest.mark.timeout(300))
+            item.add_marker(pytest.mark.timeout(120))
 
 
 @pytest.fixture(scope="session")
@@ -77,53 +74,10 @@ def canvas(qgis_canvas, qgis_iface):
     qgis_canvas.setRotation(0)
 
 
-def make_raster(path, pixels, crs="EPSG:32633", transform=(500000.0, 0.5, 0.0, 5400000.0, 0.0, -0.5), nodata=None):
-    """A GeoTIFF of ``pixels`` (rows, cols, bands), GDAL geotransform order."""
-    rows, cols, bands = pixels.shape
-    kinds = {"uint8": gdal.GDT_Byte, "uint16": gdal.GDT_UInt16, "float32": gdal.GDT_Float32, "int16": gdal.GDT_Int16}
-    dataset = gdal.GetDriverByName("GTiff").Create(str(path), cols, rows, bands, kinds[str(pixels.dtype)])
-    dataset.SetGeoTransform(transform)
-    if crs:
-        reference = osr.SpatialReference()
-        reference.SetFromUserInput(crs)
-        dataset.SetProjection(reference.ExportToWkt())
-    for band in range(bands):
-        dataset.GetRasterBand(band + 1).WriteArray(pixels[..., band])
-        if nodata is not None:
-            dataset.GetRasterBand(band + 1).SetNoDataValue(nodata)
-    dataset.FlushCache()
-    del dataset
-    return str(path)
-
-
-def scene(side=700, seed=7):
-    """A field of noise with bright rectangles, (side, side, 3) uint8; the first is centred at (200, 200)."""
-    rng = np.random.default_rng(seed)
-    pixels = rng.normal(70, 6, (side, side, 3))
-    pixels[..., 1] += 30
-    for col, row, half in ((200, 200, 45), (420, 330, 60), (180, 500, 40), (560, 560, 50)):
-        if max(row, col) + half <= side:
-            area = pixels[row - half : row + half, col - half : col + half]
-            area[:] = rng.normal((200, 90, 70), 5, area.shape)
-    return np.clip(pixels, 0, 255).astype(np.uint8)
-
-
 @pytest.fixture
 def raster(tmp_path, qgis_new_project, canvas):
     """A raster layer of 700 x 700 pixels of half a metre, on the canvas."""
     return show(canvas, make_raster(tmp_path / "scene.tif", scene()))
-
-
-def show(canvas, path, name="scene", provider="gdal"):
-    """Add a raster layer to the project and show all of it."""
-    layer = QgsRasterLayer(path, name, provider)
-    assert layer.isValid()
-    QgsProject.instance().addMapLayer(layer)
-    canvas.setDestinationCrs(layer.crs() if layer.crs().isValid() else QgsCoordinateReferenceSystem("EPSG:3857"))
-    canvas.setLayers([layer])
-    canvas.setExtent(layer.extent())
-    QTest.qWait(50)
-    return layer
 
 
 @pytest.fixture
@@ -156,43 +110,6 @@ def trained():
         pytest.skip("the default model's weights are not here")
 
 
-def pixel_of(canvas, x, y):
-    """The canvas pixel at map coordinates (canvas CRS)."""
-    point = canvas.mapSettings().mapToPixel().transform(x, y)
-    return QPoint(round(point.x()), round(point.y()))
-
-
-def scene_xy(col, row):
-    """Map coordinates of a scene pixel's centre."""
-    return 500000.0 + (col + 0.5) * 0.5, 5400000.0 - (row + 0.5) * 0.5
-
-
-def press(canvas, x, y, button=Qt.MouseButton.LeftButton, modifiers=Qt.KeyboardModifier.NoModifier):
-    """A real click at map coordinates (canvas CRS)."""
-    QTest.mouseClick(canvas.viewport(), button, modifiers, pixel_of(canvas, x, y))
-
-
-def move(canvas, x, y):
-    """A real mouse move to map coordinates (canvas CRS). QTest.mouseMove needs a cursor, which offscreen has none."""
-    place = pixel_of(canvas, x, y)
-    none, plain = Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier
-    event = QMouseEvent(
-        QEvent.Type.MouseMove, QPointF(place), QPointF(canvas.viewport().mapToGlobal(place)), none, none, plain
-    )
-    QApplication.sendEvent(canvas.viewport(), event)
-
-
-def key(canvas, key, modifiers=Qt.KeyboardModifier.NoModifier):
-    QTest.keyClick(canvas, key, modifiers)
-
-
-def settled(qtbot, controller, timeout=WAIT_MS):
-    """Wait until nothing is under way."""
-    qtbot.waitUntil(
-        lambda: controller.requests.pending == 0 and controller.client.state in ("ready", "failed"), timeout=timeout
-    )
-
-
 @pytest.fixture
 def shared():
     """The folder of shared test data, or a skip."""
@@ -202,6 +119,22 @@ def shared():
     return folder
 
 
-def full_extent(canvas, rectangle: QgsRectangle) -> None:
-    canvas.setExtent(rectangle)
-    QTest.qWait(20)
+@pytest.fixture
+def outputs(part, profile, qgis_canvas, qgis_new_project):
+    qgis_canvas.setDestinationCrs(utm())
+    troubles = []
+    made = part("controller_output").Outputs(qgis_canvas.mapSettings, troubles.append)
+    made.troubles = troubles
+    yield made
+    made.dispose()
+
+
+@pytest.fixture
+def accept(outputs, part):
+    """accept(layer, geometry, target=None) as the controller does it."""
+
+    def write(layer, geometry, target=None, crs=None, **attributes):
+        accepted = part("controller_output").Accepted(geometry, crs or utm(), {**ATTRIBUTES, **attributes}, target)
+        return outputs.accept(layer, accepted)
+
+    return write

@@ -7,8 +7,7 @@ import pytest
 from qgis.core import QgsGeometry, QgsPointXY, QgsProject
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
-
-from .conftest import key, make_raster, move, pixel_of, press, scene, scene_xy, settled, show
+from qgis_support import key, make_raster, move, pixel_of, press, scene, scene_xy, settled, show
 
 CTRL, SHIFT, ALT = (
     Qt.KeyboardModifier.ControlModifier,
@@ -40,7 +39,7 @@ def test_a_click_gives_an_outline_and_enter_writes_a_feature(ready, canvas, qtbo
     assert feature["source"] == "scene.tif"
     assert feature["model"]
     assert feature["created"].startswith("20")
-    assert feature["area_m2"] == pytest.approx(feature.geometry().area(), rel=2e-3)  # UTM: within its scale factor
+    assert feature["area_m2"] == pytest.approx(feature.geometry().area(), rel=2e-3)  # utm(): within its scale factor
     assert feature["perimeter_m"] == pytest.approx(feature.geometry().length(), rel=2e-3)
 
 
