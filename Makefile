@@ -13,7 +13,7 @@ export PYTHONDONTWRITEBYTECODE ?= 1
 .PHONY: help setup run demo lint test test-all test-desktop test-faults bench package check-package clean
 
 help: ## this list
-	@sed -n 's/^\([a-z-]*\):.*## /\1: /p' Makefile | column -t -s: -l 2
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "%-14s %s\n", $$1, $$2 }' Makefile
 
 setup: ## install what is missing: Debian packages, .venv, pinned Python packages
 	@tools/setup.sh

@@ -27,7 +27,7 @@ from tools.check_package import (
 from tools.demo.desktop import Desktop, prepare_profile
 from tools.demo.display import Display
 from tools.demo.scenario import Scenario
-from tools.package import ROOT, TOP, belongs, build, version_of, write_zip
+from tools.package import ROOT, TOP, belongs, build, git_environment, version_of, write_zip
 
 MOMENT = (2026, 1, 2, 3, 4, 6)
 
@@ -81,7 +81,8 @@ def test_the_same_commit_gives_the_same_bytes(tmp_path: Path) -> None:
     if not (ROOT / ".git").exists():
         pytest.skip("not a git checkout")
     clone = tmp_path / "elsewhere"
-    subprocess.run(["git", "clone", "-q", "--no-hardlinks", str(ROOT), str(clone)], check=True)
+    command = ["git", "clone", "-q", "--no-hardlinks", str(ROOT), str(clone)]
+    subprocess.run(command, check=True, env=git_environment())
     (clone / "segmap_plugin" / "stray.py").write_text("x = 1\n", encoding="utf-8")  # never committed, never packed
     digests = [hashlib.sha256(build(tmp_path / n, r).read_bytes()).hexdigest() for n, r in (("a", clone), ("b", clone))]
     assert digests[0] == digests[1]

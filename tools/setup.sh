@@ -26,6 +26,7 @@ PY
     while read -r command package; do
         [ -n "$(command -v "$command")" ] || printf '%s\n' "$package"
     done <<'COMMANDS'
+git git
 qgis.bin qgis
 Xvfb xvfb
 xauth xauth
