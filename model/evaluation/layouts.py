@@ -235,7 +235,7 @@ def _item(
     at = f"#{patch.top},{patch.left}" if patch else ""
     known = split.lower() if split.lower() in ("train", "val", "valid", "test") else ""
     name = f"{split}/{name}" if split else name  # the same file name may be in train and in test
-    return Item(dataset, name + at, read, gsd_m, {"split": known})
+    return Item(dataset, name + at, read, gsd_m, {"official_split": known})
 
 
 __all__ = ["Target", "isaid", "loveda", "potsdam", "vaihingen", "whu"]

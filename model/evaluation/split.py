@@ -3,17 +3,17 @@
 
 from __future__ import annotations
 
-from .samples import Item, chance
-
-VALIDATION_SHARE = 0.2
+from ..training.split import is_validation_scene
+from .samples import Item
 
 
 def is_validation(item: Item) -> bool:
     """True for the scenes that training never sees; the same for all objects of an image.
 
-    Data sets that come with a split keep it (their test part counts as validation); of others it is a fifth.
+    Data sets that come with a split keep it (their test part counts as validation); others are split by scene as in
+    training.
     """
-    split = str(item.meta.get("split", ""))
+    split = str(item.meta.get("official_split", ""))
     if split in ("train", "val", "valid", "test"):
         return split != "train"
-    return chance("validation", item.dataset, item.name) < VALIDATION_SHARE
+    return is_validation_scene(item.dataset, item.name)

@@ -18,6 +18,7 @@ from model.evaluation.layouts import colour_id
 from model.evaluation.manifest import read_colours, read_image, read_labels
 from model.evaluation.samples import samples
 from model.evaluation.split import is_validation
+from model.training.split import scene_of
 
 from . import trees
 
@@ -209,3 +210,14 @@ def test_a_json_file_that_is_no_coco_is_no_coco(tmp_path):
     (tmp_path / "x.json").write_text(json.dumps({"images": []}))
     (tmp_path / "y.json").write_text("{")
     assert recognise(tmp_path) is None
+
+
+@pytest.mark.skipif(not (SHARED / "data").is_dir(), reason="no shared data here")
+def test_the_shared_data_is_split_by_scene_as_training_splits_it():
+    items = open_data(SHARED / "data")
+    kept = [item for item in items if is_validation(item)]
+    assert 40 <= len(kept) <= 160
+    assert {"oam_fair", "nwpu_vhr10", "solar_delhi", "oil_palm"} <= {item.dataset for item in kept}
+    scenes = {(item.dataset, scene_of(item.dataset, item.name)) for item in kept}
+    rest = {(item.dataset, scene_of(item.dataset, item.name)) for item in items if not is_validation(item)}
+    assert not scenes & rest
