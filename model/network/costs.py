@@ -22,7 +22,8 @@ from torch.utils.flop_counter import FlopCounterMode
 
 from ..device import cpu_has_bf16
 from .base import InteractiveModel
-from .vfm import VfmModel, sized
+from .deform import only_ours
+from .vfm import VfmConfig, VfmModel, sized
 
 MATMUL_SIDE = 2048
 
@@ -43,7 +44,7 @@ class Costs:
 
 
 def count(model: InteractiveModel) -> Costs:
-    """Parameters and MACs of ``model``, by running it once."""
+    """Parameters and MACs of ``model``, by running it once; on torch's "meta" device that takes no time."""
     image, prev, mod, clicks = sample_input(model)
     model = model.eval()
     with no_gradients(model):
@@ -72,19 +73,20 @@ def no_gradients(model: torch.nn.Module) -> Iterator[None]:
 def gmac(run: Callable[[], Any]) -> float:
     """10^9 multiply-accumulates of what ``run`` does."""
     # The fused attention kernels of the CPU are unknown to the counter; the plain one is made of matrix products.
-    with sdpa_kernel(SDPBackend.MATH), FlopCounterMode(display=False) as counter:
+    with only_ours(), sdpa_kernel(SDPBackend.MATH), FlopCounterMode(display=False) as counter:
         run()
     return float(counter.get_total_flops()) / 2e9
 
 
 def sample_input(model: InteractiveModel, seed: int = 0) -> tuple[Tensor, Tensor, Tensor, Tensor]:
-    """A random image (1, C, S, S), two maps (1, 1, S, S) and a positive and a negative click."""
+    """A random image (1, C, S, S), two maps (1, 1, S, S), a positive and a negative click, on the model's device."""
+    device = next(model.parameters()).device
     random = torch.Generator().manual_seed(seed)
     side = model.input_side
     clicks = torch.tensor([[[side * 0.4, side * 0.5, 0.0], [side * 0.7, side * 0.2, 1.0]]])
     image = torch.rand(1, model.in_bands, side, side, generator=random)
     prev, mod = torch.rand(2, 1, 1, side, side, generator=random)
-    return image, prev, mod, clicks
+    return image.to(device), prev.to(device), mod.to(device), clicks.to(device)
 
 
 def stages(model: VfmModel) -> dict[str, Callable[[], Any]]:
@@ -132,7 +134,7 @@ def matmul_gmac_per_s(dtype: torch.dtype, runs: int) -> float:
     return MATMUL_SIDE**3 / 1e9 / (best / 1e3)
 
 
-def bench(runs: int = 5, size: str = "vitb") -> dict[str, Any]:
+def bench(runs: int = 5, size: str = "vitb", side: int = 448) -> dict[str, Any]:
     """Time the stages and clicks of VFM-ISRefiner on this CPU, fp32 and bf16 (where the CPU has it).
 
     Returns plain JSON values: ``threads``; per dtype ``matmul_gmac_per_s``; per stage ``gmac`` and per dtype ``ms`` and
@@ -146,7 +148,7 @@ def bench(runs: int = 5, size: str = "vitb") -> dict[str, Any]:
     for name, dtype in dtypes.items():
         result["matmul_gmac_per_s"][name] = matmul_gmac_per_s(dtype, runs)
     torch.manual_seed(0)
-    model = VfmModel(sized(size)).eval()
+    model = VfmModel(sized(size, input_side=side)).eval()
     with no_gradients(model):
         for name, run in stages(model).items():
             result["stages"][name] = {"gmac": gmac(run)}
@@ -154,7 +156,10 @@ def bench(runs: int = 5, size: str = "vitb") -> dict[str, Any]:
             _time_stages(model.to(dtype), name, runs, result)
         del model
         result["clicks"] = {
-            prompts: {name: _time_clicks(size, prompts == "late", dtype, runs) for name, dtype in dtypes.items()}
+            prompts: {
+                name: _time_clicks(sized(size, input_side=side, late_prompts=prompts == "late"), dtype, runs)
+                for name, dtype in dtypes.items()
+            }
             for prompts in ("early", "late")
         }
     return result
@@ -168,9 +173,9 @@ def _time_stages(model: VfmModel, name: str, runs: int, result: dict[str, Any]) 
         row[name] = {"ms": ms, "share": row["gmac"] / (ms / 1e3) / rate}
 
 
-def _time_clicks(size: str, late: bool, dtype: torch.dtype, runs: int) -> dict[str, float]:
+def _time_clicks(config: VfmConfig, dtype: torch.dtype, runs: int) -> dict[str, float]:
     torch.manual_seed(0)
-    model = VfmModel(sized(size, late_prompts=late)).eval()
+    model = VfmModel(config).eval()
     image, prev, mod, clicks = sample_input(model)
     with torch.no_grad(), torch.autocast("cpu", dtype, enabled=dtype != torch.float32):
         features = model.encode(image)

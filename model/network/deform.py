@@ -16,6 +16,9 @@ Positions and sampling are float32 whatever the autocast type: eight bits of man
 from __future__ import annotations
 
 import functools
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
+from contextvars import ContextVar
 
 import torch
 import torch.nn.functional as F
@@ -24,6 +27,7 @@ from torch import Tensor, nn
 from .compat import torchvision_deform_conv2d
 
 TAPS = 9
+_only_ours: ContextVar[bool] = ContextVar("only_ours", default=False)
 _TAP_ROWS = (-1.0, -1.0, -1.0, 0.0, 0.0, 0.0, 1.0, 1.0, 1.0)
 _TAP_COLS = (-1.0, 0.0, 1.0, -1.0, 0.0, 1.0, -1.0, 0.0, 1.0)
 
@@ -43,12 +47,14 @@ class DeformConv2d(nn.Module):
 
 def deform_conv2d(x: Tensor, offset: Tensor, weight: Tensor, bias: Tensor | None) -> Tensor:
     """``weight`` (outputs, C, 3, 3), ``bias`` (outputs,) or None; by the best way there is."""
+    if _only_ours.get():
+        return deform_conv2d_torch(x, offset, weight, bias)
     if torch.jit.is_tracing():  # type: ignore[attr-defined]
         return deform_conv2d_export(x, offset, weight, bias)
     operator = torchvision_deform_conv2d() if _operator_works(x.device.type) else None
     if operator is None:
         return deform_conv2d_torch(x, offset, weight, bias)
-    with torch.autocast(x.device.type, enabled=False):
+    with _full_precision(x.device.type):
         bias = None if bias is None else bias.float()
         return operator(x.float(), offset.float(), weight.float(), bias, padding=1).to(x.dtype)
 
@@ -56,7 +62,7 @@ def deform_conv2d(x: Tensor, offset: Tensor, weight: Tensor, bias: Tensor | None
 def deform_conv2d_torch(x: Tensor, offset: Tensor, weight: Tensor, bias: Tensor | None) -> Tensor:
     """As :func:`deform_conv2d`, from torch's own parts, on any device."""
     batch, channels, height, width = x.shape
-    with torch.autocast(x.device.type, enabled=False):
+    with _full_precision(x.device.type):
         # One table row per pixel, and a last one of zeros for what lies outside.
         pixels = x.float().flatten(2).transpose(1, 2).reshape(-1, channels)
         table = torch.cat([pixels, pixels.new_zeros(1, channels)])
@@ -105,6 +111,22 @@ def _neighbours(offset: Tensor, height: int, width: int) -> tuple[Tensor, Tensor
             at.append(torch.where(inside, pixel, batch * height * width))
             share.append(row_share * col_share)
     return torch.stack(at, -1).permute(0, 2, 3, 1, 4).contiguous(), torch.stack(share, -1).permute(0, 2, 3, 1, 4)
+
+
+def _full_precision(device_type: str) -> torch.autocast | nullcontext[None]:
+    """No autocast, on devices that have any."""
+    known = torch.amp.is_autocast_available(device_type)
+    return torch.autocast(device_type, enabled=False) if known else nullcontext()
+
+
+@contextmanager
+def only_ours() -> Iterator[None]:
+    """Within this context torchvision's operator is not used: what counts operations does not know it."""
+    token = _only_ours.set(True)
+    try:
+        yield
+    finally:
+        _only_ours.reset(token)
 
 
 @functools.cache

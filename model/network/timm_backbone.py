@@ -51,7 +51,7 @@ class TimmBackbone(nn.Module):
 
     def forward(self, image: Tensor, prompt: Tensor | None = None) -> VitOutput:
         """``image``: normalised (B, bands, S, S). ``prompt``: (B, h * w, C) on the network's grid, or None."""
-        maps = self._plain_maps(image, prompt) if self.plain else dict(enumerate(self.body(image)))
+        maps = self._plain_maps(image, prompt) if self.plain else self._hierarchical_maps(image)
         first, second, last = (
             self._to_grid(project(maps[take])) for project, take in zip(self.project, self.takes, strict=True)
         )
@@ -74,6 +74,12 @@ class TimmBackbone(nn.Module):
         if len(strides) == 1 and hasattr(model, "blocks") and hasattr(model, "patch_embed"):
             return model, True
         return _sized(create, self.name, self.side, in_chans=self.bands, features_only=True, **options), False
+
+    def _hierarchical_maps(self, image: Tensor) -> dict[int, Tensor]:
+        maps = enumerate(self.body(image))
+        if getattr(self.body, "output_fmt", None) is not None and str(self.body.output_fmt).endswith("NHWC"):
+            return {level: x.permute(0, 3, 1, 2) for level, x in maps}  # Swin keeps channels last
+        return dict(maps)
 
     def _plain_maps(self, image: Tensor, prompt: Tensor | None) -> dict[int, Tensor]:
         takes = sorted(set(self.takes))

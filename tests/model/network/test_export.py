@@ -1,0 +1,67 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""ONNX graphs answer as the model does."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+import torch
+
+from model.__main__ import main
+from model.checkpoint import save
+from model.network.export import export_onnx
+from model.network.vfm import VfmModel, sized
+
+onnxruntime = pytest.importorskip("onnxruntime")
+pytest.importorskip("onnx")
+SIDE = 112
+
+
+def network(late):
+    torch.manual_seed(0)
+    model = VfmModel(sized("tiny", profile="paper", input_side=SIDE, depth=4, late_prompts=late)).eval()
+    for block in model.extractor.blocks[1:]:  # let the taps move
+        torch.nn.init.normal_(block.offset_conv.weight, std=0.05)
+    return model
+
+
+def clicks_of(rows, count=8):
+    clicks = torch.full((1, 2 * count, 3), -1.0)
+    for index, row in rows.items():
+        clicks[0, index] = torch.tensor(row)
+    return clicks
+
+
+@pytest.mark.parametrize("late", [False, True])
+def test_both_graphs_answer_as_the_model_for_clicks_it_was_not_exported_with(late, tmp_path):
+    model = network(late)
+    encode, decode = (onnxruntime.InferenceSession(str(path)) for path in export_onnx(model, tmp_path / "onnx"))
+    names = [output.name for output in encode.get_outputs()]
+    image, prev, mod = torch.rand(1, 3, SIDE, SIDE), torch.rand(1, 1, SIDE, SIDE), torch.rand(1, 1, SIDE, SIDE)
+    features = dict(zip(names, encode.run(None, {"image": image.numpy()})))
+    with torch.no_grad():
+        expected = model.encode(image)
+    for name, value in expected.items():
+        assert np.allclose(features[name], value.numpy(), atol=1e-4), name
+    for clicks in (clicks_of({0: (10.0, 90.0, 0.0)}), clicks_of({0: (60.5, 3.0, 0.0), 1: (9, 9, 2), 8: (100, 20, 1)})):
+        given = {"prev": prev.numpy(), "mod": mod.numpy(), "clicks": clicks.numpy(), **features}
+        (logits,) = decode.run(None, given)
+        with torch.no_grad():
+            assert np.allclose(logits, model.decode(expected, prev, mod, clicks).numpy(), atol=1e-4)
+
+
+def test_exporting_leaves_the_model_as_it_was(tmp_path):
+    model = network(late=True)
+    image = torch.rand(1, 3, SIDE, SIDE)
+    with torch.no_grad():
+        before = model.encode(image)["detail"]
+        export_onnx(model, tmp_path)
+        assert torch.equal(model.encode(image)["detail"], before)
+    assert not model.training
+
+
+def test_the_command_line_writes_both_graphs(tmp_path, capsys):
+    save(network(late=True), tmp_path / "m.safetensors")
+    assert main(["export", str(tmp_path / "m.safetensors"), str(tmp_path / "onnx")]) == 0
+    assert sorted(path.name for path in (tmp_path / "onnx").iterdir()) == ["decode.onnx", "encode.onnx"]
+    assert "encode.onnx" in capsys.readouterr().out
