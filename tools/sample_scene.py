@@ -232,18 +232,28 @@ def to_map(shape: BaseGeometry) -> BaseGeometry:
 
 
 def clicks_for(objects: list[tuple[str, BaseGeometry]], wanted: tuple[str, ...]) -> list[dict[str, object]]:
-    """One object of each wanted kind (the largest), with a click deep inside and, for large ones, a second."""
+    """One object of each wanted kind (the largest), with a click deep inside and, for large ones, a second.
+
+    Houses get a negative click as well, in their shadow, as a user would. ``zoom`` brings the object to a third of
+    the canvas: canvas pixels for one of the raster's.
+    """
     result: list[dict[str, object]] = []
     for kind in wanted:
         whole = max((s for k, s in objects if k == kind), key=lambda s: s.area)
         shape = to_map(max(parts(whole), key=lambda p: p.area))
         first = polylabel(shape, 0.5)
-        points = [[round(first.x, 2), round(first.y, 2), True]]
+        points: list[list[object]] = [[round(first.x, 2), round(first.y, 2), True]]
         rest = shape.difference(first.buffer(shape.area**0.5 * 0.45))
         if rest.area > 0.3 * shape.area:
             second = polylabel(max(parts(rest), key=lambda p: p.area), 0.5)
             points.append([round(second.x, 2), round(second.y, 2), True])
-        result.append({"clicks": points, "crs": CRS, "attributes": {"class": kind}})
+        if kind == "house":
+            ray = LineString([first, (first.x + 50, first.y - 50)])
+            beyond = ray.interpolate(ray.intersection(shape).length + 3)
+            points.append([round(beyond.x, 2), round(beyond.y, 2), False])
+        left, bottom, right, top = shape.bounds
+        zoom = round(min(2.0, max(0.3, 300 * GSD_M / max(right - left, top - bottom))), 2)
+        result.append({"clicks": points, "crs": CRS, "attributes": {"class": kind}, "zoom": zoom})
     return result
 
 
@@ -267,7 +277,7 @@ def write(folder: Path, seed: int = 7) -> Path:
     crs = {"type": "name", "properties": {"name": f"urn:ogc:def:crs:{CRS.replace(':', '::')}"}}
     collection = {"type": "FeatureCollection", "crs": crs, "features": features}
     (folder / "objects.geojson").write_text(json.dumps(collection), encoding="utf-8")
-    clicks = clicks_for(scene.objects, ("house", "building", "pond", "tank", "field", "court", "tree", "solar"))
+    clicks = clicks_for(scene.objects, ("building", "house", "pond", "tank", "field", "court", "tree", "pool"))
     (folder / "clicks.json").write_text(json.dumps(clicks, indent=1), encoding="utf-8")
     return raster
 
