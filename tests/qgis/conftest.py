@@ -81,12 +81,17 @@ def raster(tmp_path, qgis_new_project, canvas):
 
 
 @pytest.fixture
-def plugin(package, profile, canvas, qgis_iface, qgis_new_project, monkeypatch):
-    """The plugin, loaded; unloaded at the end, with nothing left running."""
+def worker_python(monkeypatch):
+    """The interpreter of the tests runs the worker too."""
     monkeypatch.setenv("SEGMAP_PYTHON", os.environ.get("SEGMAP_PYTHON", sys.executable))
     monkeypatch.setenv("OMP_NUM_THREADS", "1")
     if not WEIGHTS.exists():  # a checkout without weights: everything but the quality can be tested
         monkeypatch.setenv("SEGMAP_MODEL", "untrained:segmap-light")
+
+
+@pytest.fixture
+def plugin(package, profile, canvas, qgis_iface, qgis_new_project, worker_python):
+    """The plugin, loaded; unloaded at the end, with nothing left running."""
     plugin = package.SegMapPlugin(qgis_iface)
     plugin.initGui()
     yield plugin
