@@ -17,6 +17,7 @@ from .controller import Controller
 from .gui.dock import SegMapDock
 from .gui.extras import Extras
 from .gui.messages import LogHandler, Messages
+from .processing.registry import register_provider, unregister_provider
 from .runtime.interpreter import plugin_folder
 
 _LOGGER = logging.getLogger(__name__.rpartition(".")[0])
@@ -56,16 +57,22 @@ class SegMapPlugin(QObject):
         self.dock = SegMapDock(self.controller, self.iface.mainWindow())
         self._add_actions()
         self._connect()
+        self.initProcessing()
         self.extras = Extras(self.iface, self.controller, plugin_folder(), self)
         self.extras.register([self.action, self.dock_action])
         self.iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.dock)
         self.dock.hide()
         QTimer.singleShot(0, self._offer_restore)
 
+    def initProcessing(self) -> None:
+        """Add the Processing algorithms; qgis_process calls this alone, without a window."""
+        register_provider()
+
     def unload(self) -> None:
         """Take everything back: the tool, the panel, the actions, the worker."""
         if self.controller is None or self.tool is None or self.dock is None:
             return
+        unregister_provider()
         canvas = self.iface.mapCanvas()
         canvas.mapToolSet.disconnect(self._on_map_tool_set)
         if canvas.mapTool() is self.tool:

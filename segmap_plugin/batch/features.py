@@ -1,6 +1,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Reading vector layers without GDAL: GeoPackage through sqlite3, GeoJSON (whole or one feature a line) through json.
 
+A third format, ``.prompts``, is how QGIS hands over what only it can read: JSON lines, the first
+``{"crs", "fields": [[name, type], ...]}``, the others ``{"id", "wkb": hexadecimal or null, "properties"}``.
+
 Geometries arrive flat and straight; a feature whose geometry cannot be used arrives all the same, with the reason.
 """
 
@@ -20,6 +23,7 @@ from ..errors import BadInputError
 from .curves import geometry_from_wkb
 
 GEOJSON, LINES, GEOPACKAGE = (".geojson", ".json"), (".geojsonl", ".geojsons", ".ndjson"), (".gpkg",)
+HANDED_OVER = (".prompts",)
 _ENVELOPE_BYTES = (0, 32, 48, 48, 64)
 FieldType = str  # "int" | "real" | "text" | "bool"
 
@@ -47,6 +51,8 @@ class FeatureSource:
         """The features one at a time, in the order of the file. Raises BadInputError where it is damaged."""
         if self.path.suffix.lower() in GEOPACKAGE:
             return _geopackage_features(self)
+        if self.path.suffix.lower() in HANDED_OVER:
+            return _handed_features(self.path)
         return _geojson_features(self.path)
 
 
@@ -61,6 +67,8 @@ def open_features(path: str | Path, layer: str = "", crs: str = "") -> FeatureSo
     suffix = path.suffix.lower()
     if suffix in GEOPACKAGE:
         source = _open_geopackage(path, layer)
+    elif suffix in HANDED_OVER:
+        source = _open_handed(path)
     elif suffix in GEOJSON + LINES:
         source = _open_geojson(path)
     else:
@@ -241,3 +249,34 @@ def _flat_shape(data: Any) -> BaseGeometry:
 
 def _plain(value: Any) -> Any:
     return json.dumps(value, ensure_ascii=False) if isinstance(value, (list, dict)) else value
+
+
+# -- handed over by QGIS -------------------------------------------------------------------------------------------
+def _handed_lines(path: Path) -> Iterator[dict[str, Any]]:
+    try:
+        with path.open(encoding="utf-8") as stream:
+            for line in stream:
+                yield dict(json.loads(line))
+    except (OSError, TypeError, ValueError) as error:
+        raise BadInputError(f"{path.name} is damaged: {error}.") from error
+
+
+def _open_handed(path: Path) -> FeatureSource:
+    head = next(_handed_lines(path), {})
+    fields = tuple((str(name), str(kind)) for name, kind in head.get("fields", []))
+    return FeatureSource(path, path.stem, str(head.get("crs", "")), fields)
+
+
+def _handed_features(path: Path) -> Iterator[Feature]:
+    lines = _handed_lines(path)
+    next(lines, None)
+    for item in lines:
+        attributes = dict(item.get("properties") or {})
+        fid, wkb = int(item["id"]), item.get("wkb")
+        if wkb is None:
+            yield Feature(fid, None, attributes, "no geometry")
+            continue
+        try:
+            yield Feature(fid, geometry_from_wkb(bytes.fromhex(wkb)), attributes)
+        except ValueError:
+            yield Feature(fid, None, attributes, "unreadable geometry")

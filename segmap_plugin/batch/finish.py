@@ -42,8 +42,8 @@ class Rows:
             "clicks": answer.clicks,
             "model": self._model,
             "source": self._sources[raster],
-            "area_m2": area_m2(shape, self._crs),
-            "perimeter_m": perimeter_m(shape, self._crs),
+            "area_m2": answer.area_m2 if geometry is None else area_m2(shape, self._crs),
+            "perimeter_m": answer.perimeter_m if geometry is None else perimeter_m(shape, self._crs),
             "quality": answer.quality,
             "stability": answer.stability,
             "supported": None if answer.supported is None else int(answer.supported),
@@ -71,7 +71,7 @@ def put_now(store: Store, rows: Rows, answers: list[Answer]) -> int:
             failed += 1
             put_failure(store, answer.id)
             store.output.remove(store.first_fid + answer.id)
-        elif answer.wkb:
+        elif answer.wkb and store.output.mode != EVERYTHING:  # there most are duplicates: finish decides
             store.output.put(rows.row(answer))
     return failed
 

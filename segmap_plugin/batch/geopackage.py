@@ -14,6 +14,7 @@ from ..errors import OutputError
 from ..geo.geopackage import APPLICATION_ID, USER_VERSION, add_functions, create_tables
 from .features import quoted
 
+TIMEOUT_S = 10.0  # how long another program may hold the file
 _SQL_TYPES = {"int": "INTEGER", "real": "REAL", "text": "TEXT", "bool": "BOOLEAN"}
 _EXTENSIONS = """CREATE TABLE IF NOT EXISTS gpkg_extensions (table_name TEXT, column_name TEXT,
   extension_name TEXT NOT NULL, definition TEXT NOT NULL, scope TEXT NOT NULL,
@@ -21,13 +22,13 @@ _EXTENSIONS = """CREATE TABLE IF NOT EXISTS gpkg_extensions (table_name TEXT, co
 _RTREE_SPEC = "http://www.geopackage.org/spec120/#extension_rtree"
 
 
-def connect(path: Path, timeout_s: float = 10.0) -> sqlite3.Connection:
+def connect(path: Path) -> sqlite3.Connection:
     """A connection in autocommit mode, with the functions that GeoPackage's index triggers call.
 
     Raises OutputError where the file cannot be opened or made, or is no database.
     """
     try:
-        connection = sqlite3.connect(str(path), timeout=timeout_s, isolation_level=None)
+        connection = sqlite3.connect(str(path), timeout=TIMEOUT_S, isolation_level=None)
         connection.execute("PRAGMA schema_version").fetchone()
     except sqlite3.Error as error:
         raise OutputError(

@@ -43,8 +43,8 @@ CREATE TABLE job.work (phase INTEGER, chunk INTEGER, id INTEGER, raster INTEGER,
   PRIMARY KEY (phase, chunk, id));
 CREATE INDEX job.work_id ON work (phase, id);
 CREATE TABLE job.answer (id INTEGER, phase INTEGER, wkb BLOB, score REAL, quality REAL, stability REAL,
-  supported INTEGER, clicks INTEGER, level INTEGER, row_off INTEGER, col_off INTEGER, side INTEGER,
-  PRIMARY KEY (id, phase)) WITHOUT ROWID;
+  supported INTEGER, clicks INTEGER, area_m2 REAL, perimeter_m REAL, level INTEGER, row_off INTEGER,
+  col_off INTEGER, side INTEGER, PRIMARY KEY (id, phase)) WITHOUT ROWID;
 CREATE VIRTUAL TABLE job.box USING rtree(id, x_min, x_max, y_min, y_max);
 CREATE TABLE job.failure (id INTEGER PRIMARY KEY, fid INTEGER, reason TEXT, x REAL, y REAL, attributes TEXT);
 """
@@ -92,6 +92,8 @@ class Answer:
     stability: Optional[float] = None
     supported: Optional[bool] = None
     clicks: int = 0
+    area_m2: float = 0.0
+    perimeter_m: float = 0.0
     window: Optional[Window] = None
     bounds: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
     reason: str = ""
@@ -248,9 +250,9 @@ class Job:
                 continue
             w = a.window or Window(0, 0, 0)
             supported = None if a.supported is None else int(a.supported)
-            run("INSERT OR REPLACE INTO job.answer VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                (a.id, phase, a.wkb, a.score, a.quality, a.stability, supported, a.clicks, w.level, w.row_off,
-                 w.col_off, w.side))  # fmt: skip
+            run("INSERT OR REPLACE INTO job.answer VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                (a.id, phase, a.wkb, a.score, a.quality, a.stability, supported, a.clicks, a.area_m2, a.perimeter_m,
+                 w.level, w.row_off, w.col_off, w.side))  # fmt: skip
             run("INSERT OR REPLACE INTO job.box VALUES (?, ?, ?, ?, ?)",
                 (a.id, a.bounds[0], a.bounds[2], a.bounds[1], a.bounds[3]))  # fmt: skip
         run("UPDATE job.work SET done = 1 WHERE phase = ? AND chunk = ?", (phase, chunk))
@@ -259,15 +261,16 @@ class Job:
     def answer(self, object_id: int) -> Optional[Answer]:
         """The newest answer of an object, None where there is none."""
         sql = (
-            "SELECT id, wkb, score, quality, stability, supported, clicks, level, col_off, row_off, side "
+            "SELECT id, wkb, score, quality, stability, supported, clicks, area_m2, perimeter_m, level, "
+            "col_off, row_off, side "
             "FROM job.answer WHERE id = ? ORDER BY phase DESC LIMIT 1"
         )
         row = self.connection.execute(sql, (object_id,)).fetchone()
         if row is None:
             return None
         supported = None if row[5] is None else bool(row[5])
-        window = Window(*(int(v) for v in row[7:11]))
-        return Answer(int(row[0]), bytes(row[1]), float(row[2]), row[3], row[4], supported, int(row[6]), window)
+        window = Window(*(int(v) for v in row[9:13]))
+        return Answer(int(row[0]), bytes(row[1]), *row[2:5], supported, *row[6:9], window)
 
     def answered(self, after: int = 0, limit: int = 512) -> list[int]:
         """Ids of the next objects that have an answer."""

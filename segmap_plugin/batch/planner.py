@@ -65,7 +65,8 @@ def plan(job: Job, grids: Sequence[Grid], options: BatchOptions, source: Optiona
 def _stage(job: Job, raster: int, grid: Grid, prompt: Prompt, options: BatchOptions) -> None:
     bounds = prompt.bounds(grid)
     level = level_for(grid, options.gsd_m, options.object_size_m)
-    x, y = grid.pixel_to_map((bounds[0] + bounds[2]) / 2, (bounds[1] + bounds[3]) / 2)
+    # Rounded, so that prompts from another CRS come in the same order whatever their last digits.
+    x, y = grid.pixel_to_map(round((bounds[0] + bounds[2]) / 2, 3), round((bounds[1] + bounds[3]) / 2, 3))
     clipped = _clipped(bounds, grid)
     job.stage(prompt, raster, window_for(grid, clipped, level), (float(x), float(y)))
 

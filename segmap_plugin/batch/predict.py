@@ -17,6 +17,7 @@ from ..core.click import Click, Clicks
 from ..core.lru import ByteLRU
 from ..core.window import Window
 from ..errors import CancelledError, MemoryLimitError, ModelError, NoDataError, SegMapError
+from ..geo.measure import area_m2, local_metres, perimeter_m
 from ..geo.raster import RasterWindow
 from ..geo.rasterize import burn, polygon_from_wkb
 from ..geo.vectorize import clean_mask, vectorize
@@ -105,6 +106,9 @@ class WindowWorker:
                 answers[one.work.id] = self._refused(one.work, mask)
                 continue
             inside = mask.probabilities >= windows.THRESHOLD
+            if self._too_large(inside, pixels):
+                answers[one.work.id] = Answer(one.work.id)
+                continue
             wider = windows.grown(source.grid, one.window, inside, mask.clicks) if mask.clicks else None
             if wider is not None and one.growth < self.options.max_growth:
                 again.append(_Asked(one.work, wider, one.growth + 1))
@@ -192,25 +196,31 @@ class WindowWorker:
         keep = [windows.pixel_of(raster, pixels.window, c) for c in mask.clicks if c.positive]
         shape = self.options.shape
         inside = clean_mask(mask.probabilities, shape.threshold, pixels.valid, keep)
-        geometry = vectorize(mask.probabilities, pixels.grid, shape, valid=pixels.valid, keep=keep, footprint=raster)
         score = float(mask.probabilities[inside].mean(dtype=np.float64)) if inside.any() else 0.0
+        if self.options.mode == EVERYTHING and not self._convincing(mask, score):
+            return Answer(one.work.id)
+        geometry = vectorize(mask.probabilities, pixels.grid, shape, valid=pixels.valid, keep=keep, footprint=raster)
         if self.options.mode == POLYGONS:
             return self._support(one, geometry, score, mask, pixels)
         if geometry.is_empty:
             return self._refused(one.work, SegMapError("nothing found"))
-        answer = _filled(one, geometry, score, mask)
-        if self.options.mode == EVERYTHING and not self._convincing(answer):
-            return Answer(one.work.id)
-        return answer
+        return _filled(one, geometry, score, mask, raster.crs)
 
-    def _convincing(self, answer: Answer) -> bool:
+    def _too_large(self, inside: NDArray[np.bool_], pixels: RasterWindow) -> bool:
+        """Whether a mask that a point of the grid gave is the background of things rather than a thing."""
+        limit = self.options.max_object_m2
+        if self.options.mode != EVERYTHING or limit is None:
+            return False
+        grid = pixels.grid
+        x, y = grid.pixel_to_map(grid.width / 2, grid.height / 2)
+        pixel_m2 = grid.pixel_size**2 * local_metres(grid.crs, float(x), float(y), grid.pixel_size).square_metres
+        return float(inside.sum()) * pixel_m2 > 1.5 * limit
+
+    def _convincing(self, mask: _Mask, score: float) -> bool:
         options = self.options
-        quality = 1.0 if answer.quality is None else answer.quality
-        return (
-            answer.score >= options.min_score
-            and quality >= options.min_quality
-            and (answer.stability or 0.0) >= options.min_stability
-        )
+        quality = 1.0 if mask.quality is None else mask.quality
+        good = score >= options.min_score and quality >= options.min_quality
+        return good and _stability(mask) >= options.min_stability
 
     def _support(self, one: _Asked, geometry: MultiPolygon, score: float, mask: _Mask, pixels: RasterWindow) -> Answer:
         """The refined polygon, or the old one flagged where the image does not show it."""
@@ -220,7 +230,7 @@ class WindowWorker:
         overlap = int((before & after).sum()) / union if union else 0.0
         supported = overlap >= self.options.min_support and not geometry.is_empty
         kept = geometry if supported else polygon_from_wkb(one.work.shape)
-        return dataclasses.replace(_filled(one, kept, score, mask), supported=supported)
+        return dataclasses.replace(_filled(one, kept, score, mask, pixels.grid.crs), supported=supported)
 
     def _refused(self, work: Work, error: SegMapError) -> Answer:
         """A failure; for points of the grid nobody asked for, simply nothing."""
@@ -241,6 +251,8 @@ def loaded_predictor(options: BatchOptions) -> Any:
 def batch_inference(predictor: Any, options: BatchOptions) -> Any:
     """How the network is run: as for clicks, but first looks share their encodings."""
     own = inference_options(predictor, EngineOptions(options.cfr, options.mbo, options.max_growth))
+    if own is None:
+        return None
     first = dataclasses.replace(own.first_click, lattice=LATTICE)
     if options.look == "window":
         first = dataclasses.replace(first, sides=(0,))
@@ -282,18 +294,25 @@ def deepest(mask: NDArray[np.bool_], pixels: RasterWindow) -> Click:
     return Click(float(x), float(y), True)
 
 
-def _filled(one: _Asked, geometry: MultiPolygon, score: float, mask: _Mask) -> Answer:
-    loose, firm = (int((mask.probabilities >= level).sum()) for level in STABLE)
+def _filled(one: _Asked, geometry: MultiPolygon, score: float, mask: _Mask, crs: str) -> Answer:
     return Answer(
         id=one.work.id,
         wkb=bytes(shapely.to_wkb(geometry, byte_order=1, flavor="iso")),
         score=score,
         quality=mask.quality,
-        stability=firm / loose if loose else 0.0,
+        stability=_stability(mask),
         clicks=len(mask.clicks),
+        area_m2=area_m2(geometry, crs),
+        perimeter_m=perimeter_m(geometry, crs),
         window=one.window,
         bounds=tuple(float(v) for v in geometry.bounds),  # type: ignore[arg-type]
     )
+
+
+def _stability(mask: _Mask) -> float:
+    """IoU of the mask at a low and at a high threshold: near 1 where the network is sure of the edge."""
+    loose, firm = (int((mask.probabilities >= level).sum()) for level in STABLE)
+    return firm / loose if loose else 0.0
 
 
 def _where_valid(probabilities: Floats, pixels: RasterWindow) -> Floats:

@@ -144,7 +144,7 @@ class _Execution:
         resumed = bool(job.get("planned"))
         try:
             self._once("planned", self._plan)
-            self._process(PREDICT, "predict")
+            self._predict()
             if options.calibrate and options.mode != POLYGONS:
                 self._once("calibration_planned", self._plan_calibration)
                 self._process(CALIBRATE, "calibrate")
@@ -168,6 +168,15 @@ class _Execution:
         planner.plan(self._store.job, self._run.grids, self._run.options, self._run.prompts)
         for (number,) in self._store.connection.execute("SELECT id FROM job.failure ORDER BY id").fetchall():
             finish.put_failure(self._store, int(number))
+
+    def _predict(self) -> None:
+        try:
+            self._process(PREDICT, "predict")
+        except CancelledError:
+            if self._run.options.mode == EVERYTHING:  # its rows are written by the last stage alone
+                self._cancelled = never
+                self._finish()
+            raise
 
     def _plan_calibration(self) -> None:
         job = self._store.job

@@ -1,0 +1,120 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The four algorithms: from points, from boxes, from polygons, from nothing."""
+
+from __future__ import annotations
+
+from qgis.core import (
+    QgsProcessing,
+    QgsProcessingContext,
+    QgsProcessingParameterEnum,
+    QgsProcessingParameterExtent,
+    QgsProcessingParameterField,
+    QgsRectangle,
+)
+
+from .base import BatchAlgorithm, Parameters, tr
+
+NESTED = ("best", "outer", "inner", "both")
+
+
+class DigitizePoints(BatchAlgorithm):
+    """segmap:digitizepoints"""
+
+    MODE = "points"
+    TITLE = "Digitize objects from points"
+    HELP = (
+        "Turns each point, or multipoint, into the polygon of the object it lies on. A field can say which points "
+        "belong to one object, another which of them are negative (not on the object). With calibration, objects whose "
+        "polygons overlap get each other's points as negative ones and are digitized again."
+    )
+    INPUT_TYPE = QgsProcessing.SourceType.TypeVectorPoint
+
+    def add_own_parameters(self) -> None:
+        for name, text in (("GROUP", tr("Field that groups points by object")), ("POSITIVE", tr("Field of positives"))):
+            self.addParameter(QgsProcessingParameterField(name, text, None, "INPUT", optional=True))
+        self._flag("CALIBRATE", tr("Separate objects that overlap"), True)
+        self._number(
+            "CALIBRATE_IOU", tr("Overlap (IoU) from which objects are separated"), 0.05, advanced=True, most=1.0
+        )
+
+    def check_own(self, parameters: Parameters, context: QgsProcessingContext) -> tuple[bool, str]:
+        if parameters.get("POSITIVE") and not parameters.get("GROUP"):
+            return False, tr("A field of positives needs a field that groups points by object.")
+        return True, ""
+
+    def own_arguments(self, parameters: Parameters, context: QgsProcessingContext) -> list[str]:
+        result = []
+        for name, option in (("GROUP", "group-field"), ("POSITIVE", "positive-field")):
+            text = self.parameterAsString(parameters, name, context)
+            result += [f"--{option}={text}"] if text else []
+        result += self.number_arguments(parameters, context, {"CALIBRATE_IOU": "calibrate-iou"})
+        return result + self.flag_arguments(parameters, context, {"CALIBRATE": "calibrate"})
+
+
+class DigitizeBoxes(BatchAlgorithm):
+    """segmap:digitizeboxes"""
+
+    MODE = "boxes"
+    TITLE = "Digitize objects from boxes"
+    HELP = "Turns each box (the bounding box of each polygon) into the polygon of the object it was drawn around."
+    INPUT_TYPE = QgsProcessing.SourceType.TypeVectorPolygon
+
+
+class RefinePolygons(BatchAlgorithm):
+    """segmap:refinepolygons"""
+
+    MODE = "polygons"
+    TITLE = "Refine polygons"
+    HELP = (
+        "Brings outdated or shifted polygons to what the raster shows. Polygons that the raster does not support keep "
+        "their shape and get 0 in the field supported."
+    )
+    INPUT_TYPE = QgsProcessing.SourceType.TypeVectorPolygon
+
+    def add_own_parameters(self) -> None:
+        self._number("MIN_SUPPORT", tr("Overlap (IoU) below which a polygon counts as not supported"), 0.2, most=1.0)
+
+    def own_arguments(self, parameters: Parameters, context: QgsProcessingContext) -> list[str]:
+        return self.number_arguments(parameters, context, {"MIN_SUPPORT": "min-support"})
+
+
+class DigitizeAll(BatchAlgorithm):
+    """segmap:digitizeall"""
+
+    MODE = "everything"
+    TITLE = "Digitize everything"
+    HELP = (
+        "Asks about a grid of points over the extent and keeps the masks that are stable and that the network trusts; "
+        "of several masks of one object the best stays. The spacing follows from the typical size of an object where "
+        "that is given."
+    )
+
+    def add_own_parameters(self) -> None:
+        self.addParameter(QgsProcessingParameterExtent("EXTENT", tr("Extent"), None, True))
+        self._number("SPACING", tr("Spacing of the points (m)"))
+        self.addParameter(
+            QgsProcessingParameterEnum(
+                "NESTED", tr("Of an object in another, keep"), list(NESTED), False, "best", False, True
+            )
+        )
+        self._number("MIN_SCORE", tr("Least mean probability"), 0.0, advanced=True, most=1.0)
+        self._number("MIN_QUALITY", tr("Least expected IoU"), 0.5, advanced=True, most=1.0)
+        self._number("MIN_STABILITY", tr("Least stability"), 0.7, advanced=True, most=1.0)
+        self._number("NMS_IOU", tr("IoU from which two masks are one object"), 0.5, advanced=True, most=1.0)
+
+    def own_arguments(self, parameters: Parameters, context: QgsProcessingContext) -> list[str]:
+        numbers = {"SPACING": "spacing-m", "MIN_SCORE": "min-score", "MIN_QUALITY": "min-quality",
+                   "MIN_STABILITY": "min-stability", "NMS_IOU": "nms-iou"}  # fmt: skip
+        result = self.number_arguments(parameters, context, numbers)
+        result += ["--nested", self.parameterAsEnumString(parameters, "NESTED", context) or "best"]
+        if parameters.get("EXTENT"):
+            area = self.area_of_interest(parameters, context)
+            bounds = area.xMinimum(), area.yMinimum(), area.xMaximum(), area.yMaximum()
+            result.append("--extent=" + ",".join(repr(v) for v in bounds))
+        return result
+
+    def area_of_interest(self, parameters: Parameters, context: QgsProcessingContext) -> QgsRectangle:
+        layer = self.parameterAsRasterLayer(parameters, "RASTER", context)
+        if not parameters.get("EXTENT"):
+            return layer.extent()
+        return self.parameterAsExtent(parameters, "EXTENT", context, layer.crs())

@@ -1,0 +1,114 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The batch engine as a child process: started, listened to, cancelled, and started again when it dies."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from typing import Any, Optional
+
+from ..errors import CancelledError, SegMapError, WorkerError, error_from_dict
+from ..runtime.environ import Network, child_environment
+from ..runtime.interpreter import find_python, plugin_folder
+
+SOME_FAILED, CANCELLED = 3, 130
+RESTARTS = 2  # a process that was killed has committed what it had; more often than this something is wrong
+GRACE_S = 20.0  # to finish the object at hand after a cancel
+TAIL_LINES = 30
+OnEvent = Callable[[dict[str, Any]], None]
+
+
+def run_batch(arguments: Sequence[str], on_event: OnEvent, cancelled: Callable[[], bool]) -> dict[str, Any]:
+    """Run ``python -m segmap_plugin batch`` to its end; the fields of its last event.
+
+    ``arguments`` hold everything but ``--progress-json``. ``on_event`` gets each line it says, ``cancelled`` is asked
+    about four times a second. Blocks: call it off the GUI thread. Raises SegMapError: the batch's own error,
+    CancelledError, or WorkerError where the process cannot be started or keeps dying.
+    """
+    for attempt in range(RESTARTS + 1):
+        child = _Child(arguments, on_event)
+        code = child.wait(cancelled)
+        if child.result is not None:
+            return child.result
+        if child.error is not None:
+            raise child.error
+        if cancelled() or code == CANCELLED:
+            raise CancelledError("The run was cancelled.")
+        on_event({"event": "died", "code": code, "attempt": attempt, "text": child.tail})
+    raise WorkerError(f"The batch process died {RESTARTS + 1} times. {child.tail}".strip(), "See the log.")
+
+
+class _Child:
+    def __init__(self, arguments: Sequence[str], on_event: OnEvent) -> None:
+        self.result: Optional[dict[str, Any]] = None
+        self.error: Optional[SegMapError] = None
+        self._on_event, self._errors = on_event, [""]
+        command = [str(find_python()), "-m", "segmap_plugin", "batch", *arguments, "--progress-json"]
+        flags = {"creationflags": 0x08000000} if sys.platform == "win32" else {}  # no console window
+        try:
+            self._process = subprocess.Popen(
+                command, cwd=str(plugin_folder()), env={**child_environment(Network()), "OMP_WAIT_POLICY": "PASSIVE"},
+                stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8",
+                errors="replace", **flags,
+            )  # fmt: skip
+        except OSError as error:
+            raise WorkerError(f"The batch process cannot be started: {error}.", "Repair the environment.") from error
+        self._threads = [threading.Thread(target=f, daemon=True) for f in (self._read, self._read_errors)]
+        for thread in self._threads:
+            thread.start()
+
+    @property
+    def tail(self) -> str:
+        """The last lines it wrote to standard error."""
+        return "".join(self._errors[-TAIL_LINES:]).strip()
+
+    def wait(self, cancelled: Callable[[], bool]) -> int:
+        """Until it ends; a cancel lets it finish the object at hand, then kills it."""
+        try:
+            while True:
+                try:
+                    code = self._process.wait(0.25)
+                    break
+                except subprocess.TimeoutExpired:
+                    if cancelled():
+                        code = self._stop()
+                        break
+        finally:
+            if self._process.poll() is None:
+                self._process.kill()
+        for thread in self._threads:
+            thread.join(10)
+        for stream in (self._process.stdin, self._process.stdout, self._process.stderr):
+            with suppress(OSError):  # what a dead process left unread in the pipe
+                stream.close()
+        return code
+
+    def _stop(self) -> int:
+        try:
+            self._process.stdin.write("cancel\n")
+            self._process.stdin.flush()
+            return self._process.wait(GRACE_S)
+        except (OSError, subprocess.TimeoutExpired):
+            self._process.kill()
+            return self._process.wait()
+
+    def _read(self) -> None:
+        for line in self._process.stdout:
+            try:
+                event = json.loads(line)
+            except ValueError:
+                continue
+            if event.get("event") == "done":
+                self.result = event
+            elif event.get("event") in ("error", "cancelled"):
+                self.error = error_from_dict(event.get("error") or {})
+            self._on_event(event)
+
+    def _read_errors(self) -> None:
+        for line in self._process.stderr:
+            self._errors.append(line)
+            del self._errors[:-TAIL_LINES]
