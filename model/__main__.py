@@ -14,7 +14,7 @@ from typing import Any
 
 from .checkpoint import CheckpointError, read_metadata, save, sha256_of
 
-ELSEWHERE = {"evaluate": ".evaluation.cli", "train": ".training.cli"}
+ELSEWHERE = {"evaluate": ".evaluation.cli", "train": ".training.cli", "export": ".export"}
 """Subcommands with a command line of their own: the module whose ``main(argv) -> int`` runs them."""
 USAGE_ERROR = 2
 
@@ -51,12 +51,12 @@ def _parser() -> argparse.ArgumentParser:
     convert.add_argument("--bands", type=int, help="inflate to this many image bands")
     convert.set_defaults(command=_convert)
 
-    export = commands.add_parser("export", help="two ONNX graphs: encode and decode")
-    export.add_argument("file", help="a weight file, a model's name, or untrained:NAME")
-    export.add_argument("out", metavar="FOLDER")
-    export.set_defaults(command=_export)
-
-    for name, text in (("evaluate", "clicks needed on labelled objects"), ("train", "train a model from a TOML file")):
+    elsewhere = {
+        "evaluate": "clicks needed on labelled objects",
+        "train": "train a model from a TOML file",
+        "export": "files that run without torch",
+    }
+    for name, text in elsewhere.items():
         commands.add_parser(name, help=f"{text} (python -m model {name} --help)", add_help=False)
     return parser
 
@@ -124,14 +124,6 @@ def _convert(arguments: argparse.Namespace) -> None:
     extra = {"source": Path(arguments.file).name, "source_sha256": sha256_of(arguments.file)}
     save(model, out, dtype=torch.float16 if arguments.half else None, extra=extra)
     print(f"{out}: {model.kind}, {len(model.state_dict())} tensors, sha256 {sha256_of(out)}")
-
-
-def _export(arguments: argparse.Namespace) -> None:
-    from . import zoo
-    from .network.export import export_onnx
-
-    for path in export_onnx(zoo.open_model(arguments.file), Path(arguments.out)):
-        print(path)
 
 
 if __name__ == "__main__":

@@ -12,7 +12,7 @@ import pytest
 import torch
 
 from model import zoo
-from model.__main__ import main
+from model.__main__ import ELSEWHERE, main
 from model.checkpoint import CheckpointError, load, read_metadata, save, sha256_of
 from model.network.vfm import VfmModel, sized
 
@@ -151,11 +151,11 @@ def test_usage_errors_exit_with_2(capsys):
     assert "paint" in capsys.readouterr().err
 
 
-def test_evaluate_and_train_keep_their_own_command_lines(monkeypatch):
+def test_evaluate_train_and_export_keep_their_own_command_lines(monkeypatch):
     import importlib
 
-    for name, module in (("evaluate", "model.evaluation.cli"), ("train", "model.training.cli")):
-        called = []
+    for name, place in ELSEWHERE.items():
+        called, module = [], f"model{place}"
         try:
             monkeypatch.setattr(importlib.import_module(module), "main", lambda argv, to=called: to.append(argv) or 7)
         except ImportError:

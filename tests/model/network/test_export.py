@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""ONNX graphs answer as the model does."""
+"""The paper's network as ONNX graphs, deformable convolutions and all, answers as it does in torch."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import torch
 
 from model.__main__ import main
 from model.checkpoint import save
-from model.network.export import export_onnx
+from model.export import FILES, export
 from model.network.vfm import VfmModel, sized
 
 onnxruntime = pytest.importorskip("onnxruntime")
@@ -35,7 +35,8 @@ def clicks_of(rows, count=8):
 @pytest.mark.parametrize("late", [False, True])
 def test_both_graphs_answer_as_the_model_for_clicks_it_was_not_exported_with(late, tmp_path):
     model = network(late)
-    encode, decode = (onnxruntime.InferenceSession(str(path)) for path in export_onnx(model, tmp_path / "onnx"))
+    folder = export(model, tmp_path / "onnx")
+    encode, decode = (onnxruntime.InferenceSession(str(folder / name)) for name in FILES)
     names = [output.name for output in encode.get_outputs()]
     image, prev, mod = torch.rand(1, 3, SIDE, SIDE), torch.rand(1, 1, SIDE, SIDE), torch.rand(1, 1, SIDE, SIDE)
     features = dict(zip(names, encode.run(None, {"image": image.numpy()})))
@@ -55,13 +56,12 @@ def test_exporting_leaves_the_model_as_it_was(tmp_path):
     image = torch.rand(1, 3, SIDE, SIDE)
     with torch.no_grad():
         before = model.encode(image)["detail"]
-        export_onnx(model, tmp_path)
+        export(model, tmp_path)
         assert torch.equal(model.encode(image)["detail"], before)
     assert not model.training
 
 
-def test_the_command_line_writes_both_graphs(tmp_path, capsys):
+def test_the_command_line_writes_both_graphs(tmp_path):
     save(network(late=True), tmp_path / "m.safetensors")
     assert main(["export", str(tmp_path / "m.safetensors"), str(tmp_path / "onnx")]) == 0
-    assert sorted(path.name for path in (tmp_path / "onnx").iterdir()) == ["decode.onnx", "encode.onnx"]
-    assert "encode.onnx" in capsys.readouterr().out
+    assert {"decode.onnx", "encode.onnx"} <= {path.name for path in (tmp_path / "onnx").iterdir()}
