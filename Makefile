@@ -10,7 +10,7 @@ ARGS ?=
 export OMP_WAIT_POLICY ?= PASSIVE
 export PYTHONDONTWRITEBYTECODE ?= 1
 
-.PHONY: help setup run demo lint test test-all test-desktop test-faults bench package check-package clean
+.PHONY: help setup run demo lint test test-all test-desktop test-faults bench package check-package i18n docs clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "%-14s %s\n", $$1, $$2 }' Makefile
@@ -55,6 +55,12 @@ package: setup ## build/segmap_refiner-VERSION.zip: same commit, same bytes
 
 check-package: package ## the checks of plugins.qgis.org and more, on the built zip
 	@$(PY) -m tools.check_package
+
+i18n: setup ## collect the texts, compile the languages
+	@$(PY) -m tools.i18n
+
+docs: setup ## the documentation as a site in build/site; fails on a broken link
+	@$(PY) -m mkdocs build --strict -q
 
 clean: ## remove what was built; .venv stays
 	@rm -rf build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -62,7 +62,10 @@ class Installer:
         """
         objection = state.path_objection(self.folder)
         if objection:
-            raise InstallError(f"The folder of the environment {objection}.", "Choose a shorter folder in the options.")
+            raise InstallError(
+                f"The folder of the environment {objection}.",
+                "Switch long paths on in Windows, or use a Python of your own.",
+            )
         if self.options.wheels is not None:
             self._check_wheels(self.options.wheels)
         with state.alone(self.folder):
