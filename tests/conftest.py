@@ -3,9 +3,11 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -46,3 +48,15 @@ def sample_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("sample")
     subprocess.run([sys.executable, "-m", "tools.sample_scene", str(folder)], cwd=ROOT, check=True)
     return folder
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _rasters_are_closed_before_qgis_ends() -> Iterator[None]:
+    """QGIS takes GDAL's drivers down when it ends; here rasterio shares them, and a raster still open then crashes."""
+    yield
+    module = sys.modules.get("segmap_plugin.geo.raster")
+    if module is not None:
+        for thing in gc.get_objects():
+            if type(thing) is module.RasterSource:
+                thing.close()
+        gc.collect()

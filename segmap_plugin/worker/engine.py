@@ -142,8 +142,9 @@ class Engine:
         previous: Optional[NDArray[np.float32]],
         options: EngineOptions,
     ) -> NDArray[np.float32]:
-        """Probabilities (side, side) of a window after ``clicks``, zero where it has no data."""
-        points = [(*windows.pixel_of(source.grid, pixels.window, c), c.positive) for c in clicks]
+        """Probabilities (side, side) of a window after those of ``clicks`` in it, zero where it has no data."""
+        grid, window = source.grid, pixels.window
+        points = [(*windows.pixel_of(grid, window, c), c.positive) for c in clicks if windows.inside(grid, window, c)]
         try:
             key = (source.key, pixels.window)
             if key != self._image_key:
@@ -243,12 +244,26 @@ class _Answer:
         window = windows.including(raster, window, clicks, known)
         while True:
             probabilities = self._asked(window, clicks)
-            inside = probabilities >= windows.THRESHOLD
-            wider = windows.grown(raster, window, inside, clicks)
+            wider = windows.grown(raster, window, probabilities >= windows.THRESHOLD, clicks)
             if wider is None or growth >= limit:
-                return _State(window, probabilities, growth, wider is not None)
+                break
             self._report("grow", 0.5)
             window, growth = wider, growth + 1
+        state = _State(window, probabilities, growth, wider is not None)
+        return state if state.touches_edge else self._finer(state, clicks)
+
+    def _finer(self, state: _State, clicks: Clicks) -> _State:
+        """The state in a finer window, where an object that had grown too large for one fits into it again."""
+        raster = self._source.grid
+        mask = state.probabilities >= windows.THRESHOLD
+        finer = windows.shrunk(raster, state.window, mask, clicks, self._request.level)
+        if finer is None:
+            return state
+        probabilities = self._asked(finer, clicks)
+        inside = probabilities >= windows.THRESHOLD
+        if not inside.any() or windows.grown(raster, finer, inside, clicks) is not None:
+            return state
+        return _State(finer, probabilities, max(0, state.growth - (state.window.level - finer.level)), False)
 
     def _asked(self, window: Window, clicks: Clicks) -> NDArray[np.float32]:
         """The predictor's answer in a window; prefixes one by one, so that a long replay can be cancelled."""

@@ -49,8 +49,14 @@ def first_window(raster: Grid, level: int, click: Optional[Click], previous: Opt
 
 
 def including(raster: Grid, window: Window, clicks: Sequence[Click], mask: Optional[Bounds]) -> Window:
-    """``window`` if all clicks lie in it, else one that holds them and the mask so far."""
-    needed = click_bounds(raster, clicks)
+    """``window`` if all positive clicks lie in it, else one that holds them and the mask so far.
+
+    A negative click elsewhere changes nothing: there is no mask to take away.
+    """
+    positive = [click for click in clicks if click.positive]
+    if not positive:
+        return window
+    needed = click_bounds(raster, positive)
     left, top, right, bottom = window.bounds()
     if left <= needed[0] and top <= needed[1] and needed[2] < right and needed[3] < bottom:
         return window
@@ -67,7 +73,7 @@ def grown(raster: Grid, window: Window, mask: Mask, clicks: Sequence[Click]) -> 
     part = object_part(raster, window, mask, clicks)
     if not touched_sides(raster, window, part):
         return None
-    bounds = union(mask_bounds(window, part), click_bounds(raster, clicks))
+    bounds = _needed(raster, window, part, clicks)
     extent = max(bounds[2] - bounds[0], bounds[3] - bounds[1]) / 2**window.level
     level = window.level if extent <= window.side / 2 else window.level + 1
     centre = (bounds[0] + bounds[2]) / 2, (bounds[1] + bounds[3]) / 2
@@ -75,6 +81,28 @@ def grown(raster: Grid, window: Window, mask: Mask, clicks: Sequence[Click]) -> 
     if wider == window and level < coarsest_level(raster):
         wider = window_around(raster, *centre, level + 1, window.side)
     return None if wider == window else wider
+
+
+def shrunk(raster: Grid, window: Window, mask: Mask, clicks: Sequence[Click], level: int) -> Optional[Window]:
+    """A finer window, not finer than ``level``, where the object has become small in one that had grown; else None."""
+    if window.level <= level or not mask.any():
+        return None
+    part = object_part(raster, window, mask, clicks)
+    finer = window_for_bounds(raster, _needed(raster, window, part, clicks), min(level, coarsest_level(raster)))
+    return finer if finer.level < window.level else None
+
+
+def inside(raster: Grid, window: Window, click: Click) -> bool:
+    """Whether a click lies on one of the window's pixels."""
+    col, row = pixel_of(raster, window, click)
+    return 0 <= col < window.side and 0 <= row < window.side
+
+
+def _needed(raster: Grid, window: Window, part: Mask, clicks: Sequence[Click]) -> Bounds:
+    """What a window must hold: the object as it is known and the positive clicks."""
+    positive = [click for click in clicks if click.positive]
+    bounds = mask_bounds(window, part)
+    return union(bounds, click_bounds(raster, positive)) if positive else bounds
 
 
 def object_part(raster: Grid, window: Window, mask: Mask, clicks: Sequence[Click]) -> Mask:

@@ -17,6 +17,7 @@ class FloodPredictor:
 
     def __init__(self):
         self.image = None
+        self.regions = {}
         self.images_set = 0
         self.asked = 0
 
@@ -24,6 +25,7 @@ class FloodPredictor:
         assert image.dtype == np.uint8
         assert image.shape[2] == 3
         self.image = image.copy()
+        self.regions = {}
         self.images_set += 1
 
     def predict(self, clicks, previous=None, options=None):
@@ -38,6 +40,11 @@ class FloodPredictor:
         return cv2.GaussianBlur(mask.astype(np.float32), (0, 0), 1.0)
 
     def region(self, col, row):
+        if (col, row) not in self.regions:
+            self.regions[col, row] = self.grown_from(col, row)
+        return self.regions[col, row]
+
+    def grown_from(self, col, row):
         found = np.zeros((self.image.shape[0] + 2, self.image.shape[1] + 2), np.uint8)
         flags = 4 | (1 << 8) | cv2.FLOODFILL_MASK_ONLY | cv2.FLOODFILL_FIXED_RANGE
         limit = (self.tolerance,) * 3
@@ -49,6 +56,7 @@ class FloodPredictor:
 
     def clear(self):
         self.image = None
+        self.regions = {}
 
 
 class Scene:
