@@ -102,6 +102,7 @@ def _play(scenario: Scenario, raster: Path, items: list[dict[str, Any]], report:
     report["worker_ready_s"] = round(scenario.start_tool(), 2)
     scenario.shoot("tool-started")
     scenario.digitize_all(items)
+    scenario.look_at_all(items)
     scenario.export(out / "demo.gpkg")
     state = desktop.ask("plugin")
     timings = desktop.ask("timings")

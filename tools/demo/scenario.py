@@ -125,6 +125,15 @@ class Scenario:
                 if not self.desktop.ask("plugin")["active"]:
                     self.start_tool()
 
+    def look_at_all(self, items: Sequence[dict[str, Any]]) -> None:
+        """A picture with every object on it."""
+        self.desktop.ask("phase", name="look at all")
+        for item in items[:1]:
+            points = [[c[0], c[1]] for other in items if other["crs"] == item["crs"] for c in other["clicks"]]
+            self.desktop.ask("look_at", points=points, crs=item["crs"], zoom=1.0)
+            self.drawn()
+            self.shoot("all")
+
     def export(self, path: Path) -> None:
         """Save everything to a GeoPackage by the plugin's export, and wait for the file."""
         self.desktop.ask("phase", name="export")
