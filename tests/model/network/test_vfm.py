@@ -241,3 +241,24 @@ def test_impossible_inflations_are_errors(bands, extra, message):
 def test_what_is_inflated_is_not_inflated_again():
     with pytest.raises(ValueError, match="only three-band models"):
         inflate_bands(inflate_bands(built(), 4), 5)
+
+
+@pytest.mark.skipif(not torch.cuda.is_available(), reason="no GPU here")
+@pytest.mark.parametrize("late", [False, True])
+def test_the_gpu_gives_what_the_cpu_gives(late, monkeypatch):
+    monkeypatch.setattr(torch.backends.cudnn, "allow_tf32", False)
+    model = built(late_prompts=late)
+    for block in model.extractor.blocks[1:]:  # let the taps move
+        torch.nn.init.normal_(block.offset_conv.weight, std=0.05)
+    expected = answer(model, *sample())
+    there = answer(model.cuda(), *(tensor.cuda() for tensor in sample())).cpu()
+    assert torch.allclose(there, expected, atol=1e-3)
+
+
+def test_bfloat16_is_near_float32():
+    model = built()
+    exact = answer(model, *sample())
+    with torch.autocast("cpu", torch.bfloat16):
+        rough = answer(model, *sample())
+    assert rough.isfinite().all()
+    assert (rough.float() - exact).abs().max() < 0.1 * exact.std() + 0.05
