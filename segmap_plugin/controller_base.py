@@ -267,6 +267,7 @@ class ControllerBase(QObject):
         fids = self.outputs.accept(layer, Accepted(geometry, ref.crs, attributes, target))
         self.session.clear()
         self._refresh()
+        self.preview.linger(prediction.geometry, ref.crs)
         self.accepted.emit(layer.id(), fids)
 
     def _on_exported(self, path: str, name: str, error: Optional[SegMapError]) -> None:

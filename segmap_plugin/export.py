@@ -247,7 +247,7 @@ def _save_style(path: Path, name: str, style: QDomDocument) -> None:
     if not written.isValid():
         log.warning("%s of %s cannot be opened to save its style", name, path)
         return
-    # QGIS would ask with a modal box before it replaces a style of that name: the one of an overwritten layer goes first.
+    # QGIS asks with a modal box before it replaces a style: that of an overwritten layer goes first.
     with suppress(sqlite3.Error), closing(sqlite3.connect(str(path))) as connection, connection:
         connection.execute("DELETE FROM layer_styles WHERE f_table_name = ? AND styleName = ?", (name, name))
     written.importNamedStyle(style)

@@ -63,6 +63,10 @@ class WorkerClient(QObject):
         self._last_words = ""
         self._fatal: Optional[SegMapError] = None
         self._open: set[int] = set()
+        self._quitting = False
+        application = QCoreApplication.instance()
+        if application is not None:
+            application.aboutToQuit.connect(self._on_quit)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._launch)
@@ -244,6 +248,11 @@ class WorkerClient(QObject):
             process.deleteLater()
             return
         application = QCoreApplication.instance()
+        if application is None or application.closingDown() or self._quitting:
+            # No event loop will reap it any more: this is the one place that waits, for a process that was killed.
+            process.kill()
+            process.waitForFinished(_SHUTDOWN_GRACE_MS)
+            return
         process.setParent(application)
         process.closeWriteChannel()
         process.terminate()
@@ -253,9 +262,11 @@ class WorkerClient(QObject):
         killer.setSingleShot(True)
         killer.timeout.connect(process.kill)
         killer.start(_SHUTDOWN_GRACE_MS)
-        if application is not None:
-            # The event loop that would reap it may be ending: never leave an orphan that still computes.
-            application.aboutToQuit.connect(process.kill)
+        application.aboutToQuit.connect(process.kill)
+
+    def _on_quit(self) -> None:
+        self._quitting = True
+        self.stop()
 
     def _write(self, op: str, header: dict[str, Any], payload: bytes) -> int:
         request = self._take_id()

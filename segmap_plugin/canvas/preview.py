@@ -86,6 +86,7 @@ class Preview(QObject):
         self._color = QColor("#e69f00")
         canvas.destinationCrsChanged.connect(self._replace)
         canvas.rotationChanged.connect(self._replace)
+        canvas.mapCanvasRefreshed.connect(self._end_linger)
 
     @property
     def markers(self) -> tuple[ClickMarker, ...]:
@@ -108,6 +109,10 @@ class Preview(QObject):
     def show_hover(self, geometry: Optional[QgsGeometry], crs: QgsCoordinateReferenceSystem) -> None:
         """What a click under the cursor would give; None takes it away."""
         self._show("hover", geometry, crs)
+
+    def linger(self, geometry: QgsGeometry, crs: QgsCoordinateReferenceSystem) -> None:
+        """Keep an accepted polygon on the canvas until its layer has been drawn: no moment without it."""
+        self._show("accepted", geometry, crs)
 
     def show_clicks(self, clicks: Sequence[Click], crs: QgsCoordinateReferenceSystem) -> None:
         """One marker per click."""
@@ -141,6 +146,10 @@ class Preview(QObject):
         self.clear()
         self._canvas.destinationCrsChanged.disconnect(self._replace)
         self._canvas.rotationChanged.disconnect(self._replace)
+        self._canvas.mapCanvasRefreshed.disconnect(self._end_linger)
+
+    def _end_linger(self) -> None:
+        self._show("accepted", None, self._crs)
 
     def _show(self, name: str, geometry: Optional[QgsGeometry], crs: QgsCoordinateReferenceSystem) -> None:
         self._crs = crs

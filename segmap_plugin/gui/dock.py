@@ -122,14 +122,20 @@ class SegMapDock(QDockWidget):
             QVBoxLayout(group).addWidget(box)
             layout.addWidget(group)
         layout.addStretch()
-        for widget in (self.export, self.start, self.progress, self.status):
-            layout.addWidget(widget)
         area = QgsScrollArea(self)
         area.setObjectName("segmap_scroll")
         area.setWidgetResizable(True)
         area.setFrameShape(QgsScrollArea.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(body)
-        self.setWidget(area)
+        area.setMinimumWidth(body.minimumSizeHint().width() + area.verticalScrollBar().sizeHint().width())
+        outer = QWidget(self)
+        column = QVBoxLayout(outer)
+        column.setContentsMargins(0, 0, 6, 6)
+        column.addWidget(area, 1)
+        for widget in (self.export, self.start, self.progress, self.status):
+            column.addWidget(widget)
+        self.setWidget(outer)
 
     def _button(self, name: str, icon: str, tip: str, action: Callable[[], None]) -> QToolButton:
         button = QToolButton(self)

@@ -6,9 +6,9 @@ from __future__ import annotations
 from typing import Optional
 
 from qgis.core import QgsMapLayer, QgsMapLayerProxyModel, QgsProject, QgsRasterLayer
-from qgis.gui import QgsMapLayerComboBox, QgsRasterBandComboBox
+from qgis.gui import QgsCollapsibleGroupBox, QgsMapLayerComboBox, QgsRasterBandComboBox
 from qgis.PyQt.QtCore import pyqtSignal
-from qgis.PyQt.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QToolButton, QWidget
+from qgis.PyQt.QtWidgets import QComboBox, QFormLayout, QLabel, QToolButton, QWidget
 
 from ..core.settings import Settings
 from ..raster.reference import renderer_bands
@@ -32,23 +32,20 @@ class RasterBox(QWidget):
         self.output.setAllowEmptyLayer(True, self.tr("SegMap polygons (in memory)"))
         self.output.setAccessibleName(self.tr("Output layer"))
         self.bands = [self._band(name) for name in (self.tr("Red"), self.tr("Green"), self.tr("Blue"))]
+        for box in (self.raster, self.output):
+            _let_shrink(box)
         self.reset = QToolButton(self)
         self.reset.setObjectName("segmap_bands_reset")
         self.reset.setText(self.tr("As shown"))
         self.reset.setToolTip(self.tr("Use the bands of the layer's own style"))
         self.reset.setAccessibleName(self.tr("Use the bands of the layer's own style"))
-        row = QHBoxLayout()
-        row.setContentsMargins(0, 0, 0, 0)
-        for band in self.bands:
-            row.addWidget(band, 1)
-        row.addWidget(self.reset)
         form = QFormLayout(self)
         form.setContentsMargins(0, 0, 0, 0)
         for text, widget in ((self.tr("&Raster"), self.raster), (self.tr("&Output"), self.output)):
             label = QLabel(text, self)
             label.setBuddy(widget)
             form.addRow(label, widget)
-        form.insertRow(1, self.tr("Bands"), row)
+        form.addRow(self._band_group())
         self.raster.layerChanged.connect(self._on_raster)
         self.output.layerChanged.connect(self._on_output)
         self.reset.clicked.connect(self._on_reset)
@@ -77,12 +74,23 @@ class RasterBox(QWidget):
             band.setEnabled(usable)
         self.reset.setEnabled(usable and self._settings.bands_of(layer.id()) is not None)
 
+    def _band_group(self) -> QgsCollapsibleGroupBox:
+        group = QgsCollapsibleGroupBox(self.tr("Bands"), self)
+        group.setObjectName("segmap_group_bands")
+        form = QFormLayout(group)
+        for box in self.bands:
+            form.addRow(box.property("segmap_channel"), box)
+        form.addRow("", self.reset)
+        group.setCollapsed(True)
+        return group
+
     def _band(self, name: str) -> QgsRasterBandComboBox:
         box = QgsRasterBandComboBox(self)
         box.setObjectName(f"segmap_band_{len(self.findChildren(QgsRasterBandComboBox))}")
         box.setAccessibleName(self.tr("Band for {}").format(name))
         box.setToolTip(box.accessibleName())
-        box.setMinimumContentsLength(4)
+        box.setProperty("segmap_channel", name)
+        _let_shrink(box)
         box.bandChanged.connect(self._on_band)
         return box
 
@@ -102,3 +110,9 @@ class RasterBox(QWidget):
         layer = self.raster.currentLayer()
         if layer is not None:
             self.edited.emit({"bands": {k: v for k, v in self._settings.bands.items() if k != layer.id()}})
+
+
+def _let_shrink(box: QComboBox) -> None:
+    """Long layer names must not make the panel wider than the user wants it."""
+    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    box.setMinimumContentsLength(8)

@@ -1,0 +1,114 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Loading and unloading leaves nothing behind."""
+
+from __future__ import annotations
+
+import logging
+
+import psutil
+import pytest
+from qgis.core import QgsProject
+from qgis.PyQt.QtTest import QTest
+from qgis.PyQt.QtWidgets import QAction, QDockWidget, QToolBar
+from qgis_support import WAIT_MS, press, scene_xy
+
+pytestmark = pytest.mark.faults
+
+
+def traces(iface, canvas):
+    """What a plugin could leave behind."""
+    window = iface.mainWindow()
+    QTest.qWait(20)
+    return {
+        "actions": sorted(a.objectName() for a in window.findChildren(QAction) if "segmap" in a.objectName()),
+        "docks": [d.objectName() for d in window.findChildren(QDockWidget) if "segmap" in d.objectName()],
+        "bars": [b.objectName() for b in window.findChildren(QToolBar) if "segmap" in b.objectName()],
+        "items": len(canvas.scene().items()),
+        "layers": sorted(QgsProject.instance().mapLayers()),
+        "children": len(psutil.Process().children()),
+        "handlers": len(logging.getLogger("segmap_refiner.segmap_plugin").handlers),
+    }
+
+
+@pytest.fixture
+def load(package, profile, canvas, qgis_iface, worker_python):
+    def run():
+        plugin = package.SegMapPlugin(qgis_iface)
+        plugin.initGui()
+        return plugin
+
+    return run
+
+
+def test_loading_and_unloading_again_and_again_leaves_nothing(load, qgis_iface, canvas, raster):
+    load().unload()
+    before = traces(qgis_iface, canvas)
+    for _ in range(20):
+        load().unload()
+    assert traces(qgis_iface, canvas) == before
+
+
+def test_unloading_in_the_middle_of_an_object_leaves_nothing(load, qgis_iface, canvas, raster, qtbot):
+    load().unload()
+    before = traces(qgis_iface, canvas)
+    plugin = load()
+    plugin.controller.change_settings(raster_layer=raster.id())
+    canvas.setMapTool(plugin.tool)
+    qtbot.waitUntil(lambda: plugin.controller.client.state == "ready", timeout=WAIT_MS)
+    press(canvas, *scene_xy(200, 200))
+    assert plugin.controller.preview.markers
+    plugin.unload()
+    assert canvas.mapTool() is None
+    qtbot.waitUntil(lambda: traces(qgis_iface, canvas) == before, timeout=10_000)
+
+
+def test_unloading_twice_is_harmless(load):
+    plugin = load()
+    plugin.unload()
+    plugin.unload()
+
+
+def test_loading_starts_no_process_and_makes_no_layer(load, canvas, qgis_new_project):
+    children = len(psutil.Process().children())
+    plugin = load()
+    try:
+        assert plugin.controller.client.state == "stopped"
+        assert len(psutil.Process().children()) == children
+        assert QgsProject.instance().mapLayers() == {}
+    finally:
+        plugin.unload()
+
+
+def test_the_button_starts_and_leaves_the_tool(load, canvas, raster, qtbot):
+    plugin = load()
+    try:
+        plugin.action.trigger()
+        assert canvas.mapTool() is plugin.tool
+        assert plugin.controller.active
+        assert plugin.action.isChecked()
+        assert plugin.dock.isVisibleTo(plugin.dock.parentWidget())
+        assert plugin.controller.raster_layer() is raster
+        plugin.action.trigger()
+        assert canvas.mapTool() is not plugin.tool
+        assert not plugin.controller.active
+    finally:
+        plugin.unload()
+
+
+def test_after_a_crash_restoring_is_offered_when_the_plugin_is_loaded(load, part, profile, qtbot):
+    from qgis.core import QgsGeometry
+    from qgis_support import SQUARE, utm
+
+    journal_module = part("journal")
+    journal = journal_module.Journal(profile / "segmap_refiner" / "journal" / "old.sqlite", lambda error: None)
+    wkb = bytes(QgsGeometry.fromWkt(SQUARE).asWkb())
+    journal.record([journal_module.Entry("gone", "SegMap polygons", utm().toWkt(), wkb, {"class": "roof"})])
+    journal.close(discard=False)
+    plugin = load()
+    try:
+        qtbot.waitUntil(lambda: any("can be restored" in m for m in plugin.controller.messages.latest), timeout=5_000)
+        assert "1 accepted" in plugin.controller.messages.latest[-1]
+        layer = plugin.controller.restore()[0]
+        assert next(layer.getFeatures())["class"] == "roof"
+    finally:
+        plugin.unload()
