@@ -20,8 +20,9 @@ Requests (plugin -> worker); every one has ``id`` (int, growing) and ``op``
 =================  ==================================================================================
 op                 header fields -> reply fields (``ok``: true, ``id``)
 =================  ==================================================================================
-``hello``          -> ``protocol``, ``model``, ``device``, ``pid``, ``versions``
-``raster_info``    ``raster`` -> ``grid``, ``count``, ``dtypes``, ``default_bands``, ``descriptions``, ``nodata``
+``hello``          -> ``protocol``, ``model``, ``device``, ``pid``, ``versions``, ``ms``
+``raster_info``    ``raster`` -> ``grid``, ``count``, ``dtypes``, ``default_bands``, ``descriptions``, ``overviews``,
+                   ``nodata`` (a list: null, a number, or text for what JSON cannot say, such as "nan")
 ``predict``        ``raster``, ``level``, ``clicks`` [[x, y, positive], ...] in the raster's CRS, ``hover`` (bool),
                    ``shape`` (ShapeOptions), ``options`` (cfr, mbo, max_growth), ``previous`` (bool: the payload
                    is the WKB of the geometry to correct) -> payload: WKB MultiPolygon in the raster's CRS;

@@ -17,7 +17,7 @@ class ShapeOptions:
 
     ``threshold``: probability at the edge. ``simplify_m``: tolerance in metres, None for half a pixel, 0 for none.
     ``smooth``: rounds of corner cutting. ``right_angles``: regularise as a building. ``min_area_m2``: smaller parts are
-    dropped (the part under the first positive click is kept). ``min_hole_m2``: smaller holes are filled.
+    dropped (those under positive clicks are kept). ``min_hole_m2``: smaller holes are filled.
     """
 
     threshold: float = 0.5
