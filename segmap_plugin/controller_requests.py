@@ -107,6 +107,7 @@ class Requests(QObject):
         self._deaths = 0
         self._info_request = 0
         self._task: Optional[PixelTask] = None
+        self._reading: Optional[_Slot] = None  # whose pixels the task reads
         self._busy = False
         client.ready.connect(self._on_ready)
         client.replied.connect(self._on_replied)
@@ -124,8 +125,10 @@ class Requests(QObject):
 
     @property
     def pending(self) -> int:
-        """Requests wanted or under way, hovering not counted."""
-        return sum(not slot.ask.hover for slot in self._running.values()) + (self._wanted is not None)
+        """Requests wanted, under way or waiting for their pixels; hovering not counted."""
+        reading = self._reading is not None and not self._reading.ask.hover
+        under_way = sum(not slot.ask.hover for slot in self._running.values())
+        return under_way + (self._wanted is not None) + reading
 
     def level_of(self, scale: Optional[float]) -> Optional[int]:
         """The window level an object begun at this scale has, once the grid is known."""
@@ -181,7 +184,7 @@ class Requests(QObject):
         if self._task is not None:
             self._task.done.disconnect()
             self._task.cancel()
-            self._task = None
+            self._task = self._reading = None
         self._set_busy()
 
     def _pump(self) -> None:
@@ -309,12 +312,12 @@ class Requests(QObject):
         grid = Grid.from_json(error.details["grid"]) if "grid" in error.details else window.grid(raster.ref.grid)
         task = PixelTask(layer, grid, raster.bands, raster.stretch)
         task.done.connect(lambda pixels, failure: self._on_pixels(slot, window, pixels, failure))
-        self._task = task
+        self._task, self._reading = task, slot
         self._set_busy()
         QgsApplication.taskManager().addTask(task)
 
     def _on_pixels(self, slot: _Slot, window: Window, result: Any, failure: Optional[SegMapError]) -> None:
-        self._task = None
+        self._task = self._reading = None
         if failure is not None or self._raster is None:
             if failure is not None and not slot.ask.hover and self._wanted is None:
                 self.failed.emit(failure)

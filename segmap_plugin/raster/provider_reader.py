@@ -83,7 +83,8 @@ class PixelTask(QgsTask):
 
     def _read(self) -> tuple[Any, Any]:
         provider = self._provider
-        if provider is None or not provider.isValid():
+        # Not provider.isValid(): a clone of the GDAL provider opens its file when it is read, and says no until then.
+        if provider is None:
             raise RasterError(f"The layer {self._name} cannot be read.", "Repair its source or choose another raster.")
         if is_color(provider):
             return self._read_color(provider)

@@ -1,0 +1,293 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Layers that rasterio cannot open: tiles, virtual rasters, files read through QGIS. No network is used."""
+
+from __future__ import annotations
+
+import threading
+
+import numpy as np
+import pytest
+from osgeo import gdal
+from qgis.core import (
+    QgsApplication,
+    QgsCoordinateReferenceSystem,
+    QgsProject,
+    QgsRasterLayer,
+    QgsRasterTransparency,
+    QgsRectangle,
+)
+from qgis.PyQt.QtCore import QUrl
+from qgis.PyQt.QtTest import QTest
+from qgis_support import WAIT_MS, make_raster, scene, settled, show
+
+WORLD = 20037508.342789244
+ZOOM, COLUMN, ROW = 17, 70000, 44000  # the first tile of a 4 x 4 block
+
+
+@pytest.fixture
+def tiles(tmp_path):
+    """A folder z/x/y.png of 4 x 4 tiles at zoom 17 and their overviews at 16, with one bright rectangle."""
+    pixels = scene(1024)
+    driver, memory = gdal.GetDriverByName("PNG"), gdal.GetDriverByName("MEM")
+    folder = tmp_path / "tiles"
+
+    def write(zoom, column, row, image):
+        (folder / str(zoom) / str(column)).mkdir(parents=True, exist_ok=True)
+        dataset = memory.Create("", 256, 256, 3, gdal.GDT_Byte)
+        for band in range(3):
+            dataset.GetRasterBand(band + 1).WriteArray(np.ascontiguousarray(image[..., band]))
+        driver.CreateCopy(str(folder / str(zoom) / str(column) / f"{row}.png"), dataset)
+
+    for i in range(4):
+        for j in range(4):
+            write(ZOOM, COLUMN + i, ROW + j, pixels[256 * j : 256 * (j + 1), 256 * i : 256 * (i + 1)])
+    half = pixels.reshape(512, 2, 512, 2, 3).mean((1, 3)).astype(np.uint8)
+    for i in range(2):
+        for j in range(2):
+            write(ZOOM - 1, COLUMN // 2 + i, ROW // 2 + j, half[256 * j : 256 * (j + 1), 256 * i : 256 * (i + 1)])
+    return folder
+
+
+def tile_xy(col, row):
+    """Map coordinates (EPSG:3857) of a pixel of the tile block."""
+    step = 2 * WORLD / (256 * 2**ZOOM)
+    return -WORLD + (256 * COLUMN + col + 0.5) * step, WORLD - (256 * ROW + row + 0.5) * step
+
+
+@pytest.fixture
+def xyz(tiles, canvas, qgis_new_project):
+    url = QUrl.fromLocalFile(str(tiles)).toString() + "/{z}/{x}/{y}.png"
+    layer = show(canvas, f"type=xyz&zmin=0&zmax={ZOOM}&url={url}", "tiles", "wms")
+    left, top = tile_xy(0, 0)
+    right, bottom = tile_xy(1023, 1023)
+    canvas.setExtent(QgsRectangle(left, bottom, right, top))
+    QTest.qWait(50)
+    return layer
+
+
+def read(part, layer, grid, bands=None, stretch=None):
+    """Run a reading task on QGIS's task manager; (result, error, whether it ran on another thread)."""
+    reader = part("raster.provider_reader")
+    task = reader.PixelTask(layer, grid, bands, {} if stretch is None else stretch)
+    threads, answers = [], []
+    inner = task._read
+    task._read = lambda: (threads.append(threading.get_ident()), inner())[1]
+    task.done.connect(lambda *answer: answers.append(answer))
+    QgsApplication.taskManager().addTask(task)
+    for _ in range(1000):
+        if answers:
+            break
+        QTest.qWait(20)
+    assert answers, "the task did not end"
+    return (*answers[0], threads[0] != threading.get_ident() if threads else None)
+
+
+def test_tiles_have_the_grid_of_their_deepest_zoom_whatever_the_view(part, xyz, canvas):
+    reference = part("raster.reference")
+    before = reference.describe(xyz)
+    assert before.by_pixels
+    assert before.grid.width == 256 * 2**ZOOM
+    assert before.grid.pixel_size == pytest.approx(2 * WORLD / (256 * 2**ZOOM))
+    canvas.zoomByFactor(13)
+    assert reference.describe(xyz).raster == before.raster
+
+
+def test_tiles_are_read_pixel_by_pixel_off_the_gui_thread(part, xyz):
+    grid = part("raster.reference").describe(xyz).grid
+    window = grid.crop(256 * COLUMN + 100, 256 * ROW + 120, 448, 448)
+    (pixels, valid), error, elsewhere = read(part, xyz, window)
+    assert error is None
+    assert elsewhere
+    assert pixels.shape == (448, 448, 3)
+    assert valid.min() == 1
+    expected = scene(1024)[120:568, 100:548]
+    assert np.abs(pixels.astype(int) - expected).mean() < 1.0
+
+
+def test_an_object_on_a_tile_layer_can_be_clicked_and_accepted(plugin, xyz, canvas, qtbot):
+    from qgis.core import QgsPointXY
+
+    controller = plugin.controller
+    controller.change_settings(raster_layer=xyz.id(), hover=False)
+    canvas.setMapTool(plugin.tool)
+    assert controller.click(QgsPointXY(*tile_xy(420, 330)))
+    qtbot.waitUntil(lambda: controller.client.state == "ready", timeout=WAIT_MS)
+    settled(qtbot, controller)
+    assert controller.prediction is not None, controller.state()["messages"]
+    controller.accept()
+    layer = controller.output_layer()
+    assert layer.crs().authid() == "EPSG:3857"
+    feature = next(layer.getFeatures())
+    assert feature["source"] == "tiles"
+    assert feature.geometry().boundingBox().intersects(QgsRectangle(*tile_xy(300, 450), *tile_xy(500, 250)))
+
+
+def test_a_worker_that_was_restarted_gets_the_pixels_again(plugin, xyz, canvas, qtbot):
+    import os
+    import signal
+
+    from qgis.core import QgsPointXY
+
+    controller = plugin.controller
+    controller.change_settings(raster_layer=xyz.id(), hover=False)
+    canvas.setMapTool(plugin.tool)
+    assert controller.click(QgsPointXY(*tile_xy(420, 330)))
+    qtbot.waitUntil(lambda: controller.client.state == "ready", timeout=WAIT_MS)
+    settled(qtbot, controller)
+    first = controller.prediction.wkb
+    with qtbot.waitSignal(controller.client.ready, timeout=WAIT_MS):
+        os.kill(controller.client.pid, signal.SIGKILL)
+    assert controller.click(QgsPointXY(*tile_xy(440, 330)))
+    settled(qtbot, controller)
+    controller.undo()
+    settled(qtbot, controller)
+    assert controller.prediction.wkb == first
+
+
+def test_missing_tiles_are_no_data(part, xyz):
+    grid = part("raster.reference").describe(xyz).grid
+    far = grid.crop(0, 0, 448, 448)
+    result, error, _ = read(part, xyz, far)
+    assert error is not None or result[1].max() == 0
+
+
+def test_a_cancelled_read_says_so(part, xyz):
+    reader = part("raster.provider_reader")
+    grid = part("raster.reference").describe(xyz).grid
+    task = reader.PixelTask(xyz, grid.crop(256 * COLUMN, 256 * ROW, 448, 448), None, {})
+    answers = []
+    task.done.connect(lambda *answer: answers.append(answer))
+    task.cancel()
+    QgsApplication.taskManager().addTask(task)
+    for _ in range(250):
+        if answers:
+            break
+        QTest.qWait(20)
+    if answers:  # QGIS may drop a cancelled task without running it
+        assert answers[0][0] is None
+
+
+def test_a_file_read_through_its_provider_gives_its_own_bytes(part, canvas, qgis_new_project, tmp_path):
+    pixels = scene(300)
+    layer = show(canvas, make_raster(tmp_path / "a.tif", pixels))
+    ref = part("raster.reference").describe(layer, force_pixels=True)
+    (read_pixels, valid), error, _ = read(part, layer, ref.grid.crop(10, 20, 100, 80))
+    assert error is None
+    assert np.array_equal(read_pixels, pixels[20:100, 10:110])
+    assert valid.min() == 1
+
+
+def test_what_lies_outside_the_layer_is_invalid(part, canvas, qgis_new_project, tmp_path):
+    layer = show(canvas, make_raster(tmp_path / "a.tif", scene(300)))
+    ref = part("raster.reference").describe(layer, force_pixels=True)
+    (_, valid), error, _ = read(part, layer, ref.grid.crop(-50, -20, 100, 100))
+    assert error is None
+    assert valid[:20].max() == 0
+    assert valid[:, :50].max() == 0
+    assert valid[20:, 50:].min() == 1
+
+
+def test_nodata_is_invalid_and_other_types_are_stretched_the_same_for_every_window(
+    part, canvas, qgis_new_project, tmp_path
+):
+    rng = np.random.default_rng(0)
+    values = rng.integers(300, 3000, (300, 300, 4)).astype(np.uint16)
+    values[:50] = 0
+    layer = show(canvas, make_raster(tmp_path / "a.tif", values, nodata=0))
+    ref = part("raster.reference").describe(layer, (4, 1, 2), force_pixels=True)
+    stretch = {}
+    (whole, valid), error, _ = read(part, layer, ref.grid, (4, 1, 2), stretch)
+    assert error is None
+    assert valid[:50].max() == 0
+    assert valid[50:].min() == 1
+    assert set(stretch) == {4, 1, 2}
+    (corner, _), _, _ = read(part, layer, ref.grid.crop(200, 200, 100, 100), (4, 1, 2), stretch)
+    assert np.array_equal(corner, whole[200:, 200:])
+    (again, _), _, _ = read(part, layer, ref.grid.crop(200, 200, 100, 100), (4, 1, 2), {})
+    assert np.abs(again.astype(int) - corner).max() <= 1  # the stretch depends on the layer, not on the window
+
+
+def test_a_layer_the_worker_cannot_open_falls_back_to_its_provider(plugin, canvas, qtbot, tmp_path, part):
+    """A QGIS virtual raster: computed from another layer, no file at all."""
+    base = show(canvas, make_raster(tmp_path / "base.tif", scene(400)), "base")
+    definition = (
+        f"?crs=EPSG:32633&extent=500000,5399800,500200,5400000&width=400&height=400&formula=%22base@1%22%20*%201"
+        f"&base:uri={base.source()}&base:provider=gdal"
+    )
+    layer = QgsRasterLayer(definition, "computed", "virtualraster")
+    if not layer.isValid():
+        pytest.skip("this QGIS has no virtual raster provider")
+    QgsProject.instance().addMapLayer(layer)
+    ref = part("raster.reference").describe(layer)
+    assert ref.by_pixels
+    assert (ref.grid.width, ref.grid.height) == (400, 400)
+    controller = plugin.controller
+    controller.change_settings(raster_layer=layer.id(), hover=False)
+    canvas.setMapTool(plugin.tool)
+    from qgis.core import QgsPointXY
+
+    assert controller.click(QgsPointXY(500100.25, 5399899.75))
+    qtbot.waitUntil(lambda: controller.client.state == "ready", timeout=WAIT_MS)
+    settled(qtbot, controller)
+    assert controller.prediction is not None, controller.state()["messages"]
+
+
+def test_reading_changes_nothing_of_the_layer(part, canvas, qgis_new_project, tmp_path):
+    layer = show(canvas, make_raster(tmp_path / "a.tif", scene(300)))
+    layer.renderer().setRasterTransparency(QgsRasterTransparency())
+    before = layer.renderer().type(), layer.crs().toWkt(), layer.source(), canvas.extent().toString()
+    ref = part("raster.reference").describe(layer, force_pixels=True)
+    read(part, layer, ref.grid)
+    assert (layer.renderer().type(), layer.crs().toWkt(), layer.source(), canvas.extent().toString()) == before
+
+
+@pytest.mark.parametrize(("bands", "expected"), [(1, (1, 1, 1)), (2, (1, 1, 1)), (3, (1, 2, 3)), (8, (1, 2, 3))])
+def test_the_bands_are_those_the_layer_shows(part, canvas, qgis_new_project, tmp_path, bands, expected):
+    pixels = scene(64)[..., np.arange(bands) % 3].astype(np.uint16)
+    layer = show(canvas, make_raster(tmp_path / "a.tif", np.ascontiguousarray(pixels)))
+    assert part("raster.reference").renderer_bands(layer) == expected
+
+
+def test_another_crs_set_by_the_user_travels_with_the_file(part, canvas, qgis_new_project, tmp_path):
+    layer = show(canvas, make_raster(tmp_path / "a.tif", scene(64)))
+    describe = part("raster.reference").describe
+    assert describe(layer).raster["crs"] == ""
+    layer.setCrs(QgsCoordinateReferenceSystem("EPSG:25833"))
+    assert "25833" in describe(layer).raster["crs"]
+
+
+def test_a_map_service_gets_a_ladder_that_no_view_has_a_part_in(part, canvas, qgis_new_project):
+    reference = part("raster.reference")
+
+    class Provider:
+        def extent(self):
+            return QgsRectangle(1000.3, 2000.7, 91000.3, 52000.7)
+
+        def xSize(self):
+            return 0
+
+        ySize = xSize
+
+    class Layer:
+        def dataProvider(self):
+            return Provider()
+
+        def crs(self):
+            return QgsCoordinateReferenceSystem("EPSG:32633")
+
+        def providerType(self):
+            return "wms"
+
+        def source(self):
+            return "contextualWMSLegend=0&url=http://localhost/wms"
+
+        def name(self):
+            return "service"
+
+    grid = reference.provider_grid(Layer())
+    a, _, c, _, e, f = grid.transform
+    assert (a, e) == (0.125, -0.125)
+    assert c % 14 == 0
+    assert f % 14 == 0
+    assert grid.contains(1000.4, 51999.0)
+    assert grid.contains(91000.2, 2000.8)
