@@ -417,3 +417,70 @@ def test_a_raster_of_a_hundred_thousand_pixels_is_read_in_bounded_memory(tmp_pat
         dataset.write(noise((3, 2048, 2048)), window=RioWindow(40960, 40960, 2048, 2048))
     grown_mb = int(run_python(HUGE, path).stdout)
     assert grown_mb < 350
+
+
+# -- what is no plain GeoTIFF -------------------------------------------------------------------------------------
+
+
+def test_ground_control_points_place_a_raster_as_qgis_would(tmp_path):
+    from rasterio.control import GroundControlPoint
+
+    path = str(tmp_path / "points.tif")
+    data = noise((1, 80, 100))
+    corners = [(0, 0), (0, 100), (80, 100), (80, 0)]
+    points = [GroundControlPoint(row, col, 500000 + 2 * col, 5000000 - 2 * row) for row, col in corners]
+    with rasterio.open(path, "w", driver="GTiff", width=100, height=80, count=1, dtype="uint8") as dataset:
+        dataset.write(data)
+        dataset.gcps = (points, rasterio.crs.CRS.from_epsg(32633))
+    source = RasterSource(path)
+    assert source.grid.crs == "EPSG:32633"
+    assert source.grid.pixel_size == pytest.approx(2, rel=0.02)
+    (x0, y0), _, (x1, y1), _ = source.grid.corners()
+    assert (x0, y0, x1, y1) == pytest.approx((500000, 5000000, 500200, 4999840), abs=3)
+    assert source.read(middle(source)).valid.sum() > 7500
+
+
+def test_a_raster_whose_rows_run_northwards_is_read_as_it_is(write_raster):
+    data = noise((1, 60, 50))
+    source = RasterSource(write_raster(data, transform=rasterio.Affine(0.5, 0, 500000, 0, 0.5, 5000000)))
+    got = source.read(Window(0, 0, 0))
+    np.testing.assert_array_equal(got.image[:60, :50, 0], data[0])
+    assert source.grid.contains(500000.25, 5000029.75)
+
+
+def test_a_mosaic_and_a_raster_in_an_archive_are_read(write_raster, tmp_path):
+    import zipfile
+
+    data = noise((3, 120, 110))
+    path = write_raster(data)
+    archive = tmp_path / "packed.zip"
+    with zipfile.ZipFile(archive, "w") as packed:
+        packed.write(path, "inner.tif")
+    vrt = tmp_path / "mosaic.vrt"
+    vrt.write_text(
+        '<VRTDataset rasterXSize="110" rasterYSize="120"><SRS>EPSG:32633</SRS>'
+        "<GeoTransform>500000, 0.5, 0, 5000000, 0, -0.5</GeoTransform>"
+        + "".join(
+            f'<VRTRasterBand dataType="Byte" band="{b}"><SimpleSource>'
+            f'<SourceFilename relativeToVRT="0">{path}</SourceFilename><SourceBand>{b}</SourceBand>'
+            "</SimpleSource></VRTRasterBand>"
+            for b in (1, 2, 3)
+        )
+        + "</VRTDataset>"
+    )
+    want = RasterSource(path).read(Window(0, 0, 0))
+    for name in (str(vrt), f"/vsizip/{archive}/inner.tif"):
+        got = RasterSource(name).read(Window(0, 0, 0))
+        np.testing.assert_array_equal(got.image, want.image)
+        assert got.grid == want.grid
+
+
+def test_an_archive_without_the_raster_is_told(tmp_path):
+    with pytest.raises(RasterError, match="cannot be opened"):
+        RasterSource(f"/vsizip/{tmp_path}/none.zip/inner.tif")
+
+
+def test_a_path_with_spaces_and_umlauts_is_read(write_raster, tmp_path):
+    (tmp_path / "Straße nach Süden").mkdir()
+    path = write_raster(noise((3, 20, 20)), name="Straße nach Süden/bild 1.tif")
+    assert RasterSource(path).read(Window(0, 0, 0)).valid.sum() == 400
