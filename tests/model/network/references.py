@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import zlib
 from pathlib import Path
 
@@ -26,6 +27,25 @@ MODELS = {
 
 def fixture_folder() -> Path:
     return Path(os.environ.get("SEGMAP_FIXTURES", ROOT.parent / "shared" / "fixtures"))
+
+
+ATOL = RTOL = 1e-4
+NAME = re.compile(r"golden_(small112|small448|vitb448)_.*\.npz$")
+TABLES = {
+    "small112": {"table": "vfm_isrefiner_small112"},
+    "small448": {"table": "vfm_isrefiner_small112", "depth": 12, "tokens": 784},
+    "vitb448": {"table": "vfm_isrefiner_vitb"},
+}
+
+
+def size_and_profile(name):
+    profile = next(p for p in ("paper_windowed", "released", "paper") if p in name)
+    return NAME.match(name)[1], profile
+
+
+def sampled(tensor, count):
+    flat = tensor.numpy().reshape(-1)
+    return flat[np.rint(np.linspace(0, flat.size - 1, min(flat.size, count))).astype(int)]
 
 
 class Fixtures:

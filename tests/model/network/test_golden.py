@@ -12,29 +12,16 @@ import torch
 from model import modulation
 from model.modulation import modulate
 from model.network import vfm
-from model.network.foreign import foreign_key
 
-from .references import fixture_folder
+from .references import ATOL, NAME, RTOL, TABLES, fixture_folder, sampled, size_and_profile
 
-ATOL = RTOL = 1e-4
 FLIPPED_PIXELS = 3
-NAME = re.compile(r"golden_(small112|small448|vitb448)_.*\.npz$")
-TABLES = {
-    "small112": {"table": "vfm_isrefiner_small112"},
-    "small448": {"table": "vfm_isrefiner_small112", "depth": 12, "tokens": 784},
-    "vitb448": {"table": "vfm_isrefiner_vitb"},
-}
 
 
 def golden_files():
     found = sorted(path.name for path in fixture_folder().glob("golden_*.npz"))
     names = [name for name in found if NAME.match(name) and "train" not in name]
     return names or ["golden_small112_released.npz"]  # one test remains, to say that the files are absent
-
-
-def size_and_profile(name):
-    profile = next(p for p in ("paper_windowed", "released", "paper") if p in name)
-    return NAME.match(name)[1], profile
 
 
 def rounds_of(golden):
@@ -111,11 +98,6 @@ class Recorder:
                 mod = with_flipped_pixels(modulate(prev, clicks), golden, name)
                 prev = self.one_pass(name, features, prev, mod, clicks, modulated=mod)
         return self
-
-
-def sampled(tensor, count):
-    flat = tensor.numpy().reshape(-1)
-    return flat[np.rint(np.linspace(0, flat.size - 1, min(flat.size, count))).astype(int)]
 
 
 def summary(tensor):
@@ -266,66 +248,3 @@ def test_a_perturbed_constant_is_noticed(fixtures, references, monkeypatch, pert
     recorder = Recorder(model).run(fixtures.image(112), golden, ["r1", "r2"])
     wrong, _ = mismatches(recorder, golden, ["r1", "r2"])
     assert wrong
-
-
-def focal_loss(logits, label, alpha=0.5, gamma=2.0):
-    """Normalised focal loss of spec 11.3 without ignored pixels, mean over the batch."""
-    probability = torch.sigmoid(logits)
-    pt = 1 - (label - probability).abs()
-    beta = (1 - pt) ** gamma
-    scale = (pt[0].numel() / (beta.sum((1, 2, 3), keepdim=True) + 1e-12)).detach()
-    weight = torch.where(label > 0.5, alpha, 1 - alpha)
-    return (-weight * beta * scale * torch.log((pt + 1e-12).clamp(max=1))).mean()
-
-
-def train_files():
-    found = sorted(path.name for path in fixture_folder().glob("golden_small112_train_*.npz"))
-    return found or ["golden_small112_train_paper.npz"]
-
-
-@pytest.mark.parametrize("moment", ["first_click", "second_click"])
-@pytest.mark.parametrize("name", train_files())
-def test_loss_gradients_and_batch_norms_of_a_training_step_are_the_reference(fixtures, references, name, moment):
-    golden = fixtures.arrays(name)
-    model = references.model(**TABLES["small112"], profile=size_and_profile(name)[1])
-    model.train()
-    image = fixtures.image(112)
-    prev, clicks = torch.from_numpy(golden[f"{moment}/prev"]), torch.from_numpy(golden[f"{moment}/points"])
-    # The authors encode the image in each pass, so on a first click the extractor's batch norms step twice.
-    logits = training_forward(model, torch.cat([image, image.flip(2)]), prev, clicks)
-    loss = focal_loss(logits, torch.from_numpy(golden["label"]).float())
-    loss.backward()
-    assert loss.item() == pytest.approx(float(golden[f"{moment}/loss"]), rel=1e-5)
-    assert np.allclose(sampled(logits.detach(), 512), golden[f"{moment}/logits_sample"], atol=ATOL, rtol=RTOL)
-    assert_gradients(model, golden, moment)
-    assert_batch_norms(model, golden, moment)
-
-
-def training_forward(model, image, prev, clicks):
-    if not prev.any():
-        zero = torch.zeros_like(prev)
-        prev = torch.sigmoid(model(image, prev, zero, clicks))
-    return model(image, prev, modulate(prev.detach(), clicks), clicks)
-
-
-def assert_gradients(model, golden, moment):
-    grads = {foreign_key("vfm", key): p.grad for key, p in model.named_parameters()}
-    expected = dict(zip(golden[f"{moment}/grad_keys"].tolist(), golden[f"{moment}/grad_norms"].tolist()))
-    compared = 0
-    for key, norm in expected.items():
-        if key not in grads:
-            assert norm == -1, f"{key} has a gradient in the reference, and we have no such parameter"
-            continue
-        mine = -1.0 if grads[key] is None else float(grads[key].double().norm())
-        if norm == -1:
-            assert mine in (-1.0, 0.0), key
-        else:
-            assert mine == pytest.approx(norm, rel=1e-3, abs=1e-6), key
-            compared += 1
-    assert compared > 100
-
-
-def assert_batch_norms(model, golden, moment):
-    buffers = {foreign_key("vfm", key): value for key, value in model.state_dict().items()}
-    for key, total in zip(golden[f"{moment}/bn_keys"].tolist(), golden[f"{moment}/bn_sums"].tolist()):
-        assert float(buffers[key].double().sum()) == pytest.approx(total, rel=1e-4, abs=1e-4), key

@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 import torch
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from model.checkpoint import CheckpointError
 from model.network.torch_file import Inert, read_torch_file
@@ -228,3 +230,22 @@ def test_any_other_zip_is_an_error(tmp_path):
 def test_a_missing_file_is_an_error(tmp_path):
     with pytest.raises(CheckpointError, match="no such file"):
         read_torch_file(tmp_path / "none.pth")
+
+
+@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(edits=st.lists(st.tuples(st.integers(0, 10_000), st.integers(0, 255)), min_size=1, max_size=6))
+def test_whatever_bytes_the_pickle_holds_the_worst_is_a_one_line_error(tmp_path, edits):
+    state = OrderedDict(weight=torch.arange(4.0).view(2, 2), bias=torch.zeros(2))
+    torch.save({"state_dict": state, "config": {"loss": AuthorsLoss(), "n": 3}}, tmp_path / "good.pth")
+    with zipfile.ZipFile(tmp_path / "good.pth") as archive:
+        contents = {name: bytearray(archive.read(name)) for name in archive.namelist()}
+    program = contents["good/data.pkl"]
+    for position, value in edits:
+        program[position % len(program)] = value
+    with zipfile.ZipFile(tmp_path / "edited.pth", "w") as archive:
+        for name, content in contents.items():
+            archive.writestr(name, bytes(content))
+    try:
+        read_torch_file(tmp_path / "edited.pth")
+    except CheckpointError as error:
+        assert "\n" not in str(error)
