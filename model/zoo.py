@@ -23,6 +23,13 @@ DEFAULT = "segmap-light"
 WEIGHTS_FOLDER = Path(__file__).resolve().parent.parent / "resources" / "weights"
 UNTRAINED = "untrained:"
 
+_SMALL: dict[str, Any] = {
+    "embed": 192,
+    "heads": 3,
+    "neck": (32, 64, 128, 256),
+    "extractor": (32, 64, 96, 128),
+    "masks": (32, 64, 96, 128),
+}
 _VIT_L: dict[str, Any] = {"embed": 1024, "depth": 24, "heads": 16, "neck": (192, 384, 768, 1536)}
 _VIT_H: dict[str, Any] = {"patch": 14, "embed": 1280, "depth": 32, "heads": 16, "neck": (240, 480, 960, 1920)}
 
@@ -47,6 +54,14 @@ MODELS: dict[str, KnownModel] = {
         ("vfm-isrefiner.safetensors",),
         "python -m model train",
         "yours",
+    ),
+    "vfm-isrefiner-small": KnownModel(
+        "vfm",
+        "VFM-ISRefiner at a quarter of the width, for weights trained here",
+        ("vfm-isrefiner-small.safetensors",),
+        "python -m model train",
+        "yours",
+        _SMALL,
     ),
     "vfm-isrefiner-released": KnownModel(
         "vfm",

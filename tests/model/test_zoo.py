@@ -13,7 +13,7 @@ import torch
 
 from model import zoo
 from model.__main__ import ELSEWHERE, main
-from model.checkpoint import CheckpointError, load, read_metadata, save, sha256_of
+from model.checkpoint import CheckpointError, build, load, read_metadata, save, sha256_of
 from model.network.vfm import VfmModel, sized
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -63,6 +63,14 @@ def test_an_untrained_model_is_always_the_same_and_leaves_the_random_state_alone
     second = zoo.untrained("simpleclick-vitb")
     assert torch.equal(first.to_logits.weight, second.to_logits.weight)
     assert torch.equal(first.backbone.blocks[3].mlp.fc1.weight, second.backbone.blocks[3].mlp.fc1.weight)
+
+
+def test_every_architecture_of_the_table_can_be_built():
+    with torch.device("meta"):
+        models = {name: build(known.kind, known.config) for name, known in zoo.MODELS.items() if known.kind != "light"}
+    assert models["vfm-isrefiner-small"].config == sized("small")
+    assert sum(p.numel() for p in models["cfr-icl-vith"].parameters()) > 650e6
+    assert models["vfm-isrefiner-released"].config.bgr
 
 
 def test_an_untrained_model_of_an_unknown_name_is_an_error():
