@@ -57,13 +57,17 @@ class LightConfig:
     @classmethod
     def from_dict(cls, values: dict[str, Any]) -> LightConfig:
         """Lists (from JSON and TOML) become tuples; an unknown name raises TypeError."""
-        return cls(**{k: tuple(v) if isinstance(v, list) else v for k, v in values.items()})
+        fields: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in values.items()}
+        return cls(**fields)
 
 
 class LightModel(InteractiveModel):
     """The light model; the contract is that of `InteractiveModel`, prompts enter in `decode` only."""
 
     kind = "light"
+    config: LightConfig
+    mean: Tensor
+    std: Tensor
     late_prompts = True
     two_pass_first_click = False
 
@@ -239,7 +243,7 @@ class LightModel(InteractiveModel):
     def _predict_iou(self, wide: Tensor, token: Tensor, logits: Tensor) -> Tensor:
         """(B,) logit of the IoU, from the token, the features under the mask, its size and its certainty."""
         mask = torch.sigmoid(logits.detach())
-        small = F.adaptive_avg_pool2d(mask, wide.shape[-2:])
+        small = F.adaptive_avg_pool2d(mask, (wide.shape[-2], wide.shape[-1]))
         pooled = (wide.detach().float() * small).sum((2, 3)) / small.sum((2, 3)).clamp_min(0.1)
         certainty = ((mask - 0.5).abs() * 2 * (mask > 0.2)).sum((2, 3)) / (mask > 0.2).sum((2, 3)).clamp_min(1)
         inputs = torch.cat([token.detach().float(), pooled, mask.mean((2, 3)).sqrt(), certainty], 1)

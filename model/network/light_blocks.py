@@ -27,7 +27,9 @@ class ResidualBlock(nn.Module):
         super().__init__()
         self.first = conv_bn(width, width)
         self.second = conv_bn(width, width)
-        nn.init.constant_(self.second[1].weight, 0.2)  # starts close to the identity: trains from the first step
+        last = self.second[1]
+        assert isinstance(last, nn.BatchNorm2d)
+        nn.init.constant_(last.weight, 0.2)  # starts close to the identity: trains from the first step
 
     def forward(self, x: Tensor) -> Tensor:
         return torch.relu(x + self.second(torch.relu(self.first(x))))
@@ -69,6 +71,7 @@ class ConvBackbone(nn.Module):
         for level, (down, stage) in enumerate(zip(self.downs, self.stages)):
             x = torch.relu(down(x))
             entry = x
+            assert isinstance(stage, nn.ModuleList)
             for block in stage:
                 x = block(x)
             if level == 1:
@@ -89,9 +92,9 @@ class TimmBackbone(nn.Module):
 
         self.stem = conv_bn(bands, stem, 3, 2)
         options: dict[str, Any] = {"features_only": True, "in_chans": bands, "pretrained": False}
-        self.body = timm.create_model(name, **options)
-        strides = self.body.feature_info.reduction()
-        channels = self.body.feature_info.channels()
+        body: Any = timm.create_model(name, **options)
+        self.body = body
+        strides, channels = body.feature_info.reduction(), body.feature_info.channels()
         self.picks = [strides.index(s) for s in (4, 8, 16, 32)]
         self.neck = nn.ModuleList(conv_bn(channels[p], w, 1) for p, w in zip(self.picks, widths))
 

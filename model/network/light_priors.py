@@ -59,7 +59,7 @@ def gather(maps: Tensor, position: Tensor) -> Tensor:
 
 def likeness(maps: Tensor, at: Tensor, valid: Tensor) -> Tensor:
     """Largest exp(-|m(x) - m(click)|^2 / 2) over the valid clicks: (B, C, h, w), (B, P, C) -> (B, 1, h, w)."""
-    batch, channels, height, width = maps.shape
+    batch, _, height, width = maps.shape
     flat = maps.flatten(2)
     square = (flat**2).sum(1)[:, None] + (at**2).sum(-1)[..., None] - 2 * torch.bmm(at, flat)
     best = torch.exp(-0.5 * square.clamp_min(0)).masked_fill(~valid[..., None], 0.0).amax(1)

@@ -1,0 +1,78 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""``python -m model train CONFIG.toml``: train, or go on training, a model."""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from .config import Run, read
+from .data import Picture, load
+
+
+def parser() -> argparse.ArgumentParser:
+    """The command line."""
+    p = argparse.ArgumentParser(prog="python -m model train", description=__doc__)
+    p.add_argument("config", metavar="CONFIG.toml", help="the run; model/training/configs has examples")
+    p.add_argument("--out", metavar="DIR", help="another folder for state, weights and logs; a run in it goes on")
+    p.add_argument("--init", metavar="NAME|FILE", help="weights to start from")
+    p.add_argument("--minutes", type=float, help="length by the clock, instead of the config's")
+    p.add_argument("--steps", type=int, help="length by steps, instead of the config's")
+    p.add_argument("--seed", type=int)
+    p.add_argument("--device", help="auto, cpu, cuda or mps")
+    p.add_argument("--data", action="append", metavar="DIR", help="labelled data sets instead of the config's")
+    return p
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command; 0, or 2 with one line on stderr for what cannot be used."""
+    os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
+    logging.basicConfig(level=logging.INFO, format="%(message)s")
+    arguments = parser().parse_args(argv)
+    try:
+        run = _run(arguments)
+        pictures = gather(run)
+        from .loop import Trainer
+        from .validate import validator
+
+        Trainer(run, pictures, validator(run)).train()
+    except (ValueError, OSError) as error:
+        print(f"train: {str(error).splitlines()[0]}", file=sys.stderr)
+        return 2
+    print(Path(run.out) / "average.safetensors")
+    return 0
+
+
+def _run(arguments: argparse.Namespace) -> Run:
+    import dataclasses
+
+    run = read(
+        arguments.config,
+        out=arguments.out,
+        init=arguments.init,
+        minutes=arguments.minutes,
+        steps=arguments.steps,
+        seed=arguments.seed,
+        device=arguments.device,
+    )
+    if arguments.data:
+        run = dataclasses.replace(run, data=dataclasses.replace(run.data, folders=tuple(arguments.data)))
+    return run
+
+
+def gather(run: Run) -> list[Picture]:
+    """Everything a run trains on: labelled pictures with their regions, and generated scenes."""
+    from .regions import add_regions
+    from .scenes import generate
+
+    data = run.data
+    pictures = load(data.folders, None if data.validation_too else False, data.min_area_px) if data.folders else []
+    if any(stage.pseudo > 0 for stage in run.stages):
+        add_regions(pictures, data.cache)
+    if any(stage.scenes > 0 for stage in run.stages):
+        pictures += generate(data.generated, run.seed, pictures)
+    return pictures

@@ -1,0 +1,138 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What a training run is: dataclasses read from a TOML file. Every value has a default; unknown names are errors."""
+
+from __future__ import annotations
+
+import dataclasses
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import tomllib
+
+METHODS = ("full", "adapter", "lora", "none")
+
+
+@dataclass(frozen=True)
+class Stage:
+    """A part of a run with its own side, method and mixture."""
+
+    name: str = "foundation"
+    method: str = "full"
+    """full: everything learns; adapter: all but the backbone; lora: rank-16 updates of the backbone's linear layers
+    as well; none: nothing learns (the run only validates)."""
+    share: float = 1.0
+    """Part of the run's minutes or steps."""
+    side: int = 160
+    """Side of the training crops, pixels; a multiple of 32."""
+    lr: float = 1.5e-3
+    pseudo: float = 0.3
+    """Share of samples whose mask is a region of an image hierarchy."""
+    scenes: float = 0.0
+    """Share of samples from generated scenes; the rest are real masks."""
+    rounds: tuple[float, ...] = (0.22, 0.26, 0.24, 0.18, 0.10)
+    """Chances of 1, 2, ... supervised rounds of clicks per encoding."""
+    late: float = 0.25
+    """Chance of up to three rounds without a gradient before them, so that late states are seen (8 clicks at most)."""
+    given: float = 0.12
+    """Chance that a roughened mask is there before the first click (the refine mode)."""
+
+    def __post_init__(self) -> None:
+        if self.method not in METHODS:
+            raise ValueError(f"unknown method {self.method!r}: expected one of {', '.join(METHODS)}")
+        if self.side % 32:
+            raise ValueError(f"side {self.side} is not a multiple of 32")
+
+
+@dataclass(frozen=True)
+class Data:
+    """Where samples come from."""
+
+    folders: tuple[str, ...] = ("../shared/data/train", "../shared/data/train_nwpu")
+    """Labelled data sets in any layout that `python -m model evaluate` reads, relative to the working directory."""
+    cache: str = "build/train/regions"
+    weights: dict[str, float] = field(default_factory=dict)
+    """Weight of a data set among the real samples; 1 where it is not named. Classes within it weigh the same."""
+    validation_too: bool = False
+    """True trains on the validation scenes as well; figures on them then say nothing."""
+    generated: int = 48
+    """How many scenes are generated."""
+    min_area_px: int = 30
+
+
+@dataclass(frozen=True)
+class Run:
+    """A whole run: `python -m model train FILE.toml`."""
+
+    out: str = "build/train/light"
+    kind: str = "light"
+    model: dict[str, Any] = field(default_factory=dict)
+    """The model's configuration, by the names of its config dataclass."""
+    init: str = ""
+    """Weights to start from: a file or a name of the zoo; empty: random."""
+    seed: int = 0
+    minutes: float = 0.0
+    """Length by the clock; the schedule follows it. 0: by steps."""
+    steps: int = 0
+    batch: int = 24
+    accumulate: int = 1
+    """Batches per optimiser step."""
+    warmup: int = 150
+    weight_decay: float = 0.02
+    clip: float = 3.0
+    ema: float = 0.999
+    bf16: bool = True
+    device: str = "auto"
+    threads: int = 0
+    """CPU threads of the training process; 0 leaves torch's choice."""
+    log_every: int = 25
+    save_seconds: float = 60.0
+    validate_minutes: float = 0.0
+    """0: only at the end."""
+    validate_objects: int = 8
+    validate_clicks: int = 10
+    data: Data = field(default_factory=Data)
+    stages: tuple[Stage, ...] = (Stage(),)
+
+    def __post_init__(self) -> None:
+        if (self.minutes > 0) == (self.steps > 0):
+            raise ValueError("a run needs either minutes or steps")
+        if not self.stages:
+            raise ValueError("a run needs at least one stage")
+
+
+def read(path: str | Path, **changes: Any) -> Run:
+    """The run a TOML file describes: top-level keys of Run, tables [model] and [data], an array of tables [[stages]].
+
+    ``changes`` replace top-level values (None leaves them). Raises ValueError naming what is wrong.
+    """
+    try:
+        values = tomllib.loads(Path(path).read_text(encoding="utf-8"))
+    except tomllib.TOMLDecodeError as error:
+        raise ValueError(f"{path}: {error}") from error
+    values.update({name: value for name, value in changes.items() if value is not None})
+    if changes.get("minutes"):
+        values["steps"] = 0
+    if changes.get("steps"):
+        values["minutes"] = 0.0
+    return from_dict(values, str(path))
+
+
+def from_dict(values: dict[str, Any], source: str = "configuration") -> Run:
+    """As :func:`read`, from plain values."""
+    values = dict(values)
+    data = _build(Data, values.pop("data", {}), f"{source}: [data]")
+    stages = tuple(_build(Stage, stage, f"{source}: [[stages]]") for stage in values.pop("stages", [{}]))
+    run: Run = _build(Run, {**values, "data": data, "stages": stages}, source)
+    return run
+
+
+def _build(kind: Any, values: dict[str, Any], source: str) -> Any:
+    known = {f.name for f in dataclasses.fields(kind)}
+    unknown = sorted(set(values) - known)
+    if unknown:
+        raise ValueError(f"{source}: unknown {', '.join(unknown)}; known: {', '.join(sorted(known))}")
+    try:
+        return kind(**{k: tuple(v) if isinstance(v, list) else v for k, v in values.items()})
+    except (TypeError, ValueError) as error:
+        raise ValueError(f"{source}: {error}") from error

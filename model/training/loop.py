@@ -1,0 +1,263 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The training loop: stages, schedule, running average, log, checkpoints, and going on after a kill.
+
+What decides step k of a stage: the weights, the optimiser's state, the running average, the seed and k. All of it is in
+the checkpoint or a constant, so a run by steps that was killed anywhere ends with the same weights as one that
+was not (a run by minutes ends with other ones each time: its schedule follows the clock).
+"""
+
+from __future__ import annotations
+
+import logging
+import math
+import time
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, nullcontext
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+
+from ..checkpoint import build, save
+from ..device import choose
+from ..network.base import InteractiveModel
+from . import methods
+from .average import Average
+from .config import Run, Stage
+from .data import Picture
+from .log import Log
+from .prefetch import Prefetch
+from .rounds import play
+from .sampler import Batch, Sampler
+
+logger = logging.getLogger(__name__)
+STATE = "state.pt"
+AVERAGE = "average.safetensors"
+BEST = "best.safetensors"
+FLOOR = 0.02
+"""The cosine ends at this part of a stage's learning rate."""
+
+
+class Trainer:
+    """A run in progress. ``validate(model) -> figures`` must hold "score" (higher is better) to keep the best."""
+
+    def __init__(
+        self,
+        run: Run,
+        pictures: Sequence[Picture],
+        validate: Callable[[InteractiveModel], dict[str, float]] | None = None,
+        prefetch: bool = True,
+    ) -> None:
+        self.run = run
+        self.pictures = pictures
+        self.validate = validate
+        self.prefetch = prefetch
+        self.out = Path(run.out)
+        self.out.mkdir(parents=True, exist_ok=True)
+        if run.threads:
+            torch.set_num_threads(run.threads)
+        self.device = choose(run.device, "float32").device
+        torch.manual_seed(run.seed)
+        self.model = _start(run).to(self.device)
+        self.model.to(memory_format=torch.channels_last)  # type: ignore[call-overload]
+        self.average = Average(self.model, run.ema)
+        self.log = Log(self.out / "log.csv", run.log_every)
+        self.stage_index = self.step = self.total_steps = 0
+        self.seconds = 0.0  # in this stage, over all sittings
+        self.best = -math.inf
+        self.optimiser: torch.optim.Optimizer | None = None
+        self.learning: list[torch.nn.Parameter] = []
+
+    # -- the run -----------------------------------------------------------------------------------------------
+    def train(self, stop_after: int | None = None) -> InteractiveModel:
+        """Run to the end, from the last checkpoint if there is one; the averaged model, in eval mode.
+
+        ``stop_after``: leave after so many optimiser steps of this sitting (a checkpoint is written).
+        """
+        self._enter_stage()
+        self._resume()
+        left = stop_after
+        while self.stage_index < len(self.run.stages):
+            done = self._train_stage(left)
+            if stop_after is not None:
+                left = (left or 0) - done
+                if left <= 0:
+                    break
+            self.stage_index, self.step, self.seconds = self.stage_index + 1, 0, 0.0
+            if self.stage_index < len(self.run.stages):
+                self._enter_stage()
+        self._save()
+        if self.stage_index >= len(self.run.stages):
+            self._validate()
+        return self.averaged()
+
+    def averaged(self) -> InteractiveModel:
+        """A copy of the model with the averaged weights, low-rank updates merged, in eval mode."""
+        model = build(self.model.kind, _config(self.run))
+        if any(isinstance(m, methods.LoraLinear) for m in self.model.modules()):
+            methods.prepare(model, "lora")
+        self.average.onto(model)
+        methods.merge_lora(model)
+        return model.eval()
+
+    @property
+    def stage(self) -> Stage:
+        return self.run.stages[self.stage_index]
+
+    def _enter_stage(self) -> None:
+        """What learns, and a fresh optimiser. Low-rank updates of an earlier stage are merged first."""
+        methods.merge_lora(self.model)
+        self.learning = methods.prepare(self.model, self.stage.method)
+        self.model.to(self.device)
+        if set(self.average.state) != set(self.model.state_dict()):
+            self.average = Average(self.model, self.run.ema)
+        groups: Any = methods.parameter_groups(self.learning, self.run.weight_decay)
+        self.optimiser = torch.optim.AdamW(groups, lr=self.stage.lr, betas=(0.9, 0.98)) if self.learning else None
+
+    def _train_stage(self, most: int | None) -> int:
+        """Steps until the stage's end or ``most``; how many were made."""
+        if self.optimiser is None:
+            return 0
+        sampler = Sampler(self.pictures, self.run.data.weights, self.stage, self.run.seed, self.run.batch)
+        methods.set_mode(self.model, self.stage.method)
+        before, made, saved, judged = time.perf_counter(), 0, time.perf_counter(), self._validation_round()
+        with self._batches(sampler) as batches:
+            feed = iter(batches)
+            while self.progress() < 1 and (most is None or made < most):
+                self._one_step(feed)
+                made += 1
+                now = time.perf_counter()
+                self.seconds, before = self.seconds + now - before, now
+                if now - saved > self.run.save_seconds:
+                    self._save()
+                    saved = now
+                if self._validation_round() > judged:
+                    judged = self._validation_round()
+                    self._validate()
+                    before = time.perf_counter()
+        return made
+
+    def _one_step(self, feed: Any) -> None:
+        assert self.optimiser is not None
+        progress, rate = self.progress(), self.learning_rate()
+        for group in self.optimiser.param_groups:
+            group["lr"] = rate
+        for part in range(self.run.accumulate):
+            rng = np.random.default_rng([self.run.seed, self.stage_index, self.step, part, 1])
+            outcome = play(self.model, next(feed), self.stage, rng, self.run.bf16)
+            (outcome.loss / self.run.accumulate).backward()
+            self.log.add(float(outcome.loss.detach()), outcome.first_iou, outcome.last_iou, self.run.batch)
+        norm = torch.nn.utils.clip_grad_norm_(self.learning, self.run.clip)
+        if bool(torch.isfinite(norm)):
+            self.optimiser.step()
+        else:
+            logger.warning("step %d left out: its gradient is not finite", self.total_steps)
+        self.optimiser.zero_grad(set_to_none=True)
+        self.step, self.total_steps = self.step + 1, self.total_steps + 1
+        self.average.update(self.model, self.total_steps)
+        self.log.step(self.total_steps, self.stage.name, progress, rate, self.run.log_every)
+
+    def progress(self) -> float:
+        """Done part of this stage, by steps or by the clock."""
+        share = self.stage.share / sum(stage.share for stage in self.run.stages)
+        if self.run.steps:
+            return self.step / max(1, round(self.run.steps * share))
+        return self.seconds / (60 * self.run.minutes * share)
+
+    def learning_rate(self) -> float:
+        """Warm-up, then half a cosine down to FLOOR."""
+        cosine = 0.5 * (1 + math.cos(math.pi * min(1.0, self.progress())))
+        return self.stage.lr * min(1.0, (self.step + 1) / max(1, self.run.warmup)) * (FLOOR + (1 - FLOOR) * cosine)
+
+    def _batches(self, sampler: Sampler) -> AbstractContextManager[Any]:
+        start = self.step * self.run.accumulate
+        if self.prefetch:
+            return Prefetch(sampler, self.stage_index, start)
+        return nullcontext(_endless(sampler, self.stage_index, start))
+
+    # -- keeping ------------------------------------------------------------------------------------------------
+    def _save(self) -> None:
+        """The whole state and the averaged weights, each complete or not at all."""
+        state = {
+            "model": self.model.state_dict(),
+            "average": self.average.state,
+            "optimiser": None if self.optimiser is None else self.optimiser.state_dict(),
+            "stage_index": self.stage_index,
+            "step": self.step,
+            "total_steps": self.total_steps,
+            "seconds": self.seconds,
+            "best": self.best,
+            "log": self.log.state(),
+        }
+        partial = self.out / (STATE + ".partial")
+        torch.save(state, partial)
+        partial.replace(self.out / STATE)
+        self._write(AVERAGE)
+
+    def _write(self, name: str) -> None:
+        facts = {"steps": str(self.total_steps), "samples": str(self.log.samples), "seed": str(self.run.seed)}
+        save(self.averaged(), self.out / name, extra=facts)
+
+    def _resume(self) -> None:
+        """Go on from the last checkpoint of this folder, if any."""
+        path = self.out / STATE
+        if not path.is_file():
+            return
+        state = torch.load(path, map_location=self.device, weights_only=True)
+        self.stage_index = int(state["stage_index"])
+        if self.stage_index >= len(self.run.stages):
+            self.model = _start(self.run).to(self.device)
+        else:
+            self._enter_stage()
+            if self.optimiser is not None and state["optimiser"] is not None:
+                self.optimiser.load_state_dict(state["optimiser"])
+        self.model.load_state_dict(state["model"])
+        self.average.state = state["average"]
+        self.step, self.total_steps = int(state["step"]), int(state["total_steps"])
+        self.seconds, self.best = float(state["seconds"]), float(state["best"])
+        self.log.restore(state["log"])
+        logger.info("going on at step %d of stage %d", self.step, self.stage_index)
+
+    def _validation_round(self) -> int:
+        """How many validations should have been made in this stage by now."""
+        return int(self.seconds / (60 * self.run.validate_minutes)) if self.run.validate_minutes else 0
+
+    def _validate(self) -> None:
+        if self.validate is None:
+            return
+        figures = self.validate(self.averaged())
+        self.log.validation(self.total_steps, figures)
+        if figures["score"] > self.best:
+            self.best = figures["score"]
+            self._write(BEST)
+
+
+def _start(run: Run) -> InteractiveModel:
+    """The model a run starts with: configured and random, or loaded."""
+    if not run.init:
+        return build(run.kind, run.model)
+    from ..zoo import open_model
+
+    model = open_model(run.init)
+    wanted = build(run.kind, run.model) if run.model else None
+    if wanted is not None:
+        wanted.load_state_dict(model.state_dict())
+        return wanted
+    return model
+
+
+def _config(run: Run) -> dict[str, Any]:
+    if run.model or not run.init:
+        return dict(run.model)
+    import dataclasses
+
+    return dataclasses.asdict(_start(run).config)
+
+
+def _endless(sampler: Sampler, stage_index: int, start: int) -> Any:
+    step = start
+    while True:
+        batch: Batch = sampler.batch(step, stage_index)
+        yield batch
+        step += 1

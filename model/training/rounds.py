@@ -1,0 +1,107 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""One training step's worth of interaction: encode once, then several rounds of click, decode, loss."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+import torch
+from torch import Tensor
+from torch.nn import functional as F
+
+from ..modulation import modulate
+from ..network.base import Features, InteractiveModel
+from ..network.light import LightModel
+from . import simulate
+from .config import Stage
+from .losses import mask_loss, quality_loss, true_iou
+from .sampler import Batch
+
+FIRST_ROUND_WEIGHT = 1.3
+
+
+class Outcome(NamedTuple):
+    """What a batch's rounds gave."""
+
+    loss: Tensor
+    first_iou: float
+    """Mean IoU in the frame after the first click, before this step."""
+    last_iou: float
+
+
+class Answer(NamedTuple):
+    """A decode, in the forms the loss wants."""
+
+    full: Tensor
+    """(B, 1, S, S) logits."""
+    judged: Tensor
+    """(B, 1, S/k, S/k) logits that the loss sees: half resolution for the light model."""
+    coarse: Tensor | None
+    quality: Tensor | None
+    """(B,) logits of the predicted IoU."""
+
+
+def decode(model: InteractiveModel, features: Features, prev: Tensor, clicks: Tensor) -> Answer:
+    """One interaction round with modulation where the model has it; see InteractiveModel.interact."""
+    if not isinstance(model, LightModel):
+        logits = model.interact(features, prev, clicks).float()
+        return Answer(logits, logits, None, None)
+    mod = torch.zeros_like(prev)
+    if model.modulation != "none" and bool(prev.any()):
+        mod = modulate(prev, clicks, model.modulation)
+    full, half, coarse = model.decode_all(features, prev, mod, clicks)
+    return Answer(full, half, coarse, model.quality_logits())
+
+
+def play(model: InteractiveModel, batch: Batch, stage: Stage, rng: np.random.Generator, bf16: bool) -> Outcome:
+    """Mean loss of the supervised rounds of one batch; the gradient runs through all of them into one encoding."""
+    device = next(model.parameters()).device
+    images = torch.from_numpy(batch.images).to(device).permute(0, 3, 1, 2).float().div(255)
+    target = torch.from_numpy(batch.masks).to(device)[:, None].float()
+    visible = torch.from_numpy(batch.visible).to(device)
+    supervised = 1 + int(rng.choice(len(stage.rounds), p=np.array(stage.rounds) / sum(stage.rounds)))
+    silent = int(rng.integers(0, 4)) if rng.random() < stage.late else 0
+    clicks, prev = _start(batch, target, stage, rng)
+    losses, ious = [], []
+    with torch.autocast(device.type, torch.bfloat16, enabled=bf16):
+        features = model.encode(images.contiguous(memory_format=torch.channels_last))
+        for number in range(silent + supervised):
+            with torch.set_grad_enabled(number >= silent):
+                seen = features if number >= silent else {name: t.detach() for name, t in features.items()}
+                points = torch.from_numpy(simulate.used_part(clicks)).to(device)
+                answer = decode(model, seen, prev, points)
+            truth = _like(target, answer.judged)
+            inside, whole = true_iou(answer.judged, truth, visible)
+            ious.append(float(inside.mean()))
+            if number >= silent:
+                loss = mask_loss(answer.judged, truth, answer.coarse) + quality_loss(answer.quality, whole)
+                losses.append(loss * (FIRST_ROUND_WEIGHT if number == 0 else 1.0))
+            prev = torch.sigmoid(answer.full.detach()).float()
+            if number < silent + supervised - 1:
+                _click_again(clicks, truth, answer.judged, target.shape[-1], rng)
+    return Outcome(torch.stack(losses).mean(), ious[0], ious[-1])
+
+
+def _start(batch: Batch, target: Tensor, stage: Stage, rng: np.random.Generator) -> tuple[simulate.Clicks, Tensor]:
+    """The first click, or a roughened mask and the first correction of it."""
+    clicks = simulate.no_clicks(len(batch.masks))
+    small = F.avg_pool2d(target, 2)[:, 0].cpu().numpy() > 0.5
+    small = np.where(small.any((1, 2), keepdims=True), small, batch.masks[:, ::2, ::2])
+    if rng.random() >= stage.given:
+        simulate.add_first(clicks, small, 2, rng)
+        return clicks, torch.zeros_like(target)
+    given = torch.from_numpy(simulate.roughened(batch.masks, rng))[:, None].to(target.device)
+    simulate.add_next(clicks, small, F.avg_pool2d(given, 2)[:, 0].cpu().numpy() > 0.5, 2, rng)
+    return clicks, given
+
+
+def _like(target: Tensor, logits: Tensor) -> Tensor:
+    """The target at the resolution of the logits, averaged."""
+    factor = target.shape[-1] // logits.shape[-1]
+    return F.avg_pool2d(target, factor) if factor > 1 else target
+
+
+def _click_again(clicks: simulate.Clicks, truth: Tensor, logits: Tensor, side: int, rng: np.random.Generator) -> None:
+    predicted = (logits[:, 0] > 0).cpu().numpy()
+    simulate.add_next(clicks, (truth[:, 0] > 0.5).cpu().numpy(), predicted, side // logits.shape[-1], rng)

@@ -1,0 +1,97 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from model.training import augment
+from model.training.data import Picture, layer
+
+
+def lonely_object(side: int = 200, size: int = 40) -> Picture:
+    """A white square on black: where the crop is white, the mask must be."""
+    image = np.zeros((side, side, 3), np.uint8)
+    labels = np.zeros((side, side), int)
+    at = (side - size) // 2
+    image[at : at + size, at : at + size] = 255
+    labels[at : at + size, at : at + size] = 7
+    return Picture("d", "n", image, layer(labels, "square"))
+
+
+@pytest.mark.parametrize("seed", range(25))
+def test_mask_and_image_stay_together(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(augment, "recolour", lambda image, rng: image)
+    picture = lonely_object(side=1400)  # so large that no frame shows its mirrored surroundings
+    crop = augment.cut(picture, picture.objects.labels, picture.objects.instances[0], 96, np.random.default_rng(seed))
+    if crop is None:
+        return
+    white = crop.image[..., 0] > 127
+    either = (white | crop.mask).sum()
+    assert either > 0
+    wrong = (white ^ crop.mask).sum()
+    outline = 4 * np.sqrt(either)
+    assert wrong <= 1.5 * outline
+
+
+def test_a_shrunk_frame_is_cut_from_a_coarser_level_without_a_shift(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(augment, "recolour", lambda image, rng: image)
+    monkeypatch.setattr(augment, "object_share", lambda rng: 0.3)
+    picture = lonely_object(side=640, size=240)
+    rng = np.random.default_rng(3)
+    for _ in range(5):
+        crop = augment.cut(picture, picture.objects.labels, picture.objects.instances[0], 64, rng)
+        assert crop is not None
+        white = np.argwhere(crop.image[..., 0] > 127).mean(0)
+        assert np.abs(white - np.argwhere(crop.mask).mean(0)).max() < 0.75
+
+
+def test_what_the_frame_cuts_counts_as_not_visible(monkeypatch: pytest.MonkeyPatch) -> None:
+    picture = lonely_object()
+    for share, low, high in [(0.3, 0.9, 1.0), (2.0, 0.05, 0.75)]:
+        monkeypatch.setattr(augment, "object_share", lambda rng, share=share: share)
+        seen = []
+        for seed in range(20):
+            found = picture.objects.instances[0]
+            crop = augment.cut(picture, picture.objects.labels, found, 64, np.random.default_rng(seed))
+            if crop is not None:
+                seen.append(crop.visible)
+        assert all(low <= visible <= high for visible in seen), (share, seen)
+
+
+def test_a_frame_full_of_object_is_no_sample(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(augment, "object_share", lambda rng: 6.0)
+    picture = lonely_object(size=160)
+    found = picture.objects.instances[0]
+    results = [
+        augment.cut(picture, picture.objects.labels, found, 64, np.random.default_rng(seed)) for seed in range(10)
+    ]
+    assert any(result is None for result in results)
+    assert all(r is None or r.mask.mean() <= augment.MAX_VISIBLE for r in results)
+
+
+def test_objects_appear_small_and_large() -> None:
+    rng = np.random.default_rng(0)
+    shares = np.array([augment.object_share(rng) for _ in range(4000)])
+    assert shares.min() < 0.1
+    assert shares.max() > 2.0
+    assert 0.5 < ((shares > 0.35) & (shares < 0.85)).mean() < 0.85
+
+
+def test_recolouring_changes_colours_and_nothing_else_about_the_array() -> None:
+    rng = np.random.default_rng(1)
+    image = rng.integers(0, 256, (48, 48, 3)).astype(np.uint8)
+    results = [augment.recolour(image, np.random.default_rng(seed)) for seed in range(60)]
+    assert all(r.shape == image.shape and r.dtype == np.uint8 for r in results)
+    assert len({r.tobytes() for r in results}) == 60
+    grey = [r for r in results if (np.ptp(r.astype(int), axis=2) < 40).mean() > 0.9]
+    assert len(grey) < 20
+
+
+def test_the_same_generator_state_gives_the_same_crop() -> None:
+    picture = lonely_object()
+    found = picture.objects.instances[0]
+    crops = [augment.cut(picture, picture.objects.labels, found, 64, np.random.default_rng(11)) for _ in range(2)]
+    assert crops[0] is not None
+    assert crops[1] is not None
+    assert (crops[0].image == crops[1].image).all()
+    assert (crops[0].mask == crops[1].mask).all()
