@@ -103,6 +103,7 @@ class Extras(QObject):
     def _on_gave_up(self, _error: Any) -> None:
         """The worker cannot start: where that is because nothing is installed, offer to."""
         if self.runtime.is_needed():
+            self._controller.messages.clear()  # the page says it, and what to do about it
             self.show_install()
 
     def _restart(self) -> None:

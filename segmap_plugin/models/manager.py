@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Optional
 
-from qgis.PyQt.QtCore import QObject, pyqtSignal
+from qgis.PyQt.QtCore import QCoreApplication, QObject, pyqtSignal
 
 from .. import preferences
 from ..errors import InstallError, SegMapError
@@ -50,6 +50,7 @@ class ModelManager(QObject):
         self.entries = load()
         self._job: Optional[Job] = None
         self._download: Optional[Download] = None
+        QCoreApplication.instance().aboutToQuit.connect(self.dispose)  # see RuntimeManager
 
     @property
     def busy(self) -> bool:

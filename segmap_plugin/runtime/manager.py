@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Callable, Optional
 
 from qgis.core import QgsSettings
-from qgis.PyQt.QtCore import QObject, pyqtSignal
+from qgis.PyQt.QtCore import QCoreApplication, QObject, pyqtSignal
 
 from ..errors import InstallError
 from . import existing, interpreter, nvidia, pythons, qgis_network, state
@@ -60,6 +60,8 @@ class RuntimeManager(QObject):
         self.pins = pins or load()
         self._check = check
         self._job: Optional[Job] = None
+        # QGIS does not always unload plugins when it closes, and a thread that outlives its object aborts the process.
+        QCoreApplication.instance().aboutToQuit.connect(self.dispose)
 
     @property
     def busy(self) -> bool:

@@ -37,10 +37,9 @@ def test_every_link_leads_to_a_file_that_is_there_or_to_the_web(page: Path) -> N
             assert (page.parent / file).exists(), f"{page.name}: {target}"
 
 
-def test_every_page_is_in_the_sites_navigation() -> None:
-    navigation = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
-    missing = [page.name for page in PAGES if page.name not in navigation]
-    assert missing == []
+def test_every_page_starts_with_its_title_for_the_sites_navigation() -> None:
+    untitled = [page.name for page in PAGES if not page.read_text(encoding="utf-8").startswith(("# ", "<!-- SPDX"))]
+    assert untitled == []
 
 
 def test_the_sizes_on_the_page_are_the_measured_ones() -> None:

@@ -276,7 +276,8 @@ class Interface:
 
 @pytest.fixture
 def extras(qgis_app):
-    iface, controller = Interface(), types.SimpleNamespace(client=Client())
+    messages = types.SimpleNamespace(clear=lambda: None)
+    iface, controller = Interface(), types.SimpleNamespace(client=Client(), messages=messages)
     extras = Extras(iface, controller, ROOT)
     tool = QAction("tool", iface.window)
     extras.register([tool])

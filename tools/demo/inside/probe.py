@@ -129,6 +129,10 @@ class Probe(PluginProbe, ResidueProbe):
             raise ValueError(f"no visible button {text!r}; there are {names}")
         return self._global(found[0], found[0].rect().center())
 
+    def do_enabled(self, name: str) -> bool:
+        """Whether a visible button of that object name can be pressed now."""
+        return any(b.isEnabled() for b in self._buttons() if b.objectName() == name)
+
     def do_dialogs(self) -> list[dict[str, str]]:
         """Dialogs and message boxes that are open now."""
         return [

@@ -1,0 +1,109 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A user who has only the zip: a fresh profile without an environment, two presses, one click on the map, a polygon.
+
+The packages really come from where pip finds them; screenshots of every step stay in build/desktop.
+"""
+
+from __future__ import annotations
+
+import json
+import time
+import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import psutil
+import pytest
+
+from tools.demo.desktop import Desktop, DesktopError
+from tools.demo.display import Display
+from tools.demo.scenario import Scenario
+from tools.package import build
+
+pytestmark = [pytest.mark.desktop, pytest.mark.slow]
+
+INSTALL_S = 900
+
+
+def unpack(folder: Path) -> Path:
+    """Build the zip and unpack it as QGIS's plugin manager does; the folder for QGIS_PLUGINPATH."""
+    with zipfile.ZipFile(build(folder / "zip", worktree=True)) as archive:
+        archive.extractall(folder / "plugins")
+    return folder / "plugins"
+
+
+def wait_for_button(desktop: Desktop, name: str, seconds: float = 60) -> list[int]:
+    """Where a button is on the screen, as soon as it is shown."""
+    end = time.monotonic() + seconds
+    while True:
+        try:
+            return desktop.ask("widget", text=name)
+        except DesktopError:
+            if time.monotonic() > end:
+                raise
+            time.sleep(0.2)
+
+
+@contextmanager
+def fresh_desktop(kept: Path, raster: Path) -> Iterator[Scenario]:
+    """QGIS with the unpacked zip and nothing else: no interpreter is named or lies about."""
+    plugins = unpack(kept)
+    with Display(kept / "display.log") as display:
+        # Below a profile with a space and letters beyond ASCII.
+        profiles, nothing = kept / "Ünser Profil", {"SEGMAP_PYTHON": ""}
+        with Desktop(display.environment(), profiles, plugins, kept / "qgis.log", None, nothing) as desktop:
+            scenario = Scenario(display, desktop, kept)
+            try:
+                scenario.load(raster)
+                yield scenario
+            except BaseException:
+                display.screenshot(kept / "99-failed.png")
+                raise
+
+
+def press_install(scenario: Scenario) -> None:
+    """The two presses: the tool's button, and the one of the page that opens."""
+    desktop = scenario.desktop
+    scenario.user.click(*desktop.ask("tool_button"))
+    wait_for_button(desktop, "segmap_install_install")
+    end = time.monotonic() + 60
+    while not desktop.ask("enabled", name="segmap_install_install") and time.monotonic() < end:
+        time.sleep(0.2)
+    scenario.shoot("install-page")
+    scenario.user.click(*desktop.ask("widget", text="segmap_install_install"))
+
+
+def test_from_the_zip_to_the_first_polygon_with_two_presses(sample_folder: Path, kept: Path) -> None:
+    item = json.loads((sample_folder / "clicks.json").read_text(encoding="utf-8"))[0]
+    with fresh_desktop(kept, sample_folder / "scene.tif") as scenario:
+        desktop = scenario.desktop
+        scenario.look_at(item)
+        scenario.shoot("before")
+        press_install(scenario)
+        wait_for_button(desktop, "segmap_install_cancel")
+        scenario.shoot("installing")
+        state = desktop.wait("plugin", {"worker": "ready"}, INSTALL_S)
+        assert state["model"] == "segmap-light"
+        scenario.drawn()
+        scenario.shoot("ready")
+        scenario.click(*item["clicks"][0][:2], item["crs"])
+        scenario.shoot("clicked")
+        scenario.accept()
+        scenario.shoot("accepted")
+        assert desktop.ask("plugin")["features"] == 1
+        assert desktop.quit() == 0
+    ready = list(kept.rglob("runtime/*/ready.json"))
+    assert len(ready) == 1
+    assert "Ünser Profil" in str(ready[0])
+
+
+def test_qgis_can_be_closed_while_it_installs(sample_folder: Path, kept: Path) -> None:
+    with fresh_desktop(kept, sample_folder / "scene.tif") as scenario:
+        press_install(scenario)
+        wait_for_button(scenario.desktop, "segmap_install_cancel")
+        time.sleep(2)
+        assert scenario.desktop.quit() == 0
+    left = [p for p in psutil.process_iter(["cmdline"]) if str(kept) in " ".join(p.info["cmdline"] or [])]
+    assert left == []
+    assert list(kept.rglob("ready.json")) == []
