@@ -12,6 +12,7 @@ import json
 import logging
 import os
 import signal
+import stat
 import sys
 import threading
 from collections.abc import Sequence
@@ -177,7 +178,7 @@ class Cancel:
         if threading.current_thread() is threading.main_thread():
             for name in ("SIGINT", "SIGTERM"):
                 signal.signal(getattr(signal, name), lambda *_: self._event.set())
-        if listens:
+        if listens and _is_pipe(sys.stdin):
             threading.Thread(target=self._listen, daemon=True).start()
 
     def __call__(self) -> bool:
@@ -188,6 +189,14 @@ class Cancel:
             if line.strip() == "cancel":
                 break
         self._event.set()
+
+
+def _is_pipe(stream: Any) -> bool:
+    """Whether a program may be at the other end; the end of /dev/null says nothing."""
+    try:
+        return stat.S_ISFIFO(os.fstat(stream.fileno()).st_mode)
+    except (AttributeError, OSError, ValueError):
+        return False
 
 
 class Reporter:

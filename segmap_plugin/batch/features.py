@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Optional
 
+from shapely.errors import ShapelyError
 from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
@@ -239,7 +240,7 @@ def _geojson_features(path: Path) -> Iterator[Feature]:
             continue
         try:
             yield Feature(fid, _flat_shape(item["geometry"]), attributes)
-        except (AttributeError, IndexError, KeyError, TypeError, ValueError):
+        except (AttributeError, IndexError, KeyError, TypeError, ValueError, ShapelyError):
             yield Feature(fid, None, attributes, "unreadable geometry")
 
 

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Optional
 
+import numpy as np
 import shapely
 from shapely.geometry import MultiPolygon, box
 
@@ -221,8 +222,10 @@ class Output:
 
 
 def rotated_box(geometry: MultiPolygon) -> Any:
-    """The rectangle of least area around a polygon."""
-    return shapely.oriented_envelope(geometry)
+    """The rectangle of least area around a polygon; worked out near the origin, where coordinates keep their digits."""
+    origin = np.array(geometry.bounds[:2])
+    local = shapely.transform(geometry, lambda xy: xy - origin)
+    return shapely.transform(shapely.oriented_envelope(local), lambda xy: xy + origin)
 
 
 def upright_box(geometry: MultiPolygon) -> Any:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 
 from ..core.grid import Grid
-from ..core.window import WINDOW_SIDE, Bounds, Window, coarsest_level, window_for_bounds
+from ..core.window import WINDOW_SIDE, Bounds, Window, coarsest_level, window_around, window_for_bounds
 from ..geo.measure import local_metres
 
 STEP = WINDOW_SIDE // 2
@@ -55,17 +55,23 @@ def window_for(raster: Grid, bounds: Bounds, level: int) -> Window:
 
     ``bounds``: (col_min, row_min, col_max, row_max), pixels of the raster.
     """
+    level = min(level, coarsest_level(raster))
+    col, row = (bounds[0] + bounds[2]) / 2, (bounds[1] + bounds[3]) / 2
+    for at in range(level, coarsest_level(raster) + 1):
+        for window in (lattice_window(raster, col, row, at), window_around(raster, col, row, at)):
+            if _holds(raster, window, bounds):
+                return window
+    return window_for_bounds(raster, bounds, level)
+
+
+def _holds(raster: Grid, window: Window, bounds: Bounds) -> bool:
+    """Whether ``bounds`` lie in the window with an eighth around them, or up to the raster's edge."""
     left, top, right, bottom = bounds
     margin = max(right - left, bottom - top) / 8
-    level = min(level, coarsest_level(raster))
-    for at in range(level, coarsest_level(raster) + 1):
-        window = lattice_window(raster, (left + right) / 2, (top + bottom) / 2, at)
-        x_min, y_min, x_max, y_max = window.bounds()
-        if (
-            (x_min <= 0 or x_min <= left - margin)
-            and (y_min <= 0 or y_min <= top - margin)
-            and (x_max >= raster.width or x_max >= right + margin)
-            and (y_max >= raster.height or y_max >= bottom + margin)
-        ):
-            return window
-    return window_for_bounds(raster, bounds, level)
+    x_min, y_min, x_max, y_max = window.bounds()
+    return (
+        (x_min <= 0 or x_min <= left - margin)
+        and (y_min <= 0 or y_min <= top - margin)
+        and (x_max >= raster.width or x_max >= right + margin)
+        and (y_max >= raster.height or y_max >= bottom + margin)
+    )

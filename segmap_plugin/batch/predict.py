@@ -25,6 +25,7 @@ from ..worker import windows
 from ..worker.inference import inference_options, load_predictor, model_module, translated
 from ..worker.request import EngineOptions, RasterRef
 from ..worker.sources import Sources
+from .boxes import around, box_clicks, box_fit, ellipse, pixel_box
 from .job import Answer, Work
 from .options import BOXES, EVERYTHING, POLYGONS, BatchOptions
 
@@ -33,7 +34,6 @@ Floats = NDArray[np.float32]
 WINDOWS_MB = 32
 LATTICE = 0.5  # share of its side by which regions of the first look are placed: neighbours share their encodings
 STABLE = (0.35, 0.65)
-BOX_MARGIN = 0.1  # a box may be drawn a little too tight
 
 
 def never() -> bool:
@@ -140,6 +140,8 @@ class WindowWorker:
                 self._image = (asked[0].work.raster, pixels.window)
             if self.options.mode == POLYGONS:
                 return [self._refined(one.work, pixels, raster) for one in asked]
+            if self.options.mode == BOXES:
+                return [self._boxed(one.work, pixels, raster) for one in asked]
             return self._prompted(asked, pixels, raster)
         except (MemoryError, RuntimeError, ValueError) as error:
             raise translated(error) from error
@@ -159,20 +161,17 @@ class WindowWorker:
         predictions = iter(self._predictor.predict_many_info(lists, self._inference) if lists else [])
         clicks_left = iter(clicks_of)
         finished: list[_Mask | SegMapError] = []
-        for one, result in zip(asked, results, strict=True):
+        for result in results:
             if result is None:
                 found = next(predictions)
-                mask = _Mask(_where_valid(found.probabilities, pixels), found.quality, next(clicks_left))
-                result = _inside_box(mask, one.work, pixels) if self.options.mode == BOXES else mask
+                result = _Mask(_where_valid(found.probabilities, pixels), found.quality, next(clicks_left))
             finished.append(result)
         return finished
 
     def _clicks(self, work: Work, pixels: RasterWindow, raster: Any) -> tuple[Clicks, list[tuple[float, float, bool]]]:
         """An object's clicks in the raster's CRS and in (col, row) of the window; negatives outside dropped."""
         clicks = work.clicks
-        if self.options.mode == BOXES:
-            clicks = box_clicks(work.shape, pixels) + work.clicks
-        points = [(*windows.pixel_of(raster, pixels.window, c), c.positive) for c in clicks]
+        points = _points(clicks, pixels, raster)
         side = pixels.window.side
         usable = [at for at, (col, row, yes) in enumerate(points) if yes or (0 <= col < side and 0 <= row < side)]
         clicks, points = tuple(clicks[at] for at in usable), [points[at] for at in usable]
@@ -190,6 +189,24 @@ class WindowWorker:
         point = (*windows.pixel_of(raster, pixels.window, click), True)
         found = self._predictor.predict_info([point], previous.astype(np.float32), self._inference)
         return _Mask(_where_valid(found.probabilities, pixels), found.quality, (click,))
+
+    def _boxed(self, work: Work, pixels: RasterWindow, raster: Any) -> _Mask | SegMapError:
+        """The ellipse in the box as the previous mask and a click from the generator, without and with negative clicks
+        around the box: whichever answer fills the box better."""
+        box = pixel_box(work.shape, pixels)
+        prior, allowed = ellipse(box, pixels) & pixels.valid, around(box, pixels) & pixels.valid
+        if not prior.any():
+            return NoDataError("no data there")
+        clicks = box_clicks(work.shape, pixels)
+        best, best_fit = _Mask(np.zeros(prior.shape, np.float32), None, clicks[:1]), -1.0
+        for asked in dict.fromkeys((clicks[:1], clicks)):
+            points = _points(asked, pixels, raster)
+            found = self._predictor.predict_info(points, prior.astype(np.float32), self._inference)
+            probabilities = np.where(allowed, found.probabilities, np.float32(0)).astype(np.float32)
+            fit = box_fit(probabilities >= self.options.shape.threshold, box)
+            if fit > best_fit:
+                best, best_fit = _Mask(probabilities, found.quality, asked), fit
+        return best
 
     # -- answering -------------------------------------------------------------------------------------------------
     def _answer(self, one: _Asked, mask: _Mask, pixels: RasterWindow, raster: Any) -> Answer:
@@ -259,33 +276,6 @@ def batch_inference(predictor: Any, options: BatchOptions) -> Any:
     return dataclasses.replace(own, first_click=first)
 
 
-def box_clicks(box: bytes, pixels: RasterWindow) -> Clicks:
-    """Clicks for a box (WKB of its polygon, raster CRS) by the clustering foreground point generator."""
-    points = model_module("prompts").box_to_clicks(pixels.image, pixel_box(box, pixels))
-    xs, ys = pixels.grid.pixel_to_map([p[0] + 0.5 for p in points], [p[1] + 0.5 for p in points])
-    return tuple(Click(float(x), float(y), bool(p[2])) for x, y, p in zip(xs, ys, points))
-
-
-def pixel_box(box: bytes, pixels: RasterWindow) -> tuple[float, float, float, float]:
-    """(left, top, right, bottom) of a box in pixels of the window, cut at its border."""
-    xy = shapely.get_coordinates(shapely.from_wkb(box))
-    cols, rows = pixels.grid.map_to_pixel(xy[:, 0], xy[:, 1])
-    side = pixels.window.side
-    cols, rows = np.clip(cols, 0, side), np.clip(rows, 0, side)
-    return float(cols.min()), float(rows.min()), float(cols.max()), float(rows.max())
-
-
-def _inside_box(mask: _Mask, work: Work, pixels: RasterWindow) -> _Mask:
-    """The mask cut at the box, a margin around it allowed: the box says where the object ends."""
-    left, top, right, bottom = pixel_box(work.shape, pixels)
-    margin = max(2.0, BOX_MARGIN * max(right - left, bottom - top))
-    allowed = np.zeros(pixels.valid.shape, np.bool_)
-    allowed[
-        max(0, round(top - margin)) : round(bottom + margin), max(0, round(left - margin)) : round(right + margin)
-    ] = True
-    return dataclasses.replace(mask, probabilities=np.where(allowed, mask.probabilities, np.float32(0)))
-
-
 def deepest(mask: NDArray[np.bool_], pixels: RasterWindow) -> Click:
     """The pixel of a non-empty mask that is farthest from its edge, as a positive click."""
     distance = model_module("clicks").depth(mask)
@@ -313,6 +303,10 @@ def _stability(mask: _Mask) -> float:
     """IoU of the mask at a low and at a high threshold: near 1 where the network is sure of the edge."""
     loose, firm = (int((mask.probabilities >= level).sum()) for level in STABLE)
     return firm / loose if loose else 0.0
+
+
+def _points(clicks: Clicks, pixels: RasterWindow, raster: Any) -> list[tuple[float, float, bool]]:
+    return [(*windows.pixel_of(raster, pixels.window, c), c.positive) for c in clicks]
 
 
 def _where_valid(probabilities: Floats, pixels: RasterWindow) -> Floats:

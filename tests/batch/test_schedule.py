@@ -1,0 +1,156 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The same result from a dask cluster, also when a worker dies or the scheduler goes."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+
+import pytest
+
+from segmap_plugin.batch.features import open_features
+from segmap_plugin.batch.options import BatchOptions
+from segmap_plugin.batch.runner import Run
+from segmap_plugin.batch.schedule import OnDask, executor
+from segmap_plugin.batch.store import Target
+from segmap_plugin.errors import BadInputError, WorkerError
+from segmap_plugin.worker.request import RasterRef
+
+from .region import houses
+
+pytest.importorskip("distributed", reason="the optional package distributed is not installed")
+pytestmark = pytest.mark.slow
+ROOT = Path(__file__).resolve().parents[2]
+# Loaded by every dask worker before its first task: the predictor of these tests, slow enough to be killed at work.
+PRELOAD = """
+import importlib.util, sys, time
+sys.path.insert(0, {root!r})
+spec = importlib.util.spec_from_file_location("region", {region!r})
+region = importlib.util.module_from_spec(spec)
+sys.modules["region"] = region
+spec.loader.exec_module(region)
+class Slow(region.RegionPredictor):
+    def predict_info(self, *args):
+        time.sleep(0.05)
+        return super().predict_info(*args)
+def dask_setup(worker):
+    import segmap_plugin.batch.predict as predict
+    predict.load_predictor = lambda *a, **k: Slow()
+"""
+
+
+@pytest.fixture
+def preload(tmp_path):
+    path = tmp_path / "preload.py"
+    path.write_text(PRELOAD.format(root=str(ROOT), region=str(Path(__file__).with_name("region.py"))))
+    return path
+
+
+@pytest.fixture
+def cluster(preload, monkeypatch):
+    """An executor on two worker processes of this machine."""
+    import dask
+
+    monkeypatch.chdir(ROOT)
+    with dask.config.set({"distributed.worker.preload": [str(preload)], "distributed.nanny.preload": []}):
+        started = []
+
+        def start(scene_path, options):
+            started.append(OnDask("local:2", [RasterRef("file", scene_path)], options))
+            return started[-1]
+
+        yield start
+        for work in started:
+            work.close()
+
+
+OPTIONS = {"calibrate": True, "non_overlap": True}
+
+
+@pytest.mark.timeout(240)
+def test_a_killed_worker_changes_nothing_in_the_result(run_batch, house_points, scene_path, read, tmp_path, cluster):
+    run_batch(house_points, "alone.gpkg", layer="x", **OPTIONS)
+    options = BatchOptions(**OPTIONS)
+    work = cluster(scene_path, options)
+    killed = []
+
+    def kill_one(progress):
+        if progress.stage == "predict" and progress.done >= 8 and not killed:
+            victim = next(iter(work.client.scheduler_info()["workers"].values()))
+            pid = work.client.run(os.getpid, workers=[next(iter(work.client.scheduler_info()["workers"]))])
+            killed.append((victim["name"], next(iter(pid.values()))))
+            os.kill(killed[0][1], signal.SIGKILL)
+
+    run = Run([scene_path], options, Target(tmp_path / "many.gpkg", "x"), open_features(house_points))
+    summary = run.execute(kill_one, work=work)
+    assert killed
+    assert summary.objects == len(houses())
+    for layer in ("x", "x_failed"):
+        assert read.rows(tmp_path / "many.gpkg", layer) == read.rows(tmp_path / "alone.gpkg", layer)
+
+
+@pytest.mark.timeout(240)
+def test_a_scheduler_that_goes_away_stops_the_run_and_it_goes_on_without(
+    run_batch, house_points, scene_path, read, tmp_path, preload
+):
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "OMP_NUM_THREADS": "1"}
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, "env": environment, "cwd": ROOT}
+    address_file = tmp_path / "scheduler.json"
+    base = [sys.executable, "-m", "distributed.cli.dask_scheduler"]
+    scheduler = subprocess.Popen(
+        [*base, "--port", "0", "--no-dashboard", "--scheduler-file", str(address_file), "--host", "127.0.0.1"], **quiet
+    )
+    worker = None
+    try:
+        deadline = time.monotonic() + 60
+        while not address_file.exists() and time.monotonic() < deadline:
+            time.sleep(0.2)
+        address = json.loads(address_file.read_text())["address"]
+        worker = subprocess.Popen(
+            [sys.executable, "-m", "distributed.cli.dask_worker", address, "--nthreads", "1", "--no-dashboard",
+             "--preload", str(preload), "--death-timeout", "20"], **quiet,
+        )  # fmt: skip
+        options = BatchOptions(**OPTIONS)
+        run = Run([scene_path], options, Target(tmp_path / "o.gpkg", "x"), open_features(house_points), address)
+
+        def end(progress):
+            if progress.stage == "predict" and progress.done >= 8:
+                scheduler.kill()
+
+        with pytest.raises(WorkerError, match="scheduler"):
+            run.execute(end)
+        assert len(read.rows(tmp_path / "o.gpkg", "x")) >= 8
+    finally:
+        for process in (scheduler, worker):
+            if process is not None:
+                process.kill()
+                process.wait()
+    run_batch(house_points, "alone.gpkg", layer="x", **OPTIONS)
+    assert run_batch(house_points, "o.gpkg", layer="x", **OPTIONS).resumed
+    assert read.rows(tmp_path / "o.gpkg", "x") == read.rows(tmp_path / "alone.gpkg", "x")
+
+
+def test_no_scheduler_at_the_address_is_said_in_one_line():
+    with pytest.raises(WorkerError, match="no scheduler"):
+        executor("tcp://127.0.0.1:9", [], BatchOptions())
+
+
+@pytest.mark.parametrize("text", ["locally", "local:x", "http://somewhere", "tcp"])
+def test_what_is_no_scheduler_is_refused(text):
+    with pytest.raises(BadInputError, match="Not a scheduler"):
+        executor(text, [], BatchOptions())
+
+
+def test_no_thread_of_the_client_outlives_its_executor(cluster, scene_path):
+    before = threading.active_count()
+    cluster(scene_path, BatchOptions()).close()
+    deadline = time.monotonic() + 20
+    while threading.active_count() > before + 3 and time.monotonic() < deadline:
+        time.sleep(0.2)
+    assert threading.active_count() <= before + 3
