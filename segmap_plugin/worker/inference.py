@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import dataclasses
 import importlib
+import importlib.metadata
 import logging
 from collections.abc import Sequence
 from typing import Any, Optional, Protocol
@@ -18,6 +19,7 @@ from .request import EngineOptions
 log = logging.getLogger(__name__)
 
 PixelClick = tuple[float, float, bool]
+MAX_THREADS = 8  # a click's convolutions do not scale beyond
 EVERY_CLICK = 10**6  # Cascade.clicks: refine after each click, not after the first alone
 
 
@@ -45,6 +47,9 @@ def load_predictor(name: Optional[str] = None, device: str = "auto", cache_mb: f
     Raises ModelError where torch, a weight file or the device is missing or unfit.
     """
     try:
+        import torch
+
+        torch.set_num_threads(min(MAX_THREADS, torch.get_num_threads()))
         return model_module("predictor").Predictor.load(name or None, device=device, cache_mb=cache_mb)
     except ImportError as error:
         missing = (error.name or "a package").partition(".")[0]
@@ -54,6 +59,14 @@ def load_predictor(name: Optional[str] = None, device: str = "auto", cache_mb: f
         raise ModelError(f"{what} cannot be loaded: {error}", "Choose another model or install it again.") from error
     except (MemoryError, RuntimeError) as error:
         raise translated(error) from error
+
+
+def torch_version() -> str:
+    """The version of torch that is installed, empty for none."""
+    try:
+        return importlib.metadata.version("torch").partition("+")[0]
+    except importlib.metadata.PackageNotFoundError:
+        return ""
 
 
 def model_name(name: Optional[str] = None) -> str:

@@ -24,7 +24,6 @@ from .pipe import LogFrames, Pipe
 
 log = logging.getLogger(__name__)
 
-MAX_THREADS = 8  # a click's convolutions do not scale beyond
 # Variables of the program that started us which would point our GDAL and PROJ at data of another version.
 _FOREIGN = ("PROJ_DATA", "PROJ_LIB", "GDAL_DATA", "GDAL_DRIVER_PATH")
 
@@ -97,17 +96,14 @@ def _read(pipe: Pipe, inbox: Inbox) -> None:
 def _start(options: argparse.Namespace, pipe: Pipe, started: float) -> tuple[Any, Any]:
     """Import what is heavy, load the model, say ``ready``. Raises ModelError saying what to install or to choose."""
     try:
-        import torch
-
         from .engine import Engine
-        from .inference import load_predictor, model_name
+        from .inference import load_predictor, model_name, torch_version
         from .service import Service
     except ImportError as error:
         missing = (error.name or str(error)).partition(".")[0]
         raise ModelError(
             f"The worker's Python has no working {missing}: {error}.", INSTALL_REMEDY, package=missing
         ) from error
-    torch.set_num_threads(min(MAX_THREADS, torch.get_num_threads()))
     imported = time.perf_counter()
     predictor = load_predictor(options.model, options.device)
     hello = {
@@ -115,7 +111,7 @@ def _start(options: argparse.Namespace, pipe: Pipe, started: float) -> tuple[Any
         "model": model_name(options.model),
         "device": predictor.describe(),
         "pid": os.getpid(),
-        "versions": {"python": platform.python_version(), "torch": torch.__version__.partition("+")[0]},
+        "versions": {"python": platform.python_version(), "torch": torch_version()},
         "ms": {
             "import": round((imported - started) * 1000, 1),
             "model": round((time.perf_counter() - imported) * 1000, 1),

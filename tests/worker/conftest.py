@@ -96,7 +96,7 @@ class WorkerProcess:
         self.process.stdin.write(data)
         self.process.stdin.flush()
 
-    def wait_for(self, wanted, timeout=60):
+    def wait_for(self, wanted, timeout=120):
         """The first frame, of all that ever came, for which ``wanted(header)`` holds."""
         end = time.monotonic() + timeout
         with self._arrived:
@@ -110,7 +110,7 @@ class WorkerProcess:
     def ready(self):
         return self.wait_for(lambda h: h.get("event") == "ready").header
 
-    def reply(self, number, timeout=60):
+    def reply(self, number, timeout=120):
         return self.wait_for(lambda h: h.get("id") == number and "ok" in h, timeout)
 
     def ask(self, op, payload=b"", **header):
@@ -122,14 +122,18 @@ class WorkerProcess:
         self.process.wait(30)
 
 
+def flood_command(make="FloodPredictor()", extra=""):
+    code = WITH_FLOOD.format(tests=str(Path(__file__).parent), make=make, extra=extra)
+    return [sys.executable, "-c", code]
+
+
 @pytest.fixture
 def start_worker():
     """Start worker processes; all of them are ended with the test."""
     started = []
 
     def start(make="FloodPredictor()", extra="", command=None, **options):
-        code = WITH_FLOOD.format(tests=str(Path(__file__).parent), make=make, extra=extra)
-        started.append(WorkerProcess(command or [sys.executable, "-c", code], **options))
+        started.append(WorkerProcess(command or flood_command(make, extra), **options))
         return started[-1]
 
     yield start
@@ -137,8 +141,15 @@ def start_worker():
         worker.end()
 
 
+@pytest.fixture(scope="module")
+def shared_worker():
+    process = WorkerProcess(flood_command())
+    yield process
+    process.end()
+
+
 @pytest.fixture
-def worker(start_worker):
-    process = start_worker()
-    process.ready()
-    return process
+def worker(shared_worker):
+    """A worker that several tests talk to: nobody ends it."""
+    shared_worker.ready()
+    return shared_worker
