@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import resource
+import time
 from typing import Any
 
 from qgis.core import (
@@ -25,6 +26,8 @@ from .heartbeat import Heartbeat
 from .plugin_probe import PluginProbe
 from .residue import ResidueProbe
 
+LONGEST_WAIT_S = 10.0  # for the end of a drawing that never began, because nothing had changed
+
 
 class Probe(PluginProbe, ResidueProbe):
     """Everything the scripted user may ask; each ``do_x`` is one question."""
@@ -33,6 +36,8 @@ class Probe(PluginProbe, ResidueProbe):
         super().__init__()
         self.heartbeat = Heartbeat()
         self.messages: list[list[str]] = []
+        self._asked_to_draw = 0.0
+        iface.mapCanvas().mapCanvasRefreshed.connect(self._on_drawn)
         QgsApplication.messageLog().messageReceived.connect(self._remember)
         for name in ("Browser", "undo/redo dock", "theMapGpsDock", "LayerOrder"):
             dock = iface.mainWindow().findChild(QDockWidget, name)
@@ -62,6 +67,7 @@ class Probe(PluginProbe, ResidueProbe):
         QgsProject.instance().addMapLayer(layer)
         iface.setActiveLayer(layer)
         iface.zoomToActiveLayer()
+        self._redraw()
         return {"crs": layer.crs().authid(), "bands": layer.bandCount(), "pixel": layer.rasterUnitsPerPixelX()}
 
     def do_look_at(self, points: list[list[float]], crs: str, zoom: float = 1.0) -> None:
@@ -80,13 +86,13 @@ class Probe(PluginProbe, ResidueProbe):
         canvas.setExtent(
             QgsRectangle(middle.x() - half[0], middle.y() - half[1], middle.x() + half[0], middle.y() + half[1])
         )
-        canvas.refresh()
+        self._redraw()
 
     def do_canvas(self) -> dict[str, Any]:
         """Whether the canvas is still drawing, and how it looks."""
         canvas = iface.mapCanvas()
         return {
-            "drawing": canvas.isDrawing(),
+            "drawing": canvas.isDrawing() or self._asked_to_draw > time.monotonic() - LONGEST_WAIT_S,
             "rotation": canvas.rotation(),
             "crs": canvas.mapSettings().destinationCrs().authid(),
             "extent": canvas.extent().toString(),
@@ -96,11 +102,12 @@ class Probe(PluginProbe, ResidueProbe):
     def do_rotate(self, degrees: float) -> None:
         """Rotate the canvas."""
         iface.mapCanvas().setRotation(degrees)
-        iface.mapCanvas().refresh()
+        self._redraw()
 
     def do_project_crs(self, crs: str) -> None:
         """Change the CRS of the project."""
         QgsProject.instance().setCrs(QgsCoordinateReferenceSystem(crs))
+        self._redraw()
 
     def do_pan(self, dx: float, dy: float) -> None:
         """Move the view by fractions of its width and height."""
@@ -108,7 +115,7 @@ class Probe(PluginProbe, ResidueProbe):
         extent = canvas.extent()
         center = QgsPointXY(extent.center().x() + dx * extent.width(), extent.center().y() + dy * extent.height())
         canvas.setCenter(center)
-        canvas.refresh()
+        self._redraw()
 
     def do_screen(self, x: float, y: float, crs: str) -> list[int]:
         """Where a point is on the screen now; an error if the canvas does not show it."""
@@ -165,6 +172,14 @@ class Probe(PluginProbe, ResidueProbe):
                 layer.commitChanges()
         QgsProject.instance().setDirty(False)
         iface.actionExit().trigger()
+
+    def _redraw(self) -> None:
+        """Draw, and know until it is done that it was asked for: QGIS begins a little later."""
+        self._asked_to_draw = time.monotonic()
+        iface.mapCanvas().refresh()
+
+    def _on_drawn(self) -> None:
+        self._asked_to_draw = 0.0
 
     def _remember(self, text: str, tag: str, level: Any) -> None:
         self.messages.append([tag, str(int(level)), text])
