@@ -6,7 +6,7 @@ from __future__ import annotations
 import logging
 from typing import Any, Optional
 
-from qgis.core import QgsGeometry, QgsPointXY, QgsUnitTypes
+from qgis.core import QgsGeometry, QgsPointXY
 from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
@@ -15,12 +15,13 @@ from .canvas.preview import Preview
 from .controller_layers import LayerWatch
 from .controller_output import Accepted, Outputs, tr
 from .controller_requests import Ask, Prediction, Requests
+from .controller_state import pixel_m, state_of, status_text
 from .core.click import Clicks
 from .core.session import Session
 from .errors import BadInputError, OutputError, OutsideRasterError, SegMapError
 from .gui.messages import Messages
 from .raster.reference import RasterRef, describe
-from .worker_client import RESTARTING, STARTING, WorkerClient
+from .worker_client import WorkerClient
 
 log = logging.getLogger(__name__)
 
@@ -77,58 +78,25 @@ class ControllerBase(QObject):
 
     def state(self) -> dict[str, Any]:
         """Everything a script, a test or the panel wants to know, in plain types."""
-        geometry = self.preview.geometry()
-        output = self.settings.output_layer
-        return {
-            "state": self._state_name(),
-            "tool_active": self.active,
-            "clicks": [click.to_json() for click in self.session.clicks],
-            "can_undo": self.session.can_undo,
-            "can_redo": self.session.can_redo,
-            "level": self.requests.level_of(self.session.scale),
-            "outline_wkt": geometry.asWkt(9) if geometry is not None else "",
-            "vertices": self.prediction.vertices if self.prediction is not None else 0,
-            "score": self.prediction.score if self.prediction is not None else None,
-            "pending": self.requests.pending,
-            "hover": self.preview.geometry("hover") is not None,
-            "last_ms": self.requests.last_ms,
-            "messages": list(self.messages.latest),
-            "worker": self.client.state,
-            "worker_pid": self.client.pid,
-            "worker_info": dict(self.client.info),
-            "worker_restarts": self.client.restarts,
-            "raster": self.settings.raster_layer,
-            "output": output,
-            "class": self.settings.current_class,
-            "exporting": self.outputs.exporter.busy,
-        }
-
-    def pixel_m(self) -> Optional[float]:
-        """Metres per pixel of the current object's level, about; None without an object or a grid."""
-        ref, grid = self.requests.raster, self.requests.grid
-        if ref is None or grid is None:
-            return None
-        level = self.requests.level_of(self.session.scale) or 0
-        unit = QgsUnitTypes.fromUnitToUnitFactor(ref.crs.mapUnits(), QgsUnitTypes.DistanceUnit.DistanceMeters)
-        return float(grid.pixel_size * 2**level * unit)
+        return state_of(self)
 
     def status_text(self) -> str:
         """One line for the panel: what is going on, on what, with what."""
-        if self.client.state in (STARTING, RESTARTING):
-            return tr("The worker is starting…")
-        if self.client.state != "ready":
-            return tr("The worker is not running.") if self.client.state == "stopped" else tr("The worker cannot run.")
-        if self.slow:
-            return tr("Working… Esc cancels.")
-        info = self.client.info
-        parts = [str(info[key]) for key in ("device", "model") if info.get(key)]
-        return tr("Ready: {}").format(", ".join(parts)) if parts else tr("Ready")
+        return status_text(self)
+
+    def pixel_m(self) -> Optional[float]:
+        """Metres per pixel of the current object's level, about; None without an object or a grid."""
+        return pixel_m(self)
 
     # --- requests -----------------------------------------------------------------------------------------------
 
     def _ready_raster(self) -> RasterRef:
         """The raster clicks are about. Described anew for each object: its renderer may have changed meanwhile."""
         layer = self.layers.raster(self.settings.raster_layer)
+        if layer is None:
+            layer = self.layers.likely_raster()
+            if layer is not None:
+                self.change_settings(raster_layer=layer.id())
         if layer is None:
             raise BadInputError("There is no raster to click on.", "Choose a raster layer in the SegMap panel.")
         if not self.session.active:
@@ -241,10 +209,16 @@ class ControllerBase(QObject):
         else:
             self._slow_timer.stop()
             self.slow = False
+            self.messages.end_progress()
         self.changed.emit()
 
     def _on_slow(self) -> None:
-        self.slow = True
+        """After half a second the panel says so; after three more, a bar that can be cancelled does."""
+        if not self.slow:
+            self.slow = True
+            self._slow_timer.start(VERY_SLOW_MS)
+        else:
+            self.messages.progress(self.status_text(), (tr("Cancel"), self.drop_object))
         self.changed.emit()
 
     def _write(self) -> None:
@@ -323,10 +297,3 @@ class ControllerBase(QObject):
 
     def _tell(self, error: SegMapError) -> None:
         self.messages.error(error)
-
-    def _state_name(self) -> str:
-        if not self.active:
-            return "off"
-        if self.session.target is not None:
-            return "refining"
-        return "object" if self.session.active else "idle"

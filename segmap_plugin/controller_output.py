@@ -184,7 +184,7 @@ class Outputs(QObject):
         layer = create_layer(crs, tr("{} (restored)").format(first.layer_name), classes)
         known = {name for name, _ in FIELDS}
         extra = sorted({name for entry in entries for name in entry.attributes} - known)
-        layer.dataProvider().addAttributes([QgsField(name, QVariant.Type.String) for name in extra if name != "fid"])
+        layer.dataProvider().addAttributes([QgsField(name, QVariant.String) for name in extra if name != "fid"])
         layer.updateFields()
         moved = self.journal.record([replace(entry, layer_id=layer.id(), layer_name=layer.name()) for entry in entries])
         features = [_feature(layer, entry) for entry in entries]

@@ -10,14 +10,13 @@ from __future__ import annotations
 import logging
 import os
 import time
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import Any, Optional
 
-from qgis.core import QgsApplication, QgsGeometry, QgsProject, QgsRasterLayer
+from qgis.core import QgsApplication, QgsProject, QgsRasterLayer
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
-from .core.click import Clicks
+from .controller_asks import Ask, Prediction, Raster, Slot
 from .core.grid import Grid
 from .core.window import Window, level_for_scale
 from .errors import RasterError, SegMapError, WorkerError
@@ -29,60 +28,6 @@ log = logging.getLogger(__name__)
 
 _MAX_SUPPLIES = 12  # windows brought for one request: the window may grow, and each growth may need pixels
 _MAX_DEATHS = 2  # a request the worker died of this often is given up
-
-
-@dataclass(frozen=True)
-class Ask:
-    """What is wanted: a polygon for these clicks. ``scale``: raster-CRS units per canvas pixel at the first click."""
-
-    clicks: Clicks
-    scale: float
-    shape: Mapping[str, Any]
-    options: Mapping[str, Any]
-    previous: bytes = b""
-    hover: bool = False
-
-
-@dataclass(frozen=True)
-class Prediction:
-    """The worker's answer to one :class:`Ask`. ``wkb``: MultiPolygon in the raster's CRS; ``ms``: the round trip."""
-
-    ask: Ask
-    wkb: bytes
-    score: float
-    vertices: int
-    level: int
-    touches_edge: bool
-    ms: float
-
-    @property
-    def geometry(self) -> QgsGeometry:
-        """A new geometry each time: callers may transform it."""
-        geometry = QgsGeometry()
-        geometry.fromWkb(self.wkb)
-        return geometry
-
-
-@dataclass
-class _Slot:
-    """A request under way."""
-
-    ask: Ask
-    level: int
-    started: float
-    supplies: int = 0
-    deaths: int = 0
-
-
-@dataclass
-class _Raster:
-    """The raster the requests are about and what is known of it."""
-
-    ref: RasterRef
-    grid: Optional[Grid]
-    bands: Optional[tuple[int, ...]]
-    described: Mapping[str, Any]  # as it was first described: ``ref`` turns to pixels where the worker cannot open it
-    stretch: dict[int, tuple[float, float]] = field(default_factory=dict)
 
 
 class Requests(QObject):
@@ -100,14 +45,14 @@ class Requests(QObject):
         self.client = client
         self.last_ms = 0.0
         self.answers = 0
-        self._raster: Optional[_Raster] = None
+        self._raster: Optional[Raster] = None
         self._wanted: Optional[Ask] = None
         self._wanted_hover: Optional[Ask] = None
-        self._running: dict[int, _Slot] = {}
+        self._running: dict[int, Slot] = {}
         self._deaths = 0
         self._info_request = 0
         self._task: Optional[PixelTask] = None
-        self._reading: Optional[_Slot] = None  # whose pixels the task reads
+        self._reading: Optional[Slot] = None  # whose pixels the task reads
         self._busy = False
         client.ready.connect(self._on_ready)
         client.replied.connect(self._on_replied)
@@ -137,7 +82,7 @@ class Requests(QObject):
     def set_raster(self, ref: Optional[RasterRef], bands: Optional[tuple[int, ...]]) -> None:
         """Ask about another raster from now on; None for none."""
         self.drop()
-        self._raster = None if ref is None else _Raster(ref, ref.grid, bands, ref.raster)
+        self._raster = None if ref is None else Raster(ref, ref.grid, bands, ref.raster)
         self._info_request = 0
         self._ask_info()
         if ref is not None and ref.grid is not None:
@@ -199,12 +144,12 @@ class Requests(QObject):
             return
         if self._wanted is not None:
             ask, self._wanted = self._wanted, None
-            self._send(_Slot(ask, level_for_scale(self._raster.grid, ask.scale), time.perf_counter(), 0, self._deaths))
+            self._send(Slot(ask, level_for_scale(self._raster.grid, ask.scale), time.perf_counter(), 0, self._deaths))
         elif self._wanted_hover is not None and not self._running:
             ask, self._wanted_hover = self._wanted_hover, None
-            self._send(_Slot(ask, level_for_scale(self._raster.grid, ask.scale), time.perf_counter()))
+            self._send(Slot(ask, level_for_scale(self._raster.grid, ask.scale), time.perf_counter()))
 
-    def _send(self, slot: _Slot) -> None:
+    def _send(self, slot: Slot) -> None:
         assert self._raster is not None
         ask = slot.ask
         header = {
@@ -270,7 +215,7 @@ class Requests(QObject):
             self.failed.emit(error)
         self._pump()
 
-    def _on_death(self, slot: _Slot, error: SegMapError) -> None:
+    def _on_death(self, slot: Slot, error: SegMapError) -> None:
         """Want the same again, unless the worker keeps dying of it."""
         self._deaths = slot.deaths + 1
         if self._wanted is None and self._deaths <= _MAX_DEATHS:
@@ -299,7 +244,7 @@ class Requests(QObject):
         self.drop()
         self.raster_failed.emit(error)
 
-    def _bring_pixels(self, slot: _Slot, error: SegMapError) -> None:
+    def _bring_pixels(self, slot: Slot, error: SegMapError) -> None:
         """Read the window the worker lacks in a background task, hand it over, ask again."""
         layer = self._layer()
         raster = self._raster
@@ -316,7 +261,7 @@ class Requests(QObject):
         self._set_busy()
         QgsApplication.taskManager().addTask(task)
 
-    def _on_pixels(self, slot: _Slot, window: Window, result: Any, failure: Optional[SegMapError]) -> None:
+    def _on_pixels(self, slot: Slot, window: Window, result: Any, failure: Optional[SegMapError]) -> None:
         self._task = self._reading = None
         if failure is not None or self._raster is None:
             if failure is not None and not slot.ask.hover and self._wanted is None:

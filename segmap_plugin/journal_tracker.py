@@ -52,6 +52,7 @@ class LayerTracker(QObject):
             (layer.beforeCommitChanges, self._on_before_commit),
             (layer.committedFeaturesAdded, self._on_committed_added),
             (layer.afterCommitChanges, self._on_committed),
+            (layer.dataSourceChanged, self._on_source),
         ]
         for signal, slot in self._connections:
             signal.connect(slot)
@@ -116,6 +117,11 @@ class LayerTracker(QObject):
         if self._layer.providerType() == "memory":
             self._entries = {fid: entry for fid, entry in self._entries.items() if fid >= 0}
         else:
+            self.forget_all()
+
+    def _on_source(self) -> None:
+        """QGIS's "make permanent" turns a memory layer into a file: its polygons are safe then."""
+        if self._layer.isValid() and self._layer.providerType() != "memory":
             self.forget_all()
 
 

@@ -24,14 +24,14 @@ from .errors import OutputError
 
 MARK = "segmap/output"  # custom property of the layers this plugin made
 FIELDS = (
-    ("class", QVariant.Type.String),
-    ("score", QVariant.Type.Double),
-    ("clicks", QVariant.Type.Int),
-    ("area_m2", QVariant.Type.Double),
-    ("perimeter_m", QVariant.Type.Double),
-    ("source", QVariant.Type.String),
-    ("model", QVariant.Type.String),
-    ("created", QVariant.Type.String),
+    ("class", QVariant.String),
+    ("score", QVariant.Double),
+    ("clicks", QVariant.Int),
+    ("area_m2", QVariant.Double),
+    ("perimeter_m", QVariant.Double),
+    ("source", QVariant.String),
+    ("model", QVariant.String),
+    ("created", QVariant.String),
 )
 
 
@@ -107,7 +107,7 @@ def field_values(layer: QgsVectorLayer, attributes: dict[str, Any]) -> dict[int,
         try:
             converted = field.convertCompatible(value)
         except ValueError:  # PyQGIS raises where the field's type cannot hold the value
-            if not (isinstance(value, str) and field.type() == QVariant.Type.String and field.length() > 0):
+            if not (isinstance(value, str) and field.type() == QVariant.String and field.length() > 0):
                 continue
             converted = value[: field.length()]
         found[index] = converted

@@ -10,8 +10,7 @@ from typing import Optional
 
 from qgis.core import QgsPointXY
 from qgis.gui import QgsMapCanvas, QgsMapMouseEvent, QgsMapTool
-from qgis.PyQt.QtCore import QPoint, Qt, QTimer, pyqtSignal
-from qgis.PyQt.QtWidgets import QApplication
+from qgis.PyQt.QtCore import QEvent, QObject, QPoint, Qt, QTimer, pyqtSignal
 
 HOVER_INTERVAL_MS = 60
 
@@ -40,6 +39,16 @@ class ClickTool(QgsMapTool):
         """Shift+drag zooms to a rectangle, as with QGIS's own tools."""
         return QgsMapTool.Flag.AllowZoomRect
 
+    def activate(self) -> None:
+        super().activate()
+        self._canvas.viewport().installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """The cursor leaving the canvas ends the hover outline; no map tool event tells of it."""
+        if event.type() == QEvent.Type.Leave:
+            self._forget_hover()
+        return False
+
     def canvasPressEvent(self, event: QgsMapMouseEvent) -> None:
         button, modifiers = event.button(), event.modifiers()
         if button not in (Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton):
@@ -61,7 +70,7 @@ class ClickTool(QgsMapTool):
             self.canvasPressEvent(event)
 
     def canvasMoveEvent(self, event: QgsMapMouseEvent) -> None:
-        if event.buttons() or QApplication.keyboardModifiers() & Qt.KeyboardModifier.AltModifier:
+        if event.buttons() or event.modifiers() & Qt.KeyboardModifier.AltModifier:
             self._forget_hover()
             return
         self._hover_at = QPoint(event.pos())
@@ -69,6 +78,7 @@ class ClickTool(QgsMapTool):
             self._timer.start()
 
     def deactivate(self) -> None:
+        self._canvas.viewport().removeEventFilter(self)
         self._forget_hover()
         super().deactivate()
 

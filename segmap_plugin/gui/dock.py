@@ -55,6 +55,7 @@ class SegMapDock(QDockWidget):
         controller = self._controller
         session = controller.session
         self.status.setText(controller.status_text())
+        self.status.setToolTip(str(controller.client.info.get("device", "")))
         self.progress.setVisible(controller.slow or controller.outputs.exporter.busy)
         self.undo.setEnabled(session.can_undo)
         self.redo.setEnabled(session.can_redo)

@@ -30,6 +30,7 @@ class Messages:
         self._iface = iface
         self.latest: deque[str] = deque(maxlen=50)
         self._items: list[Any] = []
+        self._progress: Any = None
 
     def error(self, error: SegMapError, action: Optional[tuple[str, Callable[[], None]]] = None) -> None:
         """An error with its remedy; ``action``: a button's text and what it does."""
@@ -43,6 +44,17 @@ class Messages:
     def question(self, text: str, actions: list[tuple[str, Callable[[], None]]]) -> None:
         """A message that stays until one of its buttons, or its cross, is pressed."""
         self._show(text, Qgis.MessageLevel.Info, 0, *actions)
+
+    def progress(self, text: str, action: tuple[str, Callable[[], None]]) -> None:
+        """A line that stays until :meth:`end_progress`, with a way to cancel."""
+        if self._progress is None:
+            self._progress = self._show(text, Qgis.MessageLevel.Info, 0, action)
+
+    def end_progress(self) -> None:
+        """What took long has ended."""
+        item, self._progress = self._progress, None
+        if item is not None:
+            self._pop(item)
 
     def log(self, level: str, text: str) -> None:
         """A line for the log panel alone."""
@@ -64,7 +76,7 @@ class Messages:
         level: Qgis.MessageLevel,
         seconds: int,
         *actions: Optional[tuple[str, Callable[[], None]]],
-    ) -> None:
+    ) -> Any:
         if self.latest and self.latest[-1] == text and not any(actions):
             self._forget_closed(text)
         self.latest.append(text)
@@ -77,6 +89,7 @@ class Messages:
             item.layout().addWidget(button)
         bar.pushWidget(item, level, seconds)
         self._items.append(item)
+        return item
 
     def _forget_closed(self, text: str) -> None:
         """The same message again replaces the one that is still shown: 200 clicks outside are one line, not 200."""

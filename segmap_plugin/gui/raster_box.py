@@ -21,6 +21,7 @@ class RasterBox(QWidget):
 
     def __init__(self, parent: Optional[QWidget] = None) -> None:
         super().__init__(parent)
+        self._showing = False
         self.raster = QgsMapLayerComboBox(self)
         self.raster.setObjectName("segmap_raster")
         self.raster.setFilters(QgsMapLayerProxyModel.Filter.RasterLayer)
@@ -54,14 +55,13 @@ class RasterBox(QWidget):
     def show_settings(self, settings: Settings) -> None:
         """Show what is chosen, without answering."""
         self._settings = settings
-        for widget in (self.raster, self.output, *self.bands):
-            widget.blockSignals(True)
+        # A flag, not blockSignals: setLayer() of QGIS's own boxes unblocks them again.
+        self._showing = True
         layer = QgsProject.instance().mapLayer(settings.raster_layer)
         self.raster.setLayer(layer)
         self.output.setLayer(QgsProject.instance().mapLayer(settings.output_layer))
         self._show_bands(layer)
-        for widget in (self.raster, self.output, *self.bands):
-            widget.blockSignals(False)
+        self._showing = False
 
     def _show_bands(self, layer: Optional[QgsMapLayer]) -> None:
         usable = isinstance(layer, QgsRasterLayer) and layer.isValid() and layer.bandCount() > 1
@@ -95,15 +95,17 @@ class RasterBox(QWidget):
         return box
 
     def _on_raster(self, layer: Optional[QgsMapLayer]) -> None:
-        self.edited.emit({"raster_layer": layer.id() if layer is not None else ""})
+        if not self._showing:
+            self.edited.emit({"raster_layer": layer.id() if layer is not None else ""})
 
     def _on_output(self, layer: Optional[QgsMapLayer]) -> None:
-        self.edited.emit({"output_layer": layer.id() if layer is not None else ""})
+        if not self._showing:
+            self.edited.emit({"output_layer": layer.id() if layer is not None else ""})
 
     def _on_band(self, _band: int) -> None:
         layer = self.raster.currentLayer()
         chosen = tuple(box.currentBand() for box in self.bands)
-        if layer is not None and min(chosen) > 0:
+        if not self._showing and layer is not None and min(chosen) > 0:
             self.edited.emit({"bands": {**self._settings.bands, layer.id(): chosen}})
 
     def _on_reset(self) -> None:

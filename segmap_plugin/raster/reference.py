@@ -80,7 +80,7 @@ def file_path(layer: QgsRasterLayer) -> Optional[str]:
     path = str(layer.dataProvider().dataSourceUri()).split("|")[0].strip()
     if not path or path.upper().startswith(_NOT_FILES):
         return None
-    return path
+    return os.path.abspath(path) if os.path.exists(path) else path
 
 
 def renderer_bands(layer: QgsRasterLayer) -> tuple[int, int, int]:

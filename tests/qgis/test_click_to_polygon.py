@@ -5,8 +5,9 @@ from __future__ import annotations
 
 import pytest
 from qgis.core import QgsGeometry, QgsPointXY, QgsProject
-from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtCore import QEvent, Qt
 from qgis.PyQt.QtTest import QTest
+from qgis.PyQt.QtWidgets import QApplication
 from qgis_support import key, make_raster, move, pixel_of, press, scene, scene_xy, settled, show
 
 CTRL, SHIFT, ALT = (
@@ -200,6 +201,10 @@ def test_hovering_shows_what_a_click_would_give_and_can_be_switched_off(ready, c
     move(canvas, *scene_xy(200, 200))
     qtbot.waitUntil(lambda: controller.state()["hover"], timeout=60_000)
     assert controller.session.clicks == ()
+    QApplication.sendEvent(canvas.viewport(), QEvent(QEvent.Type.Leave))
+    assert not controller.state()["hover"]
+    move(canvas, *scene_xy(202, 200))
+    qtbot.waitUntil(lambda: controller.state()["hover"], timeout=60_000)
     controller.change_settings(hover=False)
     assert not controller.state()["hover"]
     move(canvas, *scene_xy(420, 330))

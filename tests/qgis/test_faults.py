@@ -300,9 +300,11 @@ def test_escape_cancels_what_is_under_way(ready, canvas, qtbot):
         qtbot.waitUntil(lambda: ready.controller.slow, timeout=5_000)
         assert "Esc" in ready.dock.status.text()
         assert ready.dock.progress.isVisibleTo(ready.dock)
+        qtbot.waitUntil(lambda: ready.controller.messages._progress is not None, timeout=8_000)
         key(canvas, Qt.Key.Key_Escape)
         assert ready.controller.requests.pending == 0
         assert not ready.controller.slow
+        assert ready.controller.messages._progress is None
     finally:
         os.kill(pid, signal.SIGCONT)
     press(canvas, *scene_xy(420, 330))

@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from qgis.core import QgsGeometry, QgsProject
+from qgis.core import QgsDataProvider, QgsGeometry, QgsProject, QgsVectorFileWriter, QgsVectorLayer
 from qgis_support import SQUARE, TWO, at, utm, vector
 
 VICTIM = Path(__file__).with_name("journal_victim.py")
@@ -259,8 +259,6 @@ def test_rolling_back_forgets_what_the_user_threw_away(outputs, accept):
 
 
 def test_saving_a_file_layer_makes_its_polygons_safe(outputs, accept, tmp_path, part):
-    from qgis.core import QgsVectorFileWriter, QgsVectorLayer
-
     options = QgsVectorFileWriter.SaveVectorOptions()
     options.driverName = "GPKG"
     path = str(tmp_path / "out.gpkg")
@@ -274,6 +272,18 @@ def test_saving_a_file_layer_makes_its_polygons_safe(outputs, accept, tmp_path, 
     assert layer.commitChanges()
     assert outputs.journal.entries() == []
     assert layer.featureCount() == 1
+
+
+def test_making_a_memory_layer_permanent_makes_its_polygons_safe(outputs, accept, tmp_path):
+    layer = vector("Polygon?field=class:string")
+    accept(layer, at(SQUARE))
+    layer.commitChanges()
+    path = str(tmp_path / "permanent.gpkg")
+    options = QgsVectorFileWriter.SaveVectorOptions()
+    QgsVectorFileWriter.writeAsVectorFormatV3(layer, path, QgsProject.instance().transformContext(), options)
+    assert len(outputs.journal.entries()) == 1
+    layer.setDataSource(path, layer.name(), "ogr", QgsDataProvider.ProviderOptions())
+    assert outputs.journal.entries() == []
 
 
 def test_removing_a_layer_forgets_its_polygons(outputs, accept):

@@ -1,0 +1,68 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What is asked of the worker and what it answers, as values."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Optional
+
+from qgis.core import QgsGeometry
+
+from .core.click import Clicks
+from .core.grid import Grid
+from .raster.reference import RasterRef
+
+
+@dataclass(frozen=True)
+class Ask:
+    """What is wanted: a polygon for these clicks. ``scale``: raster-CRS units per canvas pixel at the first click."""
+
+    clicks: Clicks
+    scale: float
+    shape: Mapping[str, Any]
+    options: Mapping[str, Any]
+    previous: bytes = b""
+    hover: bool = False
+
+
+@dataclass(frozen=True)
+class Prediction:
+    """The worker's answer to one :class:`Ask`. ``wkb``: MultiPolygon in the raster's CRS; ``ms``: the round trip."""
+
+    ask: Ask
+    wkb: bytes
+    score: float
+    vertices: int
+    level: int
+    touches_edge: bool
+    ms: float
+
+    @property
+    def geometry(self) -> QgsGeometry:
+        """A new geometry each time: callers may transform it."""
+        geometry = QgsGeometry()
+        geometry.fromWkb(self.wkb)
+        return geometry
+
+
+@dataclass
+class Slot:
+    """A request under way."""
+
+    ask: Ask
+    level: int
+    started: float
+    supplies: int = 0
+    deaths: int = 0
+
+
+@dataclass
+class Raster:
+    """The raster the requests are about and what is known of it."""
+
+    ref: RasterRef
+    grid: Optional[Grid]
+    bands: Optional[tuple[int, ...]]
+    described: Mapping[str, Any]  # as it was first described: ``ref`` turns to pixels where the worker cannot open it
+    stretch: dict[int, tuple[float, float]] = field(default_factory=dict)

@@ -1,0 +1,77 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What the controller tells about itself: to scripts and tests as a dict, to the panel as a line."""
+
+from __future__ import annotations
+
+from typing import Any, Optional
+
+from qgis.core import QgsUnitTypes
+
+from .controller_output import tr
+from .worker_client import FAILED, READY, RESTARTING, STARTING
+
+
+def state_of(controller: Any) -> dict[str, Any]:
+    """Everything a script, a test or the panel wants to know, in plain types."""
+    session, requests, client = controller.session, controller.requests, controller.client
+    geometry, prediction = controller.preview.geometry(), controller.prediction
+    return {
+        "state": state_name(controller),
+        "tool_active": controller.active,
+        "clicks": [click.to_json() for click in session.clicks],
+        "can_undo": session.can_undo,
+        "can_redo": session.can_redo,
+        "level": requests.level_of(session.scale),
+        "outline_wkt": geometry.asWkt(9) if geometry is not None else "",
+        "vertices": prediction.vertices if prediction is not None else 0,
+        "score": prediction.score if prediction is not None else None,
+        "pending": requests.pending,
+        "hover": controller.preview.geometry("hover") is not None,
+        "last_ms": requests.last_ms,
+        "messages": list(controller.messages.latest),
+        "worker": client.state,
+        "worker_pid": client.pid,
+        "worker_info": dict(client.info),
+        "worker_restarts": client.restarts,
+        "raster": controller.settings.raster_layer,
+        "output": controller.settings.output_layer,
+        "class": controller.settings.current_class,
+        "exporting": controller.outputs.exporter.busy,
+    }
+
+
+def state_name(controller: Any) -> str:
+    """``off`` (another tool is active), ``idle``, ``object`` or ``refining``."""
+    if not controller.active:
+        return "off"
+    if controller.session.target is not None:
+        return "refining"
+    return "object" if controller.session.active else "idle"
+
+
+def status_text(controller: Any) -> str:
+    """One line for the panel: what is going on, on what, with what."""
+    state = controller.client.state
+    if state in (STARTING, RESTARTING):
+        return tr("The worker is starting…")
+    if state == FAILED:
+        return tr("The worker cannot run.")
+    if state != READY:
+        return tr("The worker is not running.")
+    if controller.slow:
+        return tr("Working… Esc cancels.")
+    info = controller.client.info
+    # "light on cpu, 2 threads: why so" - the reason is for the tool tip
+    parts = [str(info.get("model") or ""), str(info.get("device") or "").partition(":")[0]]
+    known = ", ".join(part for part in parts if part)
+    return tr("Ready: {}").format(known) if known else tr("Ready")
+
+
+def pixel_m(controller: Any) -> Optional[float]:
+    """Metres per pixel of the current object's level, about; None without a raster or before its grid is known."""
+    ref, grid = controller.requests.raster, controller.requests.grid
+    if ref is None or grid is None:
+        return None
+    level = controller.requests.level_of(controller.session.scale) or 0
+    unit = QgsUnitTypes.fromUnitToUnitFactor(ref.crs.mapUnits(), QgsUnitTypes.DistanceUnit.DistanceMeters)
+    return float(grid.pixel_size * 2**level * unit)
