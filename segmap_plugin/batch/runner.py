@@ -25,7 +25,7 @@ from .neighbours import calibration_work
 from .options import EVERYTHING, POLYGONS, BatchOptions
 from .predict import Cancelled, never
 from .progress import Meter, Report
-from .schedule import Executor, executor
+from .schedule import Executor, check_scheduler, executor
 from .store import Store, Target, locked, opened, write_error
 
 log = logging.getLogger(__name__)
@@ -65,6 +65,7 @@ class Run:
             raise BadInputError("There is no raster.", "Name one.")
         if options.mode != EVERYTHING and prompts is None:
             raise BadInputError("There are no prompts.", "Name a layer of points, boxes or polygons.")
+        check_scheduler(scheduler)
         self.options, self.target, self.prompts, self.scheduler = options, target, prompts, scheduler
         self.rasters = [RasterRef("file", path, options.bands, options.raster_crs) for path in rasters]
         self._identities: list[Any] = []
@@ -180,7 +181,7 @@ class _Execution:
 
     def _plan_calibration(self) -> None:
         job = self._store.job
-        job.add_work(CALIBRATE, list(calibration_work(job, self._run.options)))
+        job.add_work(CALIBRATE, calibration_work(job, self._run.options))
         job.cut_into_chunks(CALIBRATE)
 
     def _process(self, phase: int, stage: str) -> None:

@@ -147,14 +147,17 @@ class OnDask:
             ) from error
 
 
+def check_scheduler(scheduler: str) -> None:
+    """Raises BadInputError for what is neither empty, local, local:N nor an address."""
+    local = scheduler == "local" or (scheduler.startswith("local:") and scheduler[6:].isdigit())
+    if scheduler and not local and not scheduler.startswith(("tcp://", "tls://", "ucx://")):
+        raise BadInputError(f"Not a scheduler: {scheduler!r}.", "Write local, local:N or tcp://host:port.")
+
+
 def executor(scheduler: str, rasters: Sequence[RasterRef], options: BatchOptions) -> Executor:
     """The executor for ``--scheduler``: empty for this process. Raises BadInputError for what is no address."""
-    if not scheduler:
-        return InProcess(rasters, options)
-    local = scheduler == "local" or (scheduler.startswith("local:") and scheduler[6:].isdigit())
-    if not local and not scheduler.startswith(("tcp://", "tls://", "ucx://")):
-        raise BadInputError(f"Not a scheduler: {scheduler!r}.", "Write local, local:N or tcp://host:port.")
-    return OnDask(scheduler, rasters, options)
+    check_scheduler(scheduler)
+    return OnDask(scheduler, rasters, options) if scheduler else InProcess(rasters, options)
 
 
 # -- on the worker's side ------------------------------------------------------------------------------------------
