@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import logging
 import math
 import os
 import sys
@@ -64,6 +65,7 @@ def digitize(arguments: Sequence[str]) -> int:
     """Run ``digitize`` and return the exit code."""
     options = parser().parse_args(_joined_clicks(arguments))
     os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
+    logging.getLogger().addHandler(logging.NullHandler())  # one line on standard error is all that is promised
     try:
         print(json.dumps(_digitized(options), ensure_ascii=False, allow_nan=False))
     except (ModelError, WorkerError) as error:

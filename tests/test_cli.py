@@ -219,6 +219,27 @@ def test_as_a_program_with_a_real_network_it_prints_one_json_line(raster, tmp_pa
     assert answer.stderr.count("\n") <= 1
 
 
+def test_a_truncated_raster_is_told_in_one_line(tmp_path):
+    path = tmp_path / "cut.tif"
+    profile = {"driver": "GTiff", "width": 900, "height": 900, "count": 3, "dtype": "uint8", "tiled": True}
+    with rasterio.open(
+        path,
+        "w",
+        **profile,
+        compress="deflate",
+        crs="EPSG:32633",
+        transform=rasterio.Affine(1, 0, 500000, 0, -1, 5000000),
+    ) as dataset:
+        dataset.write(np.random.default_rng(0).integers(0, 256, (3, 900, 900)).astype("uint8"))
+    path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
+    answer = run(
+        "digitize", path, "--click", "500880,4999120,+", "--model", "untrained:segmap-light", "-o", tmp_path / "a.gpkg"
+    )
+    assert answer.returncode == 2
+    assert "cut.tif" in answer.stderr
+    assert answer.stderr.count("\n") == 1, answer.stderr
+
+
 def test_an_unknown_model_is_bad_input(raster, tmp_path):
     answer = run("digitize", raster, "--click", click(300, 300), "--model", "no-such", "-o", tmp_path / "a.gpkg")
     assert answer.returncode == 2
