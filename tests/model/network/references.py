@@ -30,7 +30,7 @@ def fixture_folder() -> Path:
 
 
 ATOL = RTOL = 1e-4
-NAME = re.compile(r"golden_(small112|small448|vitb448)_.*\.npz$")
+NAME = re.compile(r"golden_.*(small112|small448|vitb448).*(?:released|paper).*\.npz$")
 TABLES = {
     "small112": {"table": "vfm_isrefiner_small112"},
     "small448": {"table": "vfm_isrefiner_small112", "depth": 12, "tokens": 784},

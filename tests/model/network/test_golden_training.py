@@ -24,7 +24,7 @@ def focal_loss(logits, label, alpha=0.5, gamma=2.0):
 
 
 def train_files():
-    found = sorted(path.name for path in fixture_folder().glob("golden_small112_train_*.npz"))
+    found = sorted(path.name for path in fixture_folder().glob("golden_*_train_*.npz"))
     return found or ["golden_small112_train_paper.npz"]
 
 
@@ -32,9 +32,10 @@ def train_files():
 @pytest.mark.parametrize("name", train_files())
 def test_loss_gradients_and_batch_norms_of_a_training_step_are_the_reference(fixtures, references, name, moment):
     golden = fixtures.arrays(name)
-    model = references.model(**TABLES["small112"], profile=size_and_profile(name)[1])
+    size, profile = size_and_profile(name)
+    model = references.model(**TABLES[size], profile=profile)
     model.train()
-    image = fixtures.image(112)
+    image = fixtures.image(112 if size == "small112" else 448)
     prev, clicks = torch.from_numpy(golden[f"{moment}/prev"]), torch.from_numpy(golden[f"{moment}/points"])
     # The authors encode the image in each pass, so on a first click the extractor's batch norms step twice.
     logits = training_forward(model, torch.cat([image, image.flip(2)]), prev, clicks)
