@@ -467,6 +467,10 @@
    <translation>CPU</translation>
   </message>
   <message>
+   <source>Cancel</source>
+   <translation>Abbrechen</translation>
+  </message>
+  <message>
    <source>Centroids</source>
    <translation>Zentroide</translation>
   </message>

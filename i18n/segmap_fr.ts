@@ -467,6 +467,10 @@
    <translation>CPU</translation>
   </message>
   <message>
+   <source>Cancel</source>
+   <translation>Annuler</translation>
+  </message>
+  <message>
    <source>Centroids</source>
    <translation>Centroïdes</translation>
   </message>

@@ -467,6 +467,10 @@
    <translation>CPU</translation>
   </message>
   <message>
+   <source>Cancel</source>
+   <translation>キャンセル</translation>
+  </message>
+  <message>
    <source>Centroids</source>
    <translation>重心</translation>
   </message>

@@ -467,6 +467,10 @@
    <translation>CPU</translation>
   </message>
   <message>
+   <source>Cancel</source>
+   <translation>Cancelar</translation>
+  </message>
+  <message>
    <source>Centroids</source>
    <translation>Centroides</translation>
   </message>

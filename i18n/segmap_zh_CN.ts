@@ -467,6 +467,10 @@
    <translation>CPU</translation>
   </message>
   <message>
+   <source>Cancel</source>
+   <translation>取消</translation>
+  </message>
+  <message>
    <source>Centroids</source>
    <translation>质心</translation>
   </message>
