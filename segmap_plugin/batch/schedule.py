@@ -67,9 +67,9 @@ class OnDask:
         try:
             if address.startswith("local"):
                 self._cluster = _local_cluster(distributed, address, options)
-                self._client = distributed.Client(self._cluster, timeout=30, set_as_default=False)
+                self._client = distributed.Client(self._cluster, timeout=30)
             else:
-                self._client = distributed.Client(address, timeout=15, set_as_default=False)
+                self._client = distributed.Client(address, timeout=15)
         except (OSError, ValueError) as error:
             raise WorkerError(
                 f"There is no scheduler at {address}: {error}.", "Start it, see docs/batch.md."

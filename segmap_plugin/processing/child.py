@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import json
+import queue
 import subprocess
 import sys
 import threading
@@ -47,6 +48,7 @@ class _Child:
         self.result: Optional[dict[str, Any]] = None
         self.error: Optional[SegMapError] = None
         self._on_event, self._errors = on_event, [""]
+        self._events: queue.SimpleQueue[dict[str, Any]] = queue.SimpleQueue()
         command = [str(find_python()), "-m", "segmap_plugin", "batch", *arguments, "--progress-json"]
         flags = {"creationflags": 0x08000000} if sys.platform == "win32" else {}  # no console window
         try:
@@ -74,6 +76,7 @@ class _Child:
                     code = self._process.wait(0.25)
                     break
                 except subprocess.TimeoutExpired:
+                    self._tell()
                     if cancelled():
                         code = self._stop()
                         break
@@ -85,7 +88,14 @@ class _Child:
         for stream in (self._process.stdin, self._process.stdout, self._process.stderr):
             with suppress(OSError):  # what a dead process left unread in the pipe
                 stream.close()
+        self._tell()
         return code
+
+    def _tell(self) -> None:
+        """Pass on what was heard, in the thread of the algorithm: its feedback belongs there."""
+        with suppress(queue.Empty):
+            while True:
+                self._on_event(self._events.get_nowait())
 
     def _stop(self) -> int:
         try:
@@ -106,7 +116,7 @@ class _Child:
                 self.result = event
             elif event.get("event") in ("error", "cancelled"):
                 self.error = error_from_dict(event.get("error") or {})
-            self._on_event(event)
+            self._events.put(event)
 
     def _read_errors(self) -> None:
         for line in self._process.stderr:
