@@ -11,6 +11,7 @@ import logging
 from pathlib import Path
 from typing import Any, Optional
 
+from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QCoreApplication, QObject, QProcess, QProcessEnvironment, QTimer, pyqtSignal
 
 from .errors import SegMapError, WorkerError, error_from_dict
@@ -249,9 +250,11 @@ class WorkerClient(QObject):
             return
         application = QCoreApplication.instance()
         if application is None or application.closingDown() or self._quitting:
-            # No event loop will reap it any more: this is the one place that waits, for a process that was killed.
+            # No event loop will reap it any more. Its object is left to the end of the process: destroyed while the
+            # killed worker is not reaped, it would wait for it.
             process.kill()
-            process.waitForFinished(_SHUTDOWN_GRACE_MS)
+            process.setParent(None)
+            sip.transferto(process, None)
             return
         process.setParent(application)
         process.closeWriteChannel()

@@ -204,7 +204,8 @@ def test_nobody_pumps_the_event_loop_or_waits_for_a_process_in_qgis() -> None:
 
 
 QT_CLASSES = re.compile(r"^(Qt|Q[A-Z]\w+|Qgis|Qgs[A-Z]\w+)$")
-SCOPED_BY_CLASS = {"QgsProject", "QgsApplication", "QgsSettings", "QApplication", "QCoreApplication"}
+# QVariant: QGIS gives it the members of QMetaType.Type on Qt 6, where QVariant.Type is gone.
+SCOPED_BY_CLASS = {"QVariant", "QgsProject", "QgsApplication", "QgsSettings", "QApplication", "QCoreApplication"}
 
 
 def unscoped_enums(tree: ast.Module) -> Iterator[str]:

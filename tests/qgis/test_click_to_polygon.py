@@ -5,7 +5,8 @@ from __future__ import annotations
 
 import pytest
 from qgis.core import QgsGeometry, QgsPointXY, QgsProject
-from qgis.PyQt.QtCore import QEvent, Qt
+from qgis.PyQt.QtCore import QEvent, QPoint, QPointF, Qt
+from qgis.PyQt.QtGui import QMouseEvent, QWheelEvent
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QApplication
 from qgis_support import key, make_raster, move, pixel_of, press, scene, scene_xy, settled, show
@@ -246,3 +247,68 @@ def test_a_second_object_in_another_crs_goes_to_a_layer_of_its_own(ready, canvas
     assert feature["area_m2"] == pytest.approx(degrees * 111_320**2 * 0.669, rel=0.02)  # cos(48 deg)
     names = {each.name() for each in QgsProject.instance().mapLayers().values()}
     assert {"SegMap polygons", "SegMap polygons 2"} <= names
+
+
+def test_the_middle_button_pans_and_the_wheel_zooms_as_ever(ready, canvas, qtbot):
+    center, scale = canvas.center(), canvas.scale()
+    start, end = pixel_of(canvas, *scene_xy(350, 350)), pixel_of(canvas, *scene_xy(450, 350))
+    QTest.mousePress(canvas.viewport(), Qt.MouseButton.MiddleButton, pos=start)
+    for step in (0.5, 1.0):
+        place = start + (end - start) * step
+        event = QMouseEvent(
+            QEvent.Type.MouseMove,
+            QPointF(place),
+            Qt.MouseButton.NoButton,
+            Qt.MouseButton.MiddleButton,
+            Qt.KeyboardModifier.NoModifier,
+        )
+        QApplication.sendEvent(canvas.viewport(), event)
+    QTest.mouseRelease(canvas.viewport(), Qt.MouseButton.MiddleButton, pos=end)
+    assert canvas.center().distance(center) > 10
+    assert canvas.scale() == pytest.approx(scale)
+    wheel = QWheelEvent(
+        QPointF(start),
+        QPointF(canvas.viewport().mapToGlobal(start)),
+        QPoint(),
+        QPoint(0, 120),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(canvas.viewport(), wheel)
+    assert canvas.scale() < scale
+    assert ready.controller.session.clicks == ()
+    assert canvas.mapTool() is ready.tool
+
+
+def test_panning_and_zooming_in_the_middle_of_an_object_changes_nothing_of_it(ready, canvas, qtbot):
+    controller = ready.controller
+    press(canvas, *scene_xy(200, 200))
+    settled(qtbot, controller)
+    before = controller.state()
+    canvas.zoomByFactor(0.1)
+    canvas.setCenter(QgsPointXY(*scene_xy(210, 205)))
+    QTest.qWait(100)
+    press(canvas, *scene_xy(215, 205))
+    settled(qtbot, controller)
+    assert controller.state()["level"] == before["level"]
+    controller.undo()
+    settled(qtbot, controller)
+    assert controller.state()["outline_wkt"] == before["outline_wkt"]
+
+
+def test_a_script_can_click_accept_and_export(ready, qtbot, tmp_path):
+    controller = ready.controller
+    crs = controller.requests.raster.crs
+    assert controller.click(QgsPointXY(*scene_xy(200, 200)), True, crs)
+    with qtbot.waitSignal(controller.accepted, timeout=60_000) as accepted:
+        controller.accept()
+    assert len(accepted.args[1]) == 1
+    with qtbot.waitSignal(controller.exported, timeout=60_000) as exported:
+        assert controller.export(str(tmp_path / "out.gpkg"), "objects")
+    assert exported.args[2] is None
+    assert controller.outputs.journal.entries() == []
+    with qtbot.waitSignal(controller.exported, timeout=60_000) as refused:
+        assert not controller.export(str(tmp_path / "out.gpkg"), "objects")
+    assert "already" in str(refused.args[2])

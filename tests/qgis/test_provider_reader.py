@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import threading
 
 import numpy as np
@@ -11,6 +13,7 @@ from osgeo import gdal
 from qgis.core import (
     QgsApplication,
     QgsCoordinateReferenceSystem,
+    QgsPointXY,
     QgsProject,
     QgsRasterLayer,
     QgsRasterTransparency,
@@ -105,8 +108,6 @@ def test_tiles_are_read_pixel_by_pixel_off_the_gui_thread(part, xyz):
 
 
 def test_an_object_on_a_tile_layer_can_be_clicked_and_accepted(plugin, xyz, canvas, qtbot):
-    from qgis.core import QgsPointXY
-
     controller = plugin.controller
     controller.change_settings(raster_layer=xyz.id(), hover=False)
     canvas.setMapTool(plugin.tool)
@@ -123,11 +124,6 @@ def test_an_object_on_a_tile_layer_can_be_clicked_and_accepted(plugin, xyz, canv
 
 
 def test_a_worker_that_was_restarted_gets_the_pixels_again(plugin, xyz, canvas, qtbot):
-    import os
-    import signal
-
-    from qgis.core import QgsPointXY
-
     controller = plugin.controller
     controller.change_settings(raster_layer=xyz.id(), hover=False)
     canvas.setMapTool(plugin.tool)
@@ -224,12 +220,28 @@ def test_a_layer_the_worker_cannot_open_falls_back_to_its_provider(plugin, canva
     controller = plugin.controller
     controller.change_settings(raster_layer=layer.id(), hover=False)
     canvas.setMapTool(plugin.tool)
-    from qgis.core import QgsPointXY
-
     assert controller.click(QgsPointXY(500100.25, 5399899.75))
     qtbot.waitUntil(lambda: controller.client.state == "ready", timeout=WAIT_MS)
     settled(qtbot, controller)
     assert controller.prediction is not None, controller.state()["messages"]
+
+
+def test_a_file_that_only_qgis_can_open_is_read_through_it(plugin, canvas, qtbot, tmp_path):
+    """A file in QGIS's own memory: GDAL opens it here, no other process can."""
+    source = gdal.Open(make_raster(tmp_path / "a.tif", scene(400)))
+    gdal.GetDriverByName("GTiff").CreateCopy("/vsimem/only_here.tif", source).FlushCache()
+    layer = show(canvas, "/vsimem/only_here.tif", "only here")
+    controller = plugin.controller
+    controller.change_settings(raster_layer=layer.id(), hover=False)
+    canvas.setMapTool(plugin.tool)
+    assert not controller.requests.raster.by_pixels
+    assert controller.click(QgsPointXY(500100.25, 5399899.75))
+    qtbot.waitUntil(lambda: controller.client.state == "ready", timeout=WAIT_MS)
+    settled(qtbot, controller)
+    assert controller.requests.raster.by_pixels
+    assert controller.prediction is not None, controller.state()["messages"]
+    assert not any("cannot be opened" in message for message in controller.state()["messages"])
+    gdal.Unlink("/vsimem/only_here.tif")
 
 
 def test_reading_changes_nothing_of_the_layer(part, canvas, qgis_new_project, tmp_path):
