@@ -31,11 +31,15 @@ class Stretch:
         """``values`` (any shape, finite) as uint8 in [0, 255], rounded; what lies beyond the limits is clipped."""
         if self.low is None or self.high is None:
             return np.clip(values, 0, 255).astype(np.uint8)
-        span = self.high - self.low
-        if span <= 0:  # a constant band says nothing: mid-grey, lighter and darker values still apart
-            return np.clip(128 + np.sign(values - self.low) * 127, 0, 255).astype(np.uint8)
-        scaled = (values.astype(np.float32) - np.float32(self.low)) * np.float32(255.0 / span)
-        return np.clip(np.rint(scaled), 0, 255).astype(np.uint8)
+        # float32 holds 16-bit integers exactly; whatever is wider needs more.
+        kind: Any = np.float32 if values.dtype.itemsize <= 2 or values.dtype == np.float32 else np.float64
+        low, high = kind(self.low), kind(self.high)
+        span = high - low
+        if not span > 0:  # a constant band says nothing: mid-grey, lighter and darker values still apart
+            return np.clip(128 + np.sign(values.astype(kind) - low) * 127, 0, 255).astype(np.uint8)
+        # Clipped first and divided by the span: no step can overflow, however small or large the numbers are.
+        inside: Any = np.clip(values.astype(kind), low, high)
+        return np.asarray(np.rint((inside - low) / span * kind(255)), np.uint8)
 
 
 IDENTITY = Stretch()

@@ -15,7 +15,7 @@ from segmap_plugin.geo.bands import as_channels, check_bands, default_bands, is_
 from segmap_plugin.geo.levels import overview_ratio, spans
 from segmap_plugin.geo.stretch import IDENTITY, Stretch, stretch_for
 
-floats = st.floats(-1e12, 1e12)
+floats = st.floats(-1e12, 1e12) | st.floats(-1e300, 1e300) | st.sampled_from([0.0, 8.5e-127, -3.4e38, 5e-324])
 
 
 @given(st.lists(floats, min_size=1, max_size=50), st.sampled_from(["int16", "uint16", "float32", "uint8"]))
