@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import CancelledError as CancelledFuture
 from contextlib import suppress
 from dataclasses import asdict
 from itertools import groupby
@@ -130,21 +131,31 @@ class OnDask:
             if cancelled():
                 raise CancelledError("The run was cancelled.")
             if self._client.status not in ("running", "connecting"):
-                raise WorkerError("The dask scheduler is gone.", "Start it and run again: it goes on where it stopped.")
-            with suppress(TimeoutError, self._distributed.TimeoutError):
+                raise _gone()
+            try:
                 return list(self._distributed.wait(list(running), POLL_S, return_when="FIRST_COMPLETED").done)
+            except (TimeoutError, self._distributed.TimeoutError):
+                continue
+            except (CancelledFuture, OSError) as error:
+                raise _gone() from error
 
     def _result(self, future: Any) -> list[Answered]:
         try:
             return [(number, [_answer(a) for a in answers]) for number, answers in future.result(timeout=30)]
         except SegMapError:
             raise
+        except CancelledFuture as error:
+            raise _gone() from error
         except Exception as error:
             log.exception("a task failed on the cluster")
             raise WorkerError(
                 f"A task failed on the cluster: {type(error).__name__}: {error}",
                 "See the log; run again to go on where it stopped.",
             ) from error
+
+
+def _gone() -> WorkerError:
+    return WorkerError("The dask scheduler is gone.", "Start it and run again: it goes on where it stopped.")
 
 
 def check_scheduler(scheduler: str) -> None:
