@@ -71,6 +71,7 @@ class Controller(ControllerBase):
             self._tell(error)
             return False
         self._refresh()
+        self._tell_if_failed()
         return True
 
     def undo(self) -> None:
@@ -111,7 +112,7 @@ class Controller(ControllerBase):
         if not self.session.active:
             return
         if self.requests.pending or (self.prediction is None and self.last_error is None and self.session.clicks):
-            self._accept_wanted = True
+            self._accept_wanted = not self._tell_if_failed()
             self.changed.emit()
             return
         self._accept_wanted = False

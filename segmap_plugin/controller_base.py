@@ -21,7 +21,7 @@ from .core.session import Session
 from .errors import BadInputError, OutputError, OutsideRasterError, SegMapError
 from .gui.messages import Messages
 from .raster.reference import RasterRef, describe
-from .worker_client import WorkerClient
+from .worker_client import FAILED, WorkerClient
 
 log = logging.getLogger(__name__)
 
@@ -48,6 +48,7 @@ class ControllerBase(QObject):
         self.slow = False
         self.last_error: Optional[SegMapError] = None
         self._seen: Optional[Prediction] = None  # the outline that was on the canvas when the last click came
+        self._worker_error: Optional[SegMapError] = None  # why the worker was given up
         self._accept_wanted = False
         self.client = WorkerClient(self)
         self.requests = Requests(self.client, self)
@@ -198,7 +199,15 @@ class ControllerBase(QObject):
         self.drop_object()
         self.last_error = error
 
+    def _tell_if_failed(self) -> bool:
+        """Say again that there is no worker, where there is none."""
+        failed = self.client.state == FAILED and self._worker_error is not None
+        if failed:
+            self._on_gave_up(self._worker_error)
+        return failed
+
     def _on_gave_up(self, error: SegMapError) -> None:
+        self._worker_error = error
         self.messages.error(error, (tr("Retry"), self.client.start))
         self._accept_wanted = False
         self.changed.emit()
@@ -214,8 +223,11 @@ class ControllerBase(QObject):
 
     def _on_slow(self) -> None:
         """After half a second the panel says so; after three more, a bar that can be cancelled does."""
+        if self.client.state == FAILED:
+            return
         if not self.slow:
             self.slow = True
+            self.messages.hint(self.status_text())
             self._slow_timer.start(VERY_SLOW_MS)
         else:
             self.messages.progress(self.status_text(), (tr("Cancel"), self.drop_object))

@@ -278,7 +278,11 @@ class Requests(QObject):
             self._wanted = slot.ask
         self._pump()
 
-    def _on_gave_up(self, error: SegMapError) -> None:
+    def _on_gave_up(self, _error: SegMapError) -> None:
+        """Keep wanting what was under way: the user may start the worker again."""
+        owed = [slot.ask for slot in self._running.values() if not slot.ask.hover]
+        if owed and self._wanted is None:
+            self._wanted = owed[-1]
         self._running.clear()
         self._info_request = 0
         self._set_busy()

@@ -50,6 +50,10 @@ class Messages:
         if self._progress is None:
             self._progress = self._show(text, Qgis.MessageLevel.Info, 0, action)
 
+    def hint(self, text: str) -> None:
+        """A few words in QGIS's status bar: the panel may be closed."""
+        self._iface.statusBarIface().showMessage(text, 3000)
+
     def end_progress(self) -> None:
         """What took long has ended."""
         item, self._progress = self._progress, None
@@ -77,7 +81,7 @@ class Messages:
         seconds: int,
         *actions: Optional[tuple[str, Callable[[], None]]],
     ) -> Any:
-        if self.latest and self.latest[-1] == text and not any(actions):
+        if self.latest and self.latest[-1] == text:
             self._forget_closed(text)
         self.latest.append(text)
         self.log("warning" if level != Qgis.MessageLevel.Info else "info", text)

@@ -183,10 +183,27 @@ def test_a_worker_that_cannot_start_is_told_and_can_be_started_later(plugin, ras
     assert plugin.dock.start.isVisibleTo(plugin.dock)
     press(canvas, *scene_xy(200, 200))
     assert len(controller.session.clicks) == 1
+    key(canvas, Qt.Key.Key_Return)
+    assert len(controller.messages._items) == 1  # told again, not told thrice
+    assert controller.output_layer() is None
     monkeypatch.setenv("SEGMAP_PYTHON", good)
     with qtbot.waitSignal(controller.requests.outlined, timeout=WAIT_MS):
         plugin.dock.start.click()
     assert controller.preview.geometry() is not None
+
+
+def test_a_worker_given_up_during_a_request_answers_it_once_it_is_started_again(ready, canvas, qtbot, monkeypatch):
+    controller, good = ready.controller, os.environ["SEGMAP_PYTHON"]
+    pid = controller.client.pid
+    os.kill(pid, signal.SIGSTOP)
+    press(canvas, *scene_xy(200, 200))
+    monkeypatch.setenv("SEGMAP_PYTHON", "/no/such/python")
+    with qtbot.waitSignal(controller.client.gave_up, timeout=WAIT_MS):
+        os.kill(pid, signal.SIGKILL)
+    assert len(controller.session.clicks) == 1
+    monkeypatch.setenv("SEGMAP_PYTHON", good)
+    with qtbot.waitSignal(controller.requests.outlined, timeout=WAIT_MS):
+        controller.client.start()
 
 
 def test_accepting_an_empty_mask_is_told(ready, canvas, qtbot, part):
