@@ -108,8 +108,10 @@ def test_progress_names_each_package_and_never_goes_back(tmp_path, python, tiny:
     assert seen[-1] == Progress(1.0, "check")
 
 
-def test_an_installation_that_was_stopped_goes_on_where_it_was(tmp_path, python, tiny: PinSet, wheels: Path) -> None:
-    folder = tmp_path / "env"
+def test_an_installation_that_was_stopped_goes_on_where_it_was(
+    tmp_path, seed, python, tiny: PinSet, wheels: Path
+) -> None:
+    folder = seed(tmp_path / "env")
     seen: list[Progress] = []
     with pytest.raises(CancelledError):
         installer(
@@ -140,16 +142,16 @@ def test_a_failing_check_leaves_the_environment_unready(copy: Path, tiny: PinSet
     assert state.facts(copy) == {}
 
 
-def test_a_wheel_with_another_checksum_is_not_installed(tmp_path, python, tiny: PinSet, wheels: Path) -> None:
+def test_a_wheel_with_another_checksum_is_not_installed(tmp_path, seed, python, tiny: PinSet, wheels: Path) -> None:
     false = dataclasses.replace(tiny.pins[0], hashes=("0" * 64,))
-    folder = tmp_path / "env"
+    folder = seed(tmp_path / "env")
     with pytest.raises(InstallError, match="its checksum is wrong"):
         installer(folder, set_of(false), python, wheels).install()
     assert "first" not in state.installed(folder)
 
 
-def test_a_wheel_whose_hash_nobody_gave_is_installed_by_version(tmp_path, python, wheels: Path) -> None:
-    folder = tmp_path / "env"
+def test_a_wheel_whose_hash_nobody_gave_is_installed_by_version(tmp_path, seed, python, wheels: Path) -> None:
+    folder = seed(tmp_path / "env")
     installer(folder, set_of(Pin("first", "1.0", (), 1.0)), python, wheels, check=lambda *_: {}).install()
     assert state.installed(folder)["first"] == "1.0"
 
@@ -203,22 +205,22 @@ def test_two_installations_of_one_environment_exclude_each_other(copy: Path, tin
     installer(copy, tiny, None, wheels).install()
 
 
-def test_the_users_pip_configuration_is_read(tmp_path, python, tiny: PinSet, wheels: Path, monkeypatch) -> None:
+def test_the_users_pip_configuration_is_read(tmp_path, seed, python, tiny: PinSet, wheels: Path, monkeypatch) -> None:
     """Without a folder of ours pip finds the wheels through the folder that the user's configuration names."""
     configuration = tmp_path / "pip.conf"
     configuration.write_text(f"[global]\nno-index = true\nfind-links = {wheels.as_uri()}\n")
     monkeypatch.setenv("PIP_CONFIG_FILE", str(configuration))
     for name in ("PIP_FIND_LINKS", "PIP_INDEX_URL"):
         monkeypatch.delenv(name, raising=False)
-    folder = tmp_path / "env"
+    folder = seed(tmp_path / "env")
     Installer(folder, tiny, python, folder, check=click_through).install()
     assert state.facts(folder)
 
 
-def test_a_proxy_that_is_not_there_is_reported_as_such(tmp_path, python, tiny: PinSet, monkeypatch) -> None:
+def test_a_proxy_that_is_not_there_is_reported_as_such(tmp_path, seed, python, tiny: PinSet, monkeypatch) -> None:
     monkeypatch.setenv("PIP_CONFIG_FILE", "/dev/null")
     monkeypatch.setenv("PIP_INDEX_URL", "https://packages.invalid/simple")
-    folder = tmp_path / "env"
+    folder = seed(tmp_path / "env")
     with pytest.raises(InstallError) as caught:
         Installer(folder, tiny, python, folder, network=Network("http://ann:secret@127.0.0.1:9"), retries=1).install()
     assert "Check the proxy" in caught.value.remedy
