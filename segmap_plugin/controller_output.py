@@ -196,13 +196,15 @@ class Outputs(QObject):
 
     def _rebind(self) -> None:
         """After the plugin was loaded again: find the features the journal speaks of."""
+        by_layer: dict[str, dict[bytes, str]] = {}
         for entry in self.journal.entries():
-            layer = layer_by_id(entry.layer_id)
-            if not isinstance(layer, QgsVectorLayer):
-                continue
-            for feature in layer.getFeatures():
-                if bytes(feature.geometry().asWkb()) == entry.wkb:
-                    self.tracker.of(layer).bind(int(feature.id()), entry.id)
+            by_layer.setdefault(entry.layer_id, {})[entry.wkb] = entry.id
+        for layer_id, known in by_layer.items():
+            layer = layer_by_id(layer_id)
+            for feature in layer.getFeatures() if isinstance(layer, QgsVectorLayer) else ():
+                entry_id = known.get(bytes(feature.geometry().asWkb()))
+                if entry_id is not None:
+                    self.tracker.of(layer).bind(int(feature.id()), entry_id)
 
     def _on_exported(self, _path: str, _name: str, error: object) -> None:
         exporting, self._exporting = self._exporting, None

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from qgis.core import (
     QgsCoordinateReferenceSystem,
@@ -237,3 +239,28 @@ def test_a_target_is_a_flat_multipolygon_in_the_crs_of_the_raster(accept, output
     geometry.fromWkb(target.wkb)
     assert geometry.wkbType() == QgsWkbTypes.Type.MultiPolygon
     assert geometry.hausdorffDistance(at(SQUARE)) < 1e-3
+
+
+def test_ten_thousand_polygons_do_not_slow_the_next_one_down(accept, outputs):
+    layer = vector("Polygon?field=class:string")
+    features = []
+    for i in range(10_000):
+        feature = QgsFeature(layer.fields())
+        feature.setGeometry(at(SQUARE, 500000 + 20 * (i % 100), 5400000 + 20 * (i // 100)))
+        features.append(feature)
+    empty = vector("Polygon?field=class:string", name="empty")
+
+    def seconds(target):
+        accept(target, at(SQUARE, 490000, 5390000))  # starts editing, makes the journal
+        times = []
+        for i in range(15):
+            began = time.perf_counter()
+            accept(target, at(SQUARE, 490000 + 20 * i, 5390000))
+            times.append(time.perf_counter() - began)
+        return sorted(times)[7]
+
+    before = seconds(empty)
+    layer.dataProvider().addFeatures(features)
+    after = seconds(layer)
+    assert after < 5 * before + 0.02  # a ratio to the same work on an empty layer: no wall-clock limit
+    assert outputs.polygon_at(layer, at("Point(5 5)", 490000 + 200, 5390000).asPoint(), utm()) is not None
