@@ -234,14 +234,20 @@ def main() -> int:
     result["yardstick_matrix_product_1024_float32_ms"] = figure(product)
     result["yardstick_rasterio_shapes_1024_ms"] = figure(shapes)
     result["vectorize_1024_ms"] = figure(ours, {"p50": 15}, statistics.median(shapes))
-    if "worker" not in arguments.skip:
-        result.update(bench_worker(sample, huge, runs, yardstick))
-    if "network" not in arguments.skip:
-        result["network"] = bench_network(runs)
-    if "canvas" not in arguments.skip:
-        result.update(bench_canvas(sample, folder, runs, yardstick, "canvas"))
-        result.update(bench_canvas(huge, folder, max(3, runs // 10), yardstick, "huge_canvas"))
-    arguments.out.write_text(json.dumps(result, indent=1), encoding="utf-8")
+    stages: dict[str, Callable[[], dict[str, Any]]] = {
+        "worker": lambda: bench_worker(sample, huge, runs, yardstick),
+        "network": lambda: {"network": bench_network(runs)},
+        "canvas": lambda: {
+            **bench_canvas(sample, folder, runs, yardstick, "canvas"),
+            **bench_canvas(huge, folder, max(3, runs // 10), yardstick, "huge_canvas"),
+        },
+    }
+    for name, stage in stages.items():
+        if name not in arguments.skip:
+            result.update(stage())
+        arguments.out.write_text(
+            json.dumps(result, indent=1), encoding="utf-8"
+        )  # what is known, should a later one fail
     return tell(result, arguments.out)
 
 
