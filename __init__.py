@@ -6,8 +6,8 @@ from __future__ import annotations
 from typing import Any
 
 
-def classFactory(iface: Any) -> Any:  # noqa: N802 - the name QGIS calls
-    """The plugin object; its modules are imported only now, so that a broken install is reported by QGIS itself."""
+def classFactory(iface: Any) -> Any:
+    """Called by QGIS under this name: the plugin object; its modules are imported only now, so that a broken install is reported by QGIS itself."""
     from .segmap_plugin.plugin import SegMapPlugin
 
     return SegMapPlugin(iface)

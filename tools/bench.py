@@ -25,6 +25,7 @@ import rasterio
 import rasterio.features
 from rasterio.transform import Affine
 from rasterio.windows import Window as PixelWindow
+from shapely.geometry import shape
 
 from segmap_plugin.core.grid import Grid
 from segmap_plugin.core.shape import ShapeOptions
@@ -32,11 +33,12 @@ from segmap_plugin.core.window import Window, window_for_click
 from segmap_plugin.geo.vectorize import vectorize
 
 from .bench_worker import ROOT, BenchWorker
-from .sample_scene import CRS, GSD_M, NORTH, WEST, build
+from .sample_scene import CRS, GSD_M, NORTH, WEST
 from .scene_paint import parts
 
 MATRIX = 1024
 HUGE = 100_000
+TRUTH = ROOT / "build" / "sample" / "objects.geojson"
 
 
 def timed(work: Callable[[], Any], runs: int) -> list[float]:
@@ -117,18 +119,19 @@ def huge_raster(path: Path, sample: Path) -> tuple[float, float]:
     return WEST + scene.shape[2] * GSD_M / 2, NORTH - scene.shape[1] * GSD_M / 2
 
 
-def click_points(count: int) -> list[tuple[list[float], list[float]]]:
-    """Pairs of points on objects of the sample scene, spread over it."""
-    shapes = [p for kind, s in build().objects if kind not in ("road", "yard") for p in parts(s) if p.area > 20]
+def click_points(truth: Path, count: int) -> list[tuple[list[float], list[float]]]:
+    """Pairs of points (map coordinates) on objects of the sample scene, spread over it; ``truth``: its GeoJSON."""
+    features = json.loads(truth.read_text(encoding="utf-8"))["features"]
+    flat = [shape(f["geometry"]) for f in features if f["properties"]["kind"] not in ("road", "yard", "wood")]
+    shapes = [part for s in flat for part in parts(s) if part.area > 20]
     rng = np.random.default_rng(5)
-    rng.shuffle(shapes)  # type: ignore[arg-type]
+    order = [int(i) for i in rng.permutation(len(shapes))]
     pairs = []
-    for shape in (shapes * (count // len(shapes) + 1))[:count]:
-        left, top, right, bottom = shape.bounds
-        inside = shape.representative_point()
-        other = (inside.x + rng.uniform(-0.2, 0.2) * (right - left), inside.y + rng.uniform(-0.2, 0.2) * (bottom - top))
-        first = (inside.x + rng.uniform(-0.05, 0.05), inside.y)
-        pairs.append(([WEST + first[0], NORTH - first[1]], [WEST + other[0], NORTH - other[1]]))
+    for index in (order * (count // len(order) + 1))[:count]:
+        left, bottom, right, top = shapes[index].bounds
+        inside = shapes[index].representative_point()
+        other = (inside.x + rng.uniform(-0.2, 0.2) * (right - left), inside.y + rng.uniform(-0.2, 0.2) * (top - bottom))
+        pairs.append(([inside.x + rng.uniform(-0.05, 0.05), inside.y], list(other)))
     return pairs
 
 
@@ -140,7 +143,7 @@ def bench_clicks(worker: BenchWorker, raster: Path, runs: int) -> dict[str, list
     grid = Grid.from_json(worker.ask("raster_info", raster=_reference(raster, None))[0]["grid"])
     seen: dict[Window, int] = {}
     times: dict[str, list[float]] = {name: [] for name in ("first", "further", "hover", "outside_network")}
-    for a, b in click_points(runs):
+    for a, b in click_points(TRUTH, runs):
         window = window_for_click(grid, a[0], a[1], 0)
         bands = list(permutations((1, 2, 3)))[seen.get(window, 0) % 6]
         seen[window] = seen.get(window, 0) + 1
@@ -192,7 +195,7 @@ def bench_canvas(raster: Path, folder: Path, runs: int, yardstick: float, name: 
     folder.mkdir(parents=True, exist_ok=True)
     items = [
         {"clicks": [[*a, True], [*b, True]], "crs": CRS, "attributes": {"class": "object"}}
-        for a, b in click_points(runs)
+        for a, b in click_points(TRUTH, runs)
     ]
     clicks = folder / f"{name}.json"
     clicks.write_text(json.dumps(items), encoding="utf-8")

@@ -53,8 +53,8 @@ def test_the_mask_to_vectorize_has_several_parts_and_holes() -> None:
     assert ((mask > 0.02) & (mask < 0.98)).any(), "edges are soft"
 
 
-def test_clicks_lie_in_the_scene_and_differ() -> None:
-    pairs = click_points(80)
+def test_clicks_lie_in_the_scene_and_differ(sample_folder: Path) -> None:
+    pairs = click_points(sample_folder / "objects.geojson", 80)
     assert len(pairs) == 80
     assert len({tuple(a) for a, _ in pairs}) == 80
     for a, b in pairs:
