@@ -7,7 +7,10 @@ from typing import Any
 
 
 def classFactory(iface: Any) -> Any:
-    """Called by QGIS under this name: the plugin object; its modules are imported only now, so that a broken install is reported by QGIS itself."""
+    """Called by QGIS under this name: the plugin object.
+
+    Its modules are imported only now, so that a broken install is reported by QGIS itself.
+    """
     from .segmap_plugin.plugin import SegMapPlugin
 
     return SegMapPlugin(iface)
