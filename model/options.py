@@ -27,6 +27,8 @@ class InferenceOptions:
 
 
 LIGHT_ZOOM = ZoomSettings(expansion=1.6, min_crop_px=64, square=True, grid_px=8, antialias=True)
+LIGHT_CASCADE = Cascade(steps=1, clicks=20)
+"""The light model looks twice at every click: the second time at the ROI that its first answer asks for."""
 _ZOOM_BY_KIND = {"light": LIGHT_ZOOM, "simpleclick": ZoomSettings(keep_outside=False)}
 
 
@@ -34,4 +36,5 @@ def default_options(model: InteractiveModel) -> InferenceOptions:
     """The published settings for the published models, measured ones (docs/model-card.md) for the light model."""
     sides = tuple(getattr(model, "first_click_sides", ()))
     zoom = _ZOOM_BY_KIND.get(getattr(model, "kind", ""), ZoomSettings())
-    return InferenceOptions(zoom=zoom, first_click=FirstClick(sides=sides))
+    refinement = LIGHT_CASCADE if getattr(model, "kind", "") == "light" else Cascade()
+    return InferenceOptions(zoom=zoom, first_click=FirstClick(sides=sides), cascade=refinement)

@@ -41,7 +41,7 @@ def parser() -> argparse.ArgumentParser:
     p.add_argument("--bands", action="append", metavar="I,J,K", help="show these bands; several: one run for each")
     p.add_argument("--disturb", choices=sorted(DISTURBANCES), help="a careless user: the first click 1-3 px inside the "
                    "border, or a wrong second click")  # fmt: skip
-    p.add_argument("--cfr", default="0", metavar="N|adaptive", help="cascade-forward refinement steps")
+    p.add_argument("--cfr", metavar="N|adaptive", help="cascade-forward refinement steps (default: the model's own)")
     p.add_argument("--cfr-clicks", type=int, default=1, metavar="N", help="at the first N clicks (default: 1)")
     p.add_argument("--flip", action="store_true", help="average with the mirror image")
     p.add_argument("--mbo", action="store_true", help="mask boundary optimisation of every answer")
@@ -128,7 +128,7 @@ def _predictor(arguments: argparse.Namespace) -> tuple[Asked, str]:
     predictor = Predictor.load(arguments.model, device=arguments.device, dtype=arguments.dtype)
     options = replace(
         predictor.options,
-        cascade=Cascade.parse(arguments.cfr, arguments.cfr_clicks),
+        cascade=Cascade.parse(arguments.cfr, arguments.cfr_clicks) if arguments.cfr else predictor.options.cascade,
         flip=arguments.flip,
         boundary=Boundary() if arguments.mbo else None,
     )

@@ -53,6 +53,7 @@ class LightConfig:
     modulation: str = "vfm"
     priors: bool = True  # False feeds zeros in place of the colour priors, for the ablation
     first_click_sides: tuple[int, ...] = (0,)
+    first_bias: float = 0.0  # added to the logits while there is no mask: trained networks are shy at the first click
 
     @classmethod
     def from_dict(cls, values: dict[str, Any]) -> LightConfig:
@@ -204,7 +205,10 @@ class LightModel(InteractiveModel):
 
     def decode(self, features: dict[str, Tensor], prev: Tensor, mod: Tensor, clicks: Tensor) -> Tensor:
         """prev, mod (B, 1, S, S) in [0, 1]; clicks (B, 2P, 3) rows (row, col, order) -> logits (B, 1, S, S)."""
-        return self.decode_all(features, prev, mod, clicks)[0]
+        logits = self.decode_all(features, prev, mod, clicks)[0]
+        if self.config.first_bias:
+            logits = logits + self.config.first_bias * (prev.amax((1, 2, 3), keepdim=True) < 0.5)
+        return logits
 
     def decode_all(
         self, features: dict[str, Tensor], prev: Tensor, mod: Tensor, clicks: Tensor

@@ -12,6 +12,8 @@ from typing import Any
 import torch
 from torch import Tensor, nn
 
+from .compat import import_timm
+
 
 def conv_bn(cin: int, cout: int, kernel: int = 3, stride: int = 1) -> nn.Sequential:
     """Convolution without bias, BatchNorm. (B, cin, H, W) -> (B, cout, H/stride, W/stride)."""
@@ -88,8 +90,7 @@ class TimmBackbone(nn.Module):
 
     def __init__(self, name: str, bands: int, stem: int, widths: tuple[int, ...]) -> None:
         super().__init__()
-        import timm
-
+        timm = import_timm()
         self.stem = conv_bn(bands, stem, 3, 2)
         options: dict[str, Any] = {"features_only": True, "in_chans": bands, "pretrained": False}
         body: Any = timm.create_model(name, **options)

@@ -45,13 +45,7 @@ def write_data_set(folder: Path, count: int = 3) -> Path:
         cv2.imwrite(str(folder / "images" / f"a__{number}.png"), image)
         cv2.imwrite(str(folder / "masks" / f"a__{number}.png"), labels)
         found = [{"id": i, "class": "square" if i == 1 else "box", "area": 625} for i in (1, 2)]
-        items.append(
-            {
-                "file": f"images/a__{number}.png",
-                "mask": f"masks/a__{number}.png",
-                "dataset": "squares",
-                "instances": found,
-            }
-        )
+        name = f"a__{number}.png"
+        items.append({"file": f"images/{name}", "mask": f"masks/{name}", "dataset": "squares", "instances": found})
     (folder / "manifest.json").write_text(json.dumps({"items": items}))
     return folder

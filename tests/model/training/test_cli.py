@@ -39,6 +39,18 @@ scenes = 0.3
 """
 
 
+NO_KIND = """
+steps = 1
+kind = "huge"
+[data]
+folders = []
+generated = 1
+[[stages]]
+scenes = 1.0
+pseudo = 0.0
+"""
+
+
 @pytest.fixture
 def config(tmp_path: Path) -> Path:
     folder = write_data_set(tmp_path / "squares", count=12)
@@ -70,7 +82,7 @@ def test_everything_a_run_learns_from_is_gathered(config: Path) -> None:
         ("steps = 1\nbtach = 2", "unknown btach"),
         ("batch = 2", "either minutes or steps"),
         ('steps = 1\n[data]\nfolders = ["nowhere"]', "is no folder"),
-        ('steps = 1\nkind = "huge"\n[data]\nfolders = []\ngenerated = 1\n[[stages]]\nscenes = 1.0\npseudo = 0.0', "unknown model kind"),
+        (NO_KIND, "unknown model kind"),
         ("steps = 1\n[data]\nfolders = []\n[[stages]]\npseudo = 0.0", "nothing to train on"),
     ],
 )  # fmt: skip
