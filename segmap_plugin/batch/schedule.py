@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import logging
+import time
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import CancelledError as CancelledFuture
 from contextlib import suppress
@@ -26,6 +27,7 @@ TASK_CHUNKS = 32  # of one window; a task beyond that would be lost as a whole w
 AHEAD = 3  # tasks a dask worker has waiting, so that it never waits itself
 RETRIES = 5  # lives a task has: a worker that dies takes one
 POLL_S = 0.5
+LOST_S = 30.0  # how long a scheduler may be out of reach before the run stops
 
 
 class Executor(Protocol):
@@ -64,6 +66,7 @@ class OnDask:
         distributed = _distributed()
         self._distributed = distributed
         self._cluster: Optional[Any] = None
+        self._lost_at: Optional[float] = None
         self._setup = {"rasters": [_raster_json(r) for r in rasters], "options": options.to_json()}
         try:
             if address.startswith("local"):
@@ -87,16 +90,21 @@ class OnDask:
         running: set[Any] = set()
         try:
             while True:
+                self._check_alive()
                 self._fill(running, waiting)
-                if not running:
+                if not running and self._client.status == "running":
                     return
+                if not running:
+                    time.sleep(POLL_S)
+                    continue
                 for future in self._next(running, cancelled):
                     running.discard(future)
                     yield from self._result(future)
                     future.release()
         finally:
-            with suppress(Exception):  # a scheduler that is gone cannot be told to stop
-                self._client.cancel(list(running), force=True)
+            if running and self._client.status == "running":
+                with suppress(Exception):  # it may go this very moment
+                    self._client.cancel(list(running), force=True)
 
     def close(self) -> None:
         """Leave the cluster; end it if it is ours."""
@@ -117,6 +125,8 @@ class OnDask:
                 yield task
 
     def _fill(self, running: set[Any], waiting: Iterator[list[Chunk]]) -> None:
+        if self._client.status != "running":  # asking a scheduler that is away would wait for it
+            return
         room = AHEAD * max(1, len(self._client.scheduler_info()["workers"])) - len(running)
         for _ in range(room):
             task = next(waiting, None)
@@ -130,14 +140,22 @@ class OnDask:
         while True:
             if cancelled():
                 raise CancelledError("The run was cancelled.")
-            if self._client.status not in ("running", "connecting"):
-                raise _gone()
+            self._check_alive()
             try:
                 return list(self._distributed.wait(list(running), POLL_S, return_when="FIRST_COMPLETED").done)
             except (TimeoutError, self._distributed.TimeoutError):
                 continue
             except (CancelledFuture, OSError) as error:
                 raise _gone() from error
+
+    def _check_alive(self) -> None:
+        """Raises WorkerError once the scheduler has been away for longer than a hiccup of the network."""
+        if self._client.status == "running":
+            self._lost_at = None
+            return
+        self._lost_at = self._lost_at or time.monotonic()
+        if self._client.status == "closed" or time.monotonic() - self._lost_at > LOST_S:
+            raise _gone()
 
     def _result(self, future: Any) -> list[Answered]:
         try:
