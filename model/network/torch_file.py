@@ -81,7 +81,7 @@ def read_torch_file(path: str | Path) -> Any:
     except CheckpointError:
         raise
     except (pickle.UnpicklingError, OSError, EOFError, ValueError, TypeError, KeyError, IndexError, AttributeError,
-            RuntimeError, ImportError, RecursionError, MemoryError, OverflowError) as error:  # fmt: skip
+            RuntimeError, ImportError, RecursionError, MemoryError, OverflowError, SystemError) as error:  # fmt: skip
         raise CheckpointError(f"{path}: damaged weight file: {' '.join(str(error).split())}") from error
 
 

@@ -152,6 +152,7 @@ class _Worker:
             except queue.Empty:
                 continue
             if frame is None:
+                self._readers[1].join(timeout=2)  # its last words may still be on their way
                 raise InstallError(
                     "The worker ended before it answered.", "Repair the environment.", output=self.last()
                 )

@@ -115,8 +115,8 @@ def damaged(folder: Path) -> list[str]:
 
 def _differs(packages: Path, line: str) -> bool:
     name, digest, size = [*line.rsplit(",", 2), "", ""][:3]
-    if not digest or not size.isdigit():  # compiled files and RECORD itself carry neither
-        return False
+    if not digest or not size.isdigit() or name.strip('"').endswith(".pyc"):
+        return False  # RECORD itself carries neither; Python writes compiled files anew (numpy's RECORD names one)
     path = packages / name.strip('"')
     try:
         return path.stat().st_size != int(size)

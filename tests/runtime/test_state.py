@@ -110,6 +110,13 @@ def test_a_file_of_another_size_or_gone_is_damage(tmp_path) -> None:
     assert sorted(state.damaged(folder)) == ["cut", "gone"]
 
 
+def test_a_file_that_python_compiled_anew_is_no_damage(tmp_path) -> None:
+    folder = environment(tmp_path / "env")
+    (site_packages(folder) / "a.pyc").write_text("12345")
+    package(folder, "good", record="a.pyc,sha256=x,4\n")
+    assert state.damaged(folder) == []
+
+
 def test_removing_takes_everything_and_twice_is_no_error(tmp_path) -> None:
     folder = environment(tmp_path / "env")
     state.mark_ready(folder, {"a": 1})
