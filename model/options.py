@@ -26,7 +26,7 @@ class InferenceOptions:
     """The network is told of the first so many clicks only (the ROI still follows all)."""
 
 
-LIGHT_ZOOM = ZoomSettings(expansion=1.6, min_crop_px=64, square=True, grid_px=8, antialias=True)
+LIGHT_ZOOM = ZoomSettings(expansion=1.6, min_crop_px=64, square=True, grid_px=8, antialias=True, follow_cut=True)
 LIGHT_CASCADE = Cascade(steps=1, clicks=20)
 """The light model looks twice at every click: the second time at the ROI that its first answer asks for."""
 _ZOOM_BY_KIND = {"light": LIGHT_ZOOM, "simpleclick": ZoomSettings(keep_outside=False)}

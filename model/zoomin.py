@@ -56,6 +56,8 @@ class ZoomSettings:
     """Bounds are moved outwards to multiples of this, so that like ROIs become the same one and are encoded once."""
     antialias: bool = False
     """Smooth before shrinking the image (not the probabilities)."""
+    follow_cut: bool = False
+    """Leave the stored ROI as soon as it cuts the object, that is, the mask reaches its border inside the image."""
 
 
 def whole(height: int, width: int) -> Roi:
@@ -117,6 +119,18 @@ def holds_positive_clicks(roi: Roi, clicks: Sequence[PixelClick]) -> bool:
     )
 
 
+def cuts(roi: Roi, mask: NDArray[np.bool_]) -> bool:
+    """Whether a mask (H, W) reaches a border of the ROI that is not the image's own."""
+    height, width = mask.shape
+    inside = mask[roi.top : roi.bottom + 1, roi.left : roi.right + 1]
+    return bool(
+        (roi.top > 0 and inside[0].any())
+        or (roi.bottom < height - 1 and inside[-1].any())
+        or (roi.left > 0 and inside[:, 0].any())
+        or (roi.right < width - 1 and inside[:, -1].any())
+    )
+
+
 def next_roi(
     stored: Roi | None, probabilities: NDArray[np.float32], clicks: Sequence[PixelClick], settings: ZoomSettings
 ) -> Roi:
@@ -124,7 +138,10 @@ def next_roi(
 
     ``probabilities`` (H, W): the previous prediction over the whole image, zeros where there is none.
     """
-    wanted = object_roi(probabilities > settings.threshold, clicks, settings) or whole(*probabilities.shape)
+    mask = probabilities > settings.threshold
+    wanted = object_roi(mask, clicks, settings) or whole(*probabilities.shape)
+    if stored is not None and settings.follow_cut and cuts(stored, mask):
+        return wanted
     if stored is None or not holds_positive_clicks(stored, clicks) or roi_iou(wanted, stored) < settings.recompute_iou:
         return wanted
     return stored

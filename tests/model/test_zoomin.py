@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import json
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -130,3 +131,37 @@ def test_outside_the_roi_old_values_stay_or_become_zero():
     assert kept[0, 0, 0, 0] == 0.25 and zeroed[0, 0, 0, 0] == 0
     assert kept[0, 0, 5:10, 5:10].eq(1).all() and kept.sum() > zeroed.sum() == 25
     assert previous.eq(0.25).all()
+
+
+def reaching(rows: slice, cols: slice) -> np.ndarray:
+    probabilities = np.zeros((400, 600), np.float32)
+    probabilities[rows, cols] = 0.9
+    return probabilities
+
+
+FOLLOWING = ZoomSettings(expansion=1.6, min_crop_px=64, square=True, follow_cut=True)
+STORED = Roi(100, 227, 200, 327)
+
+
+def test_a_roi_that_cuts_the_object_is_left_for_a_larger_one():
+    probabilities = reaching(slice(120, 200), slice(200, 300))  # up to the left border of the stored ROI
+    found = next_roi(STORED, probabilities, [PixelClick(150.0, 250.0, True)], FOLLOWING)
+    assert found != STORED
+    assert found.left < STORED.left
+
+
+def test_a_roi_that_holds_the_object_with_a_margin_is_kept():
+    probabilities = reaching(slice(120, 200), slice(220, 300))
+    assert next_roi(STORED, probabilities, [PixelClick(150.0, 250.0, True)], FOLLOWING) == STORED
+
+
+def test_the_border_of_the_image_cuts_nothing():
+    stored = Roi(0, 127, 0, 127)
+    probabilities = reaching(slice(0, 90), slice(0, 90))
+    assert next_roi(stored, probabilities, [PixelClick(40.0, 40.0, True)], FOLLOWING) == stored
+
+
+def test_without_following_a_roi_that_cuts_is_kept():
+    probabilities = reaching(slice(120, 200), slice(200, 300))
+    kept = next_roi(STORED, probabilities, [PixelClick(150.0, 250.0, True)], replace(FOLLOWING, follow_cut=False))
+    assert kept == STORED
