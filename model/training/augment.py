@@ -34,11 +34,11 @@ class Crop(NamedTuple):
 def object_share(rng: np.random.Generator) -> float:
     """Longer side of the object / side of the frame: as ZoomIn shows it, small in the frame, or cut by it."""
     mode = rng.random()
-    if mode < 0.62:
+    if mode < 0.5:
         return float(rng.uniform(0.35, 0.85))
-    if mode < 0.9:
-        return math.exp(rng.uniform(math.log(0.08), math.log(0.5)))
-    return float(rng.uniform(0.8, 2.2))
+    if mode < 0.86:
+        return math.exp(rng.uniform(math.log(0.05), math.log(0.5)))
+    return math.exp(rng.uniform(math.log(0.8), math.log(3.0)))
 
 
 def frame(labels: Labels, found: Instance, side: int, rng: np.random.Generator) -> tuple[NDArray[np.float64], float]:
