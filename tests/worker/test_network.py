@@ -12,7 +12,7 @@ from segmap_plugin.core.click import Click
 from segmap_plugin.errors import ModelError
 from segmap_plugin.geo.rasterize import burn
 from segmap_plugin.worker.engine import Engine
-from segmap_plugin.worker.inference import inference_options, load_predictor, model_name
+from segmap_plugin.worker.inference import MAX_THREADS, inference_options, load_predictor, model_name, threads_for
 from segmap_plugin.worker.request import EngineOptions, RasterRef, Request
 
 AUSTIN = "inria_austin_rgb_0p3m_epsg26914.tif"
@@ -152,6 +152,13 @@ def test_options_become_those_of_the_predictor(predictor):
 def test_a_model_has_a_name_also_when_none_was_given():
     assert model_name("mine.safetensors") == "mine.safetensors"
     assert model_name() == model_name(None) == "segmap-light"
+
+
+def test_the_light_model_runs_on_one_thread_and_large_ones_on_several(predictor):
+    assert "1 threads" in predictor.describe()
+    assert threads_for(86_000_000, 4) == 4
+    assert threads_for(86_000_000, 64) == MAX_THREADS
+    assert threads_for(5_000_000, 64) == 1
 
 
 @pytest.mark.parametrize("name", ["no-such-model", "/nowhere/weights.safetensors"])
