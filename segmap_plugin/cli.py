@@ -70,7 +70,8 @@ def digitize(arguments: Sequence[str]) -> int:
         print(json.dumps(_digitized(options), ensure_ascii=False, allow_nan=False))
     except (ModelError, WorkerError) as error:
         print(_one_line(error), file=sys.stderr)
-        return BAD_INPUT if options.model and "package" not in error.details else NO_MODEL
+        asked = bool(options.model) or "device" in error.details
+        return BAD_INPUT if asked and "package" not in error.details else NO_MODEL
     except SegMapError as error:
         print(_one_line(error), file=sys.stderr)
         return BAD_INPUT
@@ -116,6 +117,12 @@ def _digitized(options: argparse.Namespace) -> dict[str, Any]:
         raise BadInputError("There is no click.", "Give at least one --click X,Y,+.")
     if not any(click.positive for click in clicks):
         raise BadInputError("No click lies on the object.", "Give at least one --click X,Y,+.")
+    if not options.output.lower().endswith(".gpkg"):
+        raise BadInputError(f"{options.output or 'The output'} is no GeoPackage.", "Choose a name that ends in .gpkg.")
+    if os.path.isdir(options.output):
+        raise BadInputError(f"{options.output} is a folder.", "Choose a file in it.")
+    if not os.path.isdir(os.path.dirname(os.path.abspath(options.output))):
+        raise BadInputError(f"{options.output} cannot be written: there is no such folder.", "Make it first.")
     if os.path.exists(options.output) and not (options.append or options.overwrite):
         raise BadInputError(f"{options.output} exists already.", "Add --append or --overwrite.")
     shape = ShapeOptions(

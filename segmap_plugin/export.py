@@ -30,6 +30,7 @@ from qgis.PyQt.QtCore import QObject, pyqtSignal
 from qgis.PyQt.QtXml import QDomDocument
 
 from .errors import BadInputError, CancelledError, OutputError, SegMapError
+from .export_target import GLANCE_S, check_appendable, check_name, contents, copy_database, ensure_free, fitted
 
 log = logging.getLogger(__name__)
 
@@ -39,14 +40,7 @@ MODES = (NEW, APPEND, OVERWRITE)
 
 def layer_names(path: Path) -> list[str]:
     """Names of the feature layers in a GeoPackage, none where there is no file. Raises OutputError for other files."""
-    if not path.exists():
-        return []
-    try:
-        with closing(sqlite3.connect(path.resolve().as_uri() + "?mode=ro", uri=True)) as connection:
-            rows = connection.execute("SELECT table_name FROM gpkg_contents WHERE data_type = 'features'").fetchall()
-    except sqlite3.Error as error:
-        raise OutputError(f"{path.name} is not a GeoPackage that can be read.", "Choose another file.") from error
-    return [str(row[0]) for row in rows]
+    return list(contents(path).layers)
 
 
 def gpkg_path(path: Path) -> Path:
@@ -103,22 +97,45 @@ class ExportTask(QgsTask):
             _remove(part)
 
     def _change_file(self) -> None:
-        before = _count(self._path, self._name) if self._name in layer_names(self._path) else 0
         actions = QgsVectorFileWriter.ActionOnExistingFile
-        append = self._mode == APPEND and self._name in layer_names(self._path)
         if not os.access(self._path, os.W_OK):
             raise OutputError(f"{self._path.name} is read-only.", "Choose another file.")
+        ensure_free(self._path)
+        append = self._mode == APPEND and self._name in contents(self._path).layers
+        before = self._fit() if append else 0
         backup = self._path.with_name(f"{self._path.stem}-{uuid.uuid4().hex[:6]}.backup.gpkg")
+        spare = True
         try:
-            _copy_database(self._path, backup)
+            copy_database(self._path, backup)
             try:
                 self._write(self._path, actions.AppendToLayerNoNewFields if append else actions.CreateOrOverwriteLayer)
-                self._verify(self._path, len(self._features) + (before if append else 0))
+                self._verify(self._path, len(self._features) + before)
             except BaseException:
-                _copy_database(backup, self._path)
+                spare = False  # until the file is known to be what it was
+                self._put_back(backup)
+                spare = True
                 raise
         finally:
-            _remove(backup)
+            if spare:
+                _remove(backup)
+
+    def _put_back(self, backup: Path) -> None:
+        try:
+            copy_database(backup, self._path)
+        except (SegMapError, sqlite3.Error, OSError) as error:
+            raise OutputError(
+                f"{self._path.name} cannot be written, nor put back as it was ({error}).",
+                f"What was in it is in {backup.name} beside it.",
+            ) from error
+
+    def _fit(self) -> int:
+        """Make the features what the layer to append to holds; how many it has already."""
+        target = QgsVectorLayer(f"{self._path}|layername={self._name}", self._name, "ogr")
+        if not target.isValid():
+            raise OutputError(f"The layer {self._name} of {self._path.name} cannot be opened.", "Choose another name.")
+        self._fields, self._features = fitted(self._features, self._crs, self._context, target)
+        self._type, self._crs = target.wkbType(), target.crs()
+        return _count(self._path, self._name)
 
     def _write(self, path: Path, action: QgsVectorFileWriter.ActionOnExistingFile) -> None:
         options = QgsVectorFileWriter.SaveVectorOptions()
@@ -173,7 +190,12 @@ class Exporter(QObject):
         """
         path = gpkg_path(path)
         self._check(layer, path, name, mode, selected_only)
-        style = None if mode == APPEND and name in layer_names(path) else _style_of(layer)
+        found = contents(path)
+        existing = found.find(name)
+        if existing is not None and mode == APPEND:
+            check_appendable(path, existing, found)
+        style = None if mode == APPEND and existing is not None else _style_of(layer)
+        name = existing or name
         task = ExportTask(layer, path, name, mode, selected_only)
         task.ended.connect(lambda error: self._on_ended(path, name, style, error))
         self._task = task
@@ -184,12 +206,14 @@ class Exporter(QObject):
             raise OutputError("An export is under way.", "Wait for it, or cancel it.")
         if mode not in MODES:
             raise BadInputError(f"{mode!r} is not a way to export.", f"Choose one of {', '.join(MODES)}.")
-        if not name.strip() or name.lower().startswith(("gpkg_", "rtree_", "sqlite_")):
-            raise BadInputError(f"A layer cannot be called {name!r}.", "Choose another layer name.")
+        check_name(name)
         if (layer.selectedFeatureCount() if selected_only else layer.featureCount()) == 0:
             raise OutputError("There is nothing to export.", "Accept or select a polygon first.")
-        if mode == NEW and name in layer_names(path):
+        found = contents(path)
+        if mode == NEW and found.find(name) is not None:
             raise OutputError(f"{path.name} has a layer {name} already.", "Append to it, overwrite it, or rename.")
+        if found.is_taken(name):
+            raise OutputError(f"{path.name} has a table {name} that is no layer.", "Choose another layer name.")
         if os.path.normcase(layer.source().split("|")[0]) == os.path.normcase(str(path)) and mode == OVERWRITE:
             raise OutputError("A layer cannot overwrite the file it is read from.", "Choose another file.")
         if not path.parent.is_dir():
@@ -223,12 +247,6 @@ def _count(path: Path, name: str) -> int:
         return int(connection.execute(f'SELECT count(*) FROM "{quoted}"').fetchone()[0])
 
 
-def _copy_database(source: Path, target: Path) -> None:
-    """SQLite's own backup: right even while QGIS has the file open in WAL mode."""
-    with closing(sqlite3.connect(str(source))) as reading, closing(sqlite3.connect(str(target))) as writing:
-        reading.backup(writing)
-
-
 def _remove(path: Path) -> None:
     for suffix in ("-wal", "-shm", "-journal", ""):
         with suppress(FileNotFoundError):
@@ -248,7 +266,7 @@ def _save_style(path: Path, name: str, style: QDomDocument) -> None:
         log.warning("%s of %s cannot be opened to save its style", name, path)
         return
     # QGIS asks with a modal box before it replaces a style: that of an overwritten layer goes first.
-    with suppress(sqlite3.Error), closing(sqlite3.connect(str(path))) as connection, connection:
+    with suppress(sqlite3.Error), closing(sqlite3.connect(str(path), timeout=GLANCE_S)) as connection, connection:
         connection.execute("DELETE FROM layer_styles WHERE f_table_name = ? AND styleName = ?", (name, name))
     written.importNamedStyle(style)
     message = written.saveStyleToDatabase(name, "SegMap Refiner", True, "")

@@ -176,6 +176,59 @@ def test_an_output_that_cannot_be_written_is_told(digitize, raster, tmp_path):
     assert "cannot be written" in stderr
 
 
+def test_an_output_that_is_no_geopackage_by_name_or_is_a_folder_is_told_before_anything_is_computed(
+    digitize, raster, tmp_path
+):
+    for name, reason in (("a.shp", "no GeoPackage"), ("", "no GeoPackage"), (".gpkg", "is a folder")):
+        if name == ".gpkg":
+            (tmp_path / name).mkdir()
+        code, _, stderr = digitize(
+            raster, "--click", click(300, 300), "--overwrite", "-o", tmp_path / name if name else ""
+        )
+        assert code == 2
+        assert reason in stderr
+        assert stderr.count("\n") == 1
+    assert [path.name for path in tmp_path.iterdir()] == [".gpkg"]
+
+
+def test_a_file_that_is_no_geopackage_inside_is_left_alone(digitize, raster, tmp_path):
+    out = tmp_path / "notes.gpkg"
+    out.write_text("my notes")
+    for mode in ("--append", "--overwrite"):
+        code, _, stderr = digitize(raster, "--click", click(300, 300), mode, "-o", out)
+        assert code == 2
+        assert stderr.count("\n") == 1
+        assert out.read_text() == "my notes"
+
+
+def test_a_full_disk_leaves_nothing_behind(raster, tmp_path):
+    """A limit on the size of files stands for the disk: SQLite meets the same refusal to write."""
+    resource = pytest.importorskip("resource")
+    program = (
+        "import resource, sys; resource.setrlimit(resource.RLIMIT_FSIZE, (20000, 20000));"
+        "import segmap_plugin.worker.inference as inference; from tests.worker.flood import FloodPredictor;"
+        "inference.load_predictor = lambda *a, **k: FloodPredictor();"
+        "from segmap_plugin.__main__ import main; sys.exit(main(sys.argv[1:]))"
+    )
+    assert resource
+    out = tmp_path / "a.gpkg"
+    command = [sys.executable, "-c", program, "digitize", raster, "--click", click(300, 300), "-o", str(out)]
+    answer = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=240, check=False)
+    assert answer.returncode == 2, answer.stderr
+    assert "cannot be written" in answer.stderr
+    assert answer.stderr.count("\n") == 1
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("device", ["toaster", "cuda:77"])
+def test_a_device_that_is_not_there_is_bad_input(raster, tmp_path, device):
+    answer = run("digitize", raster, "--click", click(300, 300), "--device", device, "-o", tmp_path / "a.gpkg")
+    assert answer.returncode == 2
+    assert f"device '{device}' cannot be used" in answer.stderr
+    assert "cpu" in answer.stderr
+    assert answer.stderr.count("\n") == 1
+
+
 def test_an_empty_mask_writes_nothing(digitize, raster, tmp_path):
     out = tmp_path / "a.gpkg"
     code, _, stderr = digitize(raster, "--click", click(300, 300), "--click", click(301, 301, "-"), "-o", out)

@@ -78,7 +78,7 @@ class ExportDialog(QDialog):
             found = layer_names(gpkg_path(Path(typed))) if typed else []
         except OutputError as error:
             note = str(error)
-        exists = name in found
+        exists = name.lower() in {layer.lower() for layer in found}
         self.mode.setEnabled(exists)
         if exists:
             note = self.tr("The file has a layer {} already.").format(name)
