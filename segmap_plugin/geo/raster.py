@@ -15,6 +15,7 @@ from typing import Any, Protocol
 import numpy as np
 import rasterio
 from numpy.typing import NDArray
+from rasterio._err import CPLE_BaseError
 from rasterio.errors import NotGeoreferencedWarning, RasterioError
 from rasterio.vrt import WarpedVRT
 
@@ -227,9 +228,13 @@ def _open(path: str) -> Any:
 def _straightened(dataset: Any) -> Any:
     """The dataset; one placed by ground control points alone is warped onto a grid, as QGIS does."""
     points, crs = dataset.gcps
-    if dataset.transform.is_identity and points and crs:
+    if not (dataset.transform.is_identity and points and crs):
+        return dataset
+    try:
         return WarpedVRT(dataset, src_crs=crs, crs=crs)
-    return dataset
+    except CPLE_BaseError as error:  # of rasterio's errors the one that its own base class does not cover
+        message = f"{_name(dataset.name)} cannot be placed by its control points: {_reason(error)}"
+        raise RasterError(message, "Georeference it anew.") from error
 
 
 def _grid(dataset: Any, crs: str) -> Grid:

@@ -94,6 +94,7 @@ class PluginProbe:
 
     def do_trigger_tool(self) -> None:
         """Start the click tool as its menu entry does."""
+        self.watch()
         if "segmap_refiner" in plugins and not self.plugin.controller.active:
             self._action().trigger()
 
@@ -107,6 +108,8 @@ class PluginProbe:
         return {
             "active": controller.active,
             "worker": controller.client.state,
+            "grid": controller.requests.grid is not None,
+            "pending": controller.requests.pending,
             "worker_pid": controller.client.pid,
             "worker_ready_s": round(self._ready_s, 3),
             "worker_peak_rss_mb": self._peak_rss_mb(controller.client.pid),

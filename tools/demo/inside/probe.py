@@ -22,14 +22,14 @@ from qgis.PyQt.QtCore import QPoint, QTimer
 from qgis.PyQt.QtWidgets import QAbstractButton, QApplication, QDockWidget, QWidget
 from qgis.utils import iface, plugins
 
+from .fault_probe import FaultProbe
 from .heartbeat import Heartbeat
-from .plugin_probe import PluginProbe
 from .residue import ResidueProbe
 
 LONGEST_WAIT_S = 10.0  # for the end of a drawing that never began, because nothing had changed
 
 
-class Probe(PluginProbe, ResidueProbe):
+class Probe(FaultProbe, ResidueProbe):
     """Everything the scripted user may ask; each ``do_x`` is one question."""
 
     def __init__(self) -> None:
@@ -59,9 +59,9 @@ class Probe(PluginProbe, ResidueProbe):
             "window": iface.mainWindow().isVisible(),
         }
 
-    def do_load_raster(self, path: str) -> dict[str, Any]:
-        """Add a raster file to the project and look at all of it."""
-        layer = QgsRasterLayer(path, path.replace("\\", "/").rsplit("/", 1)[-1].rsplit(".", 1)[0])
+    def do_load_raster(self, path: str, provider: str = "gdal") -> dict[str, Any]:
+        """Add a raster, by default a file, to the project and look at all of it."""
+        layer = QgsRasterLayer(path, path.replace("\\", "/").rsplit("/", 1)[-1].rsplit(".", 1)[0], provider)
         if not layer.isValid():
             raise ValueError(f"QGIS cannot open {path}")
         QgsProject.instance().addMapLayer(layer)

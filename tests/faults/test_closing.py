@@ -1,0 +1,140 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""QGIS is closed in every state a session can be in: it ends with 0, and nothing of ours outlives it."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import threading
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import psutil
+import pytest
+
+House = dict[str, Any]
+
+
+def start(program: Any, house: House) -> int:
+    """The tool on the scene, the worker ready; its process id."""
+    program.ask("load_raster", path=house["raster"])
+    return int(program.start_tool())
+
+
+def while_the_worker_starts(program: Any, house: House) -> None:
+    program.ask("load_raster", path=house["raster"])
+    program.ask("trigger_tool")
+    assert program.ask("plugin")["worker"] == "starting"
+
+
+def while_a_click_is_answered(program: Any, house: House) -> None:
+    os.kill(start(program, house), signal.SIGSTOP)
+    assert program.ask("click_at", x=house["x"], y=house["y"], crs=house["crs"])
+    assert program.ask("plugin")["pending"] == 1
+
+
+def while_hovering(program: Any, house: House) -> None:
+    start(program, house)
+    program.ask("hover_at", x=house["x"], y=house["y"])
+    program.wait("plugin", {"hover": True})
+
+
+def in_the_middle_of_an_object(program: Any, house: House) -> None:
+    start(program, house)
+    assert program.click(house["x"], house["y"], house["crs"])["outline_vertices"] > 3
+
+
+def with_a_polygon_that_is_saved_nowhere(program: Any, house: House) -> None:
+    in_the_middle_of_an_object(program, house)
+    assert program.accept() == 1
+
+
+def while_a_polygon_is_refined(program: Any, house: House) -> None:
+    with_a_polygon_that_is_saved_nowhere(program, house)
+    assert program.ask("refine_at", x=house["x"], y=house["y"], crs=house["crs"])
+    assert program.ask("plugin")["refining"]
+
+
+def while_exporting(program: Any, house: House) -> None:
+    with_a_polygon_that_is_saved_nowhere(program, house)
+    program.ask("export", path=os.path.join(os.path.dirname(house["out"]), "out.gpkg"))
+
+
+def while_the_worker_comes_back(program: Any, house: House) -> None:
+    os.kill(start(program, house), signal.SIGKILL)
+    program.wait("plugin", {"worker": "restarting"})
+
+
+def with_a_worker_that_cannot_run(program: Any, house: House) -> None:
+    program.ask("load_raster", path=house["raster"])
+    program.ask("trigger_tool")
+    program.wait("plugin", {"worker": "failed"})
+
+
+def with_every_dialog_open(program: Any, house: House) -> None:
+    program.ask("load_raster", path=house["raster"])
+    for name in ("environment", "models", "help"):
+        program.ask("menu", name=name)
+    program.ask("hello")
+
+
+def after_the_tool_was_left(program: Any, house: House) -> None:
+    in_the_middle_of_an_object(program, house)
+    program.ask("trigger_pan")
+    assert not program.ask("plugin")["active"]
+
+
+STATES = [
+    while_the_worker_starts, while_a_click_is_answered, while_hovering, in_the_middle_of_an_object,
+    with_a_polygon_that_is_saved_nowhere, while_a_polygon_is_refined, while_exporting, while_the_worker_comes_back,
+    with_a_worker_that_cannot_run, with_every_dialog_open, after_the_tool_was_left,
+]  # fmt: skip
+
+
+def close(program: Any) -> None:
+    """Close QGIS by its menu: it ends with 0 within half a minute, with every process it had started."""
+    children = program.process.children(recursive=True)
+    assert program.desktop.quit() == 0
+    _gone, left = psutil.wait_procs(children, timeout=15)
+    assert [p for p in left if p.status() != psutil.STATUS_ZOMBIE] == []
+
+
+@pytest.mark.parametrize("reach", STATES, ids=lambda state: state.__name__)
+def test_qgis_closes_cleanly(start_qgis: Callable[..., Any], house: House, tmp_path: Any, reach: Any) -> None:
+    broken = {"SEGMAP_PYTHON": "/no/such/python"} if reach is with_a_worker_that_cannot_run else {}
+    program = start_qgis(environment=broken)
+    reach(program, {**house, "out": str(tmp_path / "out")})
+    close(program)
+
+
+@pytest.fixture
+def stalling_server() -> Iterator[int]:
+    """A server that takes connections and never says a word; its port."""
+    held: list[socket.socket] = []
+    with socket.create_server(("127.0.0.1", 0)) as server:
+
+        def hold() -> None:
+            while True:
+                try:
+                    held.append(server.accept()[0])
+                except OSError:
+                    return
+
+        threading.Thread(target=hold, daemon=True).start()
+        yield int(server.getsockname()[1])
+        server.close()
+        for connection in held:
+            connection.close()
+
+
+def test_qgis_closes_cleanly_while_a_tile_server_keeps_us_waiting(
+    start_qgis: Callable[..., Any], stalling_server: int
+) -> None:
+    program = start_qgis()
+    tiles = f"type=xyz&url=http://127.0.0.1:{stalling_server}/{{z}}/{{x}}/{{y}}.png&zmax=18&zmin=0"
+    program.ask("load_raster", path=tiles, provider="wms")
+    program.start_tool()
+    assert program.ask("click_at", x=1000000.0, y=6000000.0, crs="EPSG:3857")
+    program.wait("plugin", {"pending": 1})
+    close(program)
