@@ -77,6 +77,9 @@ class Run:
     batch: int = 24
     accumulate: int = 1
     """Batches per optimiser step."""
+    processes: int = 1
+    """CPU processes that share the batches of a step, at most one for each; small networks gain from it what they do
+    not gain from threads. The weights depend on it only by the statistics of norms and by rounding."""
     warmup: int = 150
     weight_decay: float = 0.02
     clip: float = 3.0
@@ -99,6 +102,8 @@ class Run:
             raise ValueError("a run needs either minutes or steps")
         if not self.stages:
             raise ValueError("a run needs at least one stage")
+        if self.processes < 1 or self.accumulate < 1:
+            raise ValueError("processes and accumulate are at least 1")
 
 
 def read(path: str | Path, **changes: Any) -> Run:

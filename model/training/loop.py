@@ -16,7 +16,6 @@ from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import torch
 
 from ..checkpoint import build, save
@@ -28,8 +27,8 @@ from .config import Run, Stage
 from .data import Picture
 from .log import Log
 from .prefetch import Prefetch
-from .rounds import play
-from .sampler import Batch, Sampler
+from .sampler import Sampler
+from .team import Team, compute_part
 
 logger = logging.getLogger(__name__)
 STATE = "state.pt"
@@ -77,9 +76,17 @@ class Trainer:
         """
         self._enter_stage()
         self._resume()
+        with Team(self.run, _config(self.run), self.pictures) as team:
+            self._train_stages(team, stop_after)
+        self._save()
+        if self.stage_index >= len(self.run.stages):
+            self._validate()
+        return self.averaged()
+
+    def _train_stages(self, team: Team, stop_after: int | None) -> None:
         left = stop_after
         while self.stage_index < len(self.run.stages):
-            done = self._train_stage(left)
+            done = self._train_stage(team, left)
             if stop_after is not None:
                 left = (left or 0) - done
                 if left <= 0:
@@ -87,10 +94,6 @@ class Trainer:
             self.stage_index, self.step, self.seconds = self.stage_index + 1, 0, 0.0
             if self.stage_index < len(self.run.stages):
                 self._enter_stage()
-        self._save()
-        if self.stage_index >= len(self.run.stages):
-            self._validate()
-        return self.averaged()
 
     def averaged(self) -> InteractiveModel:
         """A copy of the model with the averaged weights, low-rank updates merged, in eval mode."""
@@ -115,17 +118,18 @@ class Trainer:
         groups: Any = methods.parameter_groups(self.learning, self.run.weight_decay)
         self.optimiser = torch.optim.AdamW(groups, lr=self.stage.lr, betas=(0.9, 0.98)) if self.learning else None
 
-    def _train_stage(self, most: int | None) -> int:
+    def _train_stage(self, team: Team, most: int | None) -> int:
         """Steps until the stage's end or ``most``; how many were made."""
         if self.optimiser is None:
             return 0
         sampler = Sampler(self.pictures, self.run.data.weights, self.stage, self.run.seed, self.run.batch)
         methods.set_mode(self.model, self.stage.method)
+        team.enter_stage(self.model, self.stage_index, self.step)
         before, made, saved, judged = time.perf_counter(), 0, time.perf_counter(), self._validation_round()
-        with self._batches(sampler) as batches:
+        with self._batches(sampler, team) as batches:
             feed = iter(batches)
             while self.progress() < 1 and (most is None or made < most):
-                self._one_step(feed)
+                self._one_step(team, feed)
                 made += 1
                 now = time.perf_counter()
                 self.seconds, before = self.seconds + now - before, now
@@ -138,16 +142,15 @@ class Trainer:
                     before = time.perf_counter()
         return made
 
-    def _one_step(self, feed: Any) -> None:
+    def _one_step(self, team: Team, feed: Any) -> None:
         assert self.optimiser is not None
         progress, rate = self.progress(), self.learning_rate()
         for group in self.optimiser.param_groups:
             group["lr"] = rate
-        for part in range(self.run.accumulate):
-            rng = np.random.default_rng([self.run.seed, self.stage_index, self.step, part, 1])
-            outcome = play(self.model, next(feed), self.stage, rng, self.run.bf16)
-            (outcome.loss / self.run.accumulate).backward()
-            self.log.add(float(outcome.loss.detach()), outcome.first_iou, outcome.last_iou, self.run.batch)
+        team.begin(self.model, self.step)
+        own = [compute_part(self.model, feed, self.run, self.stage_index, self.step, n) for n in team.parts()]
+        for loss, first, last in own + team.gather(self.model):
+            self.log.add(loss, first, last, self.run.batch)
         norm = torch.nn.utils.clip_grad_norm_(self.learning, self.run.clip)
         if bool(torch.isfinite(norm)):
             self.optimiser.step()
@@ -170,11 +173,11 @@ class Trainer:
         cosine = 0.5 * (1 + math.cos(math.pi * min(1.0, self.progress())))
         return self.stage.lr * min(1.0, (self.step + 1) / max(1, self.run.warmup)) * (FLOOR + (1 - FLOOR) * cosine)
 
-    def _batches(self, sampler: Sampler) -> AbstractContextManager[Any]:
-        start = self.step * self.run.accumulate
+    def _batches(self, sampler: Sampler, team: Team) -> AbstractContextManager[Any]:
+        numbers = team.numbers(self.step)
         if self.prefetch:
-            return Prefetch(sampler, self.stage_index, start)
-        return nullcontext(_endless(sampler, self.stage_index, start))
+            return Prefetch(sampler, self.stage_index, numbers)
+        return nullcontext(sampler.batch(number, self.stage_index) for number in numbers)
 
     # -- keeping ------------------------------------------------------------------------------------------------
     def _save(self) -> None:
@@ -253,11 +256,3 @@ def _config(run: Run) -> dict[str, Any]:
     import dataclasses
 
     return dataclasses.asdict(_start(run).config)
-
-
-def _endless(sampler: Sampler, stage_index: int, start: int) -> Any:
-    step = start
-    while True:
-        batch: Batch = sampler.batch(step, stage_index)
-        yield batch
-        step += 1

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import queue
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from types import TracebackType
 
 from .sampler import Batch, Sampler
@@ -18,20 +18,22 @@ AHEAD = 6
 
 
 class Prefetch:
-    """An iterator of a stage's batches from ``start`` on; a context manager that ends its thread."""
+    """An iterator of a stage's batches of the given numbers; a context manager that ends its thread."""
 
-    def __init__(self, sampler: Sampler, stage_index: int, start: int) -> None:
+    def __init__(self, sampler: Sampler, stage_index: int, numbers: Iterable[int]) -> None:
         self._sampler = sampler
         self._stage_index = stage_index
-        self._queue: queue.Queue[Batch | BaseException] = queue.Queue(AHEAD)
+        self._queue: queue.Queue[Batch | BaseException | None] = queue.Queue(AHEAD)
         self._stopped = threading.Event()
-        self._thread = threading.Thread(target=self._produce, args=(start,), daemon=True, name="training batches")
+        self._thread = threading.Thread(target=self._produce, args=(numbers,), daemon=True, name="training batches")
         self._thread.start()
 
     def __iter__(self) -> Iterator[Batch]:
-        """Endless. Raises whatever making a batch raised."""
+        """As long as there are numbers. Raises whatever making a batch raised."""
         while True:
             batch = self._queue.get()
+            if batch is None:
+                return
             if isinstance(batch, BaseException):
                 raise batch
             yield batch
@@ -45,17 +47,23 @@ class Prefetch:
         self._stopped.set()
         self._thread.join()
 
-    def _produce(self, step: int) -> None:
-        while not self._stopped.is_set():
+    def _produce(self, numbers: Iterable[int]) -> None:
+        for number in numbers:
             made: Batch | BaseException
             try:
-                made = self._sampler.batch(step, self._stage_index)
+                made = self._sampler.batch(number, self._stage_index)
             except Exception as error:  # noqa: BLE001 - handed to the training thread, which raises it
                 made = error
-            while not self._stopped.is_set():
-                try:
-                    self._queue.put(made, timeout=0.2)
-                    break
-                except queue.Full:
-                    continue
-            step += 1
+            if not self._put(made):
+                return
+        self._put(None)
+
+    def _put(self, made: Batch | BaseException | None) -> bool:
+        """Wait for room; False when nobody wants it any more."""
+        while not self._stopped.is_set():
+            try:
+                self._queue.put(made, timeout=0.2)
+                return True
+            except queue.Full:
+                continue
+        return False

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import count
 
 import numpy as np
 import pytest
@@ -78,7 +79,7 @@ def test_nothing_to_train_on_is_an_error() -> None:
 
 def test_batches_made_ahead_are_those_made_at_once(scenes: list[Picture]) -> None:
     drawn = sampler(scenes, scenes=1.0)
-    with Prefetch(drawn, 0, start=3) as ahead:
+    with Prefetch(drawn, 0, count(3)) as ahead:
         feed = iter(ahead)
         for step in (3, 4, 5):
             assert (next(feed).images == drawn.batch(step).images).all()
@@ -90,5 +91,5 @@ def test_an_error_while_making_a_batch_reaches_the_training() -> None:
             raise OSError("the disk is gone")
 
     broken = Broken([picture("a", {1: "x"})], {}, Stage(side=64), 0, 2)
-    with Prefetch(broken, 0, 0) as ahead, pytest.raises(OSError, match="disk is gone"):
+    with Prefetch(broken, 0, count()) as ahead, pytest.raises(OSError, match="disk is gone"):
         next(iter(ahead))
