@@ -6,6 +6,7 @@ Each works on a crop around the first positive click and keeps only what hangs t
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Sequence
 
 import cv2
@@ -122,9 +123,12 @@ class RandomWalker(_OnCrop):
             cv2.circle(seeds, at, max(1, self.radius_px // self.shrink), (1 if positive else 2,), -1)
         if not (seeds == 1).any():
             return np.zeros((height, width), bool)
-        found = random_walker(
-            small, seeds, beta=self.beta, mode="cg_j", tol=1e-3, prob_tol=0.05, channel_axis=2, return_full_prob=True
-        )
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", UserWarning)  # of probabilities 1e-2 beyond [0, 1]: they are cut at 0.5
+            found = random_walker(
+                small, seeds, beta=self.beta, mode="cg_j", tol=1e-3, prob_tol=0.05, channel_axis=2,
+                return_full_prob=True,
+            )  # fmt: skip
         inside = cv2.resize(np.asarray(found[0], np.float32), (width, height), interpolation=cv2.INTER_LINEAR)
         return np.asarray(inside > 0.5)
 

@@ -4,157 +4,232 @@
 from __future__ import annotations
 
 import argparse
+import signal
 import sys
-import time
-from collections.abc import Sequence
-from dataclasses import replace
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
+from types import FrameType
 from typing import Any
 
-from ..predictor import Predictor
-from ..refine import Boundary, Cascade
-from ..zoomin import ZoomSettings
+from . import compare, worst
 from .baselines import BASELINES
-from .datasets import open_data
+from .jobs import Evaluation, Progress, Question
+from .journal import Journal
 from .plots import write_plots
-from .report import Record, Report
-from .run import DISTURBANCES, Asked, evaluate
-from .samples import Item, samples
-from .split import is_validation
+from .report import Report
+from .run import DISTURBANCES
+from .variants import GRID, OURS, Variant, grid
+
+INTERRUPTED = 130
+PEER = "untrained:simpleclick-vitb"
 
 
 def parser() -> argparse.ArgumentParser:
     """The command line."""
     p = argparse.ArgumentParser(prog="python -m model evaluate", description=__doc__)
-    p.add_argument("--data", required=True, action="append", metavar="DIR", help="a labelled data set, or a folder "
-                   "of such; may be given several times")  # fmt: skip
+    _say_what(p.add_argument_group("what is evaluated"))
+    _say_how(p.add_argument_group("how a model is run"))
+    _say_out(p.add_argument_group("how the work is done, and what comes out"))
+    return p
+
+
+def _say_what(p: Any) -> None:
+    p.add_argument("--data", action="append", metavar="DIR", help="a labelled data set, or a folder of such; may be "
+                   "given several times")  # fmt: skip
     p.add_argument("--format", default="auto", help="auto, or the layout's name if it is not recognised")
-    what = p.add_mutually_exclusive_group()
-    what.add_argument("--model", metavar="NAME|FILE", help="a model of the zoo or a weight file (default: ours)")
-    what.add_argument("--predictor", choices=sorted(BASELINES), help="a baseline instead of a model")
+    p.add_argument("--model", action="append", metavar="NAME|FILE", help="a model of the zoo, a weight file or "
+                   "untrained:NAME; several are compared (default: ours)")  # fmt: skip
+    p.add_argument("--predictor", action="append", choices=[*sorted(BASELINES), "all"], help="a baseline, beside the "
+                   "models or, without --model, alone; several are compared; all: every baseline")  # fmt: skip
+    p.add_argument("--peers", action="store_true", help=f"{OURS}, every baseline and, on one object of each data set, "
+                   "SimpleClick with random weights, which shows what it costs and not what it can")  # fmt: skip
+    p.add_argument("--grid", nargs="?", const="all", metavar="A,B", help="each model as it is and in variants, one row "
+                   f"each: all, or some of {', '.join(GRID)}")  # fmt: skip
     p.add_argument("--split", choices=("val", "train", "all"), default="val", help="by scene (default: val)")
     p.add_argument("--datasets", metavar="A,B", help="only these data sets")
     p.add_argument("--limit", type=int, metavar="N", help="about N objects of each data set, always the same ones")
-    p.add_argument("--clicks", type=int, default=20, help="clicks per object (default: 20)")
+    p.add_argument("--few", action="append", default=[], metavar="NAME=N", help="another limit for a slow model")
+    p.add_argument("--min-area", type=int, default=1, metavar="PX", help="leave smaller objects out")
+    p.add_argument("--clicks", "--max-clicks", type=int, default=20, help="clicks per object (default: 20)")
     p.add_argument("--threshold", type=float, default=0.5, help="0.5; 0.49 for the tables of SimpleClick and RITM")
     p.add_argument("--stop-at", type=float, metavar="IOU", help="leave an object once it is this good (faster)")
+    p.add_argument("--object-seconds", type=float, metavar="S", help="leave an object once it cost so much "
+                   "processor time; its last answer stands for the other clicks, tables count it")  # fmt: skip
     p.add_argument("--bands", action="append", metavar="I,J,K", help="show these bands; several: one run for each")
     p.add_argument("--disturb", choices=sorted(DISTURBANCES), help="a careless user: the first click 1-3 px inside the "
                    "border, or a wrong second click")  # fmt: skip
+
+
+def _say_how(p: Any) -> None:
     p.add_argument("--cfr", metavar="N|adaptive", help="cascade-forward refinement steps (default: the model's own)")
     p.add_argument("--cfr-clicks", type=int, default=1, metavar="N", help="at the first N clicks (default: 1)")
     p.add_argument("--flip", action="store_true", help="average with the mirror image")
     p.add_argument("--mbo", action="store_true", help="mask boundary optimisation of every answer")
     p.add_argument("--no-modulation", action="store_true", help="leave the probability-map modulation out")
     p.add_argument("--sides", metavar="A,B", help="sides of the first click's windows, px; 0 is the whole image")
-    p.add_argument("--zoom", metavar="K=V,...", help="expansion, min_crop_px, square, ... (see ZoomSettings)")
+    p.add_argument("--zoom", default="", metavar="K=V,...", help="expansion, min_crop_px, ... (see ZoomSettings)")
     p.add_argument("--device", default="auto")
     p.add_argument("--dtype", default="auto")
-    p.add_argument("--min-area", type=int, default=1, metavar="PX", help="leave smaller objects out")
-    p.add_argument("--json", metavar="OUT", help="write figures and every object's curve")
+
+
+def _say_out(p: Any) -> None:
+    p.add_argument("--jobs", type=int, default=1, metavar="N", help="processes that share the work (default: 1)")
+    p.add_argument("--json", metavar="OUT", help="write figures and every object's curve; until then "
+                   "OUT.partial.jsonl has what is done")  # fmt: skip
+    p.add_argument("--resume", action="store_true", help="keep what is in OUT or OUT.partial.jsonl and do the rest")
+    p.add_argument("--show", metavar="FILE", help="tables of a file that --json wrote; nothing is run")
+    p.add_argument("--markdown", action="store_true", help="tables as markdown")
     p.add_argument("--plots", metavar="DIR", help="write miou.png and noc_by_size.png")
+    p.add_argument("--worst", type=int, metavar="N", help="list the N objects that went worst, in numbers and words")
+    p.add_argument("--worst-out", metavar="FILE", help="write that list to a .md or .json file instead")
+    p.add_argument("--sheet", metavar="OUT.png", help="a picture of these objects. It holds imagery: keep it local")
     p.add_argument("--quiet", action="store_true", help="no progress line")
-    return p
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run the command; 0, or 2 with one line on stderr for what cannot be used."""
+    """Run the command; 0, or 2 with one line on stderr for what cannot be used, or 130 when interrupted.
+
+    Whatever was done before an interruption is printed, and kept where --json was given.
+    """
     arguments = parser().parse_args(argv)
     try:
-        report = _run(arguments, argv)
+        with _ended_politely():
+            if arguments.show:
+                _print(compare.read_json(arguments.show), arguments)
+                return 0
+            return _run(arguments, "python -m model evaluate " + " ".join(sys.argv[2:] if argv is None else argv))
     except (ValueError, OSError) as error:
         print(f"evaluate: {str(error).splitlines()[0]}", file=sys.stderr)
         return 2
-    print(report.text())
-    if arguments.json:
-        report.write_json(arguments.json)
-    if arguments.plots:
-        for path in write_plots({report.settings["what"]: report}, arguments.plots):
-            print(f"wrote {path}")
+
+
+def _run(arguments: argparse.Namespace, command: str) -> int:
+    if not arguments.data:
+        raise ValueError("--data is missing: the folder of a labelled data set")
+    if arguments.resume and not arguments.json:
+        raise ValueError("--resume needs the --json file of the run to go on with")
+    variants = _variants(arguments)
+    evaluation = Evaluation(_question(arguments), variants, Journal(arguments.json, arguments.resume))
+    code = _work(evaluation, arguments)
+    reports = evaluation.reports({"command": command})
+    if not reports:
+        if code:
+            return code
+        raise ValueError("nothing to evaluate: no object is left by --split, --datasets, --limit and --min-area")
+    if arguments.json and not code:
+        compare.write_json(reports, arguments.json)
+        evaluation.journal.finish()
+    _print(reports, arguments)
+    if arguments.worst and not code:
+        _worst(evaluation, variants[0], reports[variants[0].name], arguments)
+    return code
+
+
+def _work(evaluation: Evaluation, arguments: argparse.Namespace) -> int:
+    """Do what is to do; 0, or 130 when interrupted."""
+    todo = sum(len(chunk.ids) for chunk in evaluation.chunks())
+    write = None if arguments.quiet else Progress(todo, lambda text: print(text, end="", file=sys.stderr, flush=True))
+    try:
+        evaluation.run(arguments.jobs, write)
+    except KeyboardInterrupt:
+        print("\ninterrupted: what follows is of the objects done so far", file=sys.stderr)
+        return INTERRUPTED
+    finally:
+        if write and write.done:
+            print(file=sys.stderr)
+    for name, facts in evaluation.facts.items():
+        print(f"{name}: {facts['runs_on']}", file=sys.stderr)
     return 0
 
 
-def _run(arguments: argparse.Namespace, argv: Sequence[str] | None) -> Report:
-    items = _chosen(arguments)
-    predictor, what = _predictor(arguments)
-    settings = {
-        "what": what,
-        "command": "python -m model evaluate " + " ".join(sys.argv[2:] if argv is None else argv),
-        "split": arguments.split,
-        "options": repr(getattr(predictor, "options", "")),
-        "runs_on": predictor.describe() if isinstance(predictor, Predictor) else "cpu",
-    }
-    print(f"{what}: {settings['runs_on']}", file=sys.stderr)
-    total = Report(settings)
-    progress = None if arguments.quiet else _Progress()
-    for bands in arguments.bands or [None]:
-        report = evaluate(
-            predictor,
-            samples(items, arguments.limit, arguments.min_area),
-            max_clicks=arguments.clicks,
-            threshold=arguments.threshold,
-            stop_at=arguments.stop_at,
-            bands=None if bands is None else _numbers(bands),
-            disturb=DISTURBANCES[arguments.disturb] if arguments.disturb else None,
-            settings=settings,
-            progress=progress,
-        )
-        total.settings = report.settings
-        total.records += report.records
-    if not total.records:
-        raise ValueError("nothing to evaluate: no object is left by --split, --datasets, --limit and --min-area")
-    return total
+def _print(reports: dict[str, Report], arguments: argparse.Namespace) -> None:
+    """The tables, and the plots where asked."""
+    if arguments.grid:
+        print(compare.grid_table(reports))
+        print("\n" + next(iter(reports.values())).text(markdown=True))
+    elif len(reports) == 1:
+        print(next(iter(reports.values())).text(arguments.markdown))
+    else:
+        print(compare.side_by_side(reports, arguments.markdown))
+    if arguments.plots:
+        for path in write_plots(reports, arguments.plots):
+            print(f"wrote {path}")
 
 
-def _chosen(arguments: argparse.Namespace) -> list[Item]:
-    items: list[Item] = []
-    for folder in arguments.data:
-        items += open_data(Path(folder), arguments.format)
-    if arguments.datasets:
-        names = arguments.datasets.split(",")
-        unknown = sorted(set(names) - {item.dataset for item in items})
-        if unknown:
-            known = ", ".join(sorted({item.dataset for item in items}))
-            raise ValueError(f"no data set {', '.join(unknown)}; there are {known}")
-        items = [item for item in items if item.dataset in names]
-    if arguments.split != "all":
-        items = [item for item in items if is_validation(item) == (arguments.split == "val")]
-    return items
+def _worst(evaluation: Evaluation, variant: Variant, report: Report, arguments: argparse.Namespace) -> None:
+    """The list of the worst objects of one variant, and their picture."""
+    records = worst.worst(report, arguments.worst)
+    lines = worst.rows(report, records)
+    if arguments.worst_out:
+        worst.write(lines, arguments.worst_out)
+        print(f"wrote {arguments.worst_out}")
+    else:
+        print("\n" + worst.markdown(lines))
+    if arguments.sheet:
+        import cv2
+
+        picture = worst.sheet(evaluation.again(variant, records))
+        if not cv2.imwrite(arguments.sheet, picture[..., ::-1]):
+            raise OSError(f"{arguments.sheet} cannot be written")
+        print(f"wrote {arguments.sheet}")
 
 
-def _predictor(arguments: argparse.Namespace) -> tuple[Asked, str]:
-    if arguments.predictor:
-        return BASELINES[arguments.predictor](), arguments.predictor
-    predictor = Predictor.load(arguments.model, device=arguments.device, dtype=arguments.dtype)
-    options = replace(
-        predictor.options,
-        cascade=Cascade.parse(arguments.cfr, arguments.cfr_clicks) if arguments.cfr else predictor.options.cascade,
-        flip=arguments.flip,
-        boundary=Boundary() if arguments.mbo else None,
+def _question(arguments: argparse.Namespace) -> Question:
+    return Question(
+        folders=tuple(arguments.data),
+        layout=arguments.format,
+        datasets=tuple(arguments.datasets.split(",")) if arguments.datasets else (),
+        split=arguments.split,
+        limit=arguments.limit,
+        few=(*(_few(text) for text in arguments.few), *([(PEER, 1)] if arguments.peers else [])),
+        min_area=arguments.min_area,
+        clicks=arguments.clicks,
+        threshold=arguments.threshold,
+        stop_at=arguments.stop_at,
+        object_seconds=arguments.object_seconds,
     )
-    if arguments.sides is not None:
-        options = replace(options, first_click=replace(options.first_click, sides=tuple(_numbers(arguments.sides))))
-    if arguments.zoom:
-        options = replace(options, zoom=_changed(options.zoom, arguments.zoom))
-    if arguments.no_modulation:
-        predictor.model.modulation = "none"
-    predictor.options = options
-    return predictor, Path(arguments.model).stem if arguments.model else "segmap-light"
 
 
-def _changed(zoom: ZoomSettings, text: str) -> ZoomSettings:
-    """``zoom`` with "name=value,name=value" applied, values of the type that is there."""
-    changes: dict[str, Any] = {}
-    for part in text.split(","):
-        name, _, value = part.partition("=")
-        if not hasattr(zoom, name):
-            raise ValueError(f"unknown zoom setting {name!r}")
-        kind = type(getattr(zoom, name))
-        try:
-            changes[name] = value.lower() in ("1", "true", "yes") if kind is bool else kind(value)
-        except ValueError as error:
-            raise ValueError(f"zoom setting {name} cannot be {value!r}") from error
-    return replace(zoom, **changes)
+def _few(text: str) -> tuple[str, int]:
+    name, _, number = text.rpartition("=")
+    if not name or not number.isdigit():
+        raise ValueError(f"--few wants NAME=N, not {text!r}")
+    return name, int(number)
+
+
+def _variants(arguments: argparse.Namespace) -> list[Variant]:
+    """Models first, then baselines; each in every band combination, or in the rows of the grid."""
+    common: dict[str, Any] = {
+        "device": arguments.device,
+        "dtype": arguments.dtype,
+        "cfr": arguments.cfr,
+        "cfr_clicks": arguments.cfr_clicks,
+        "flip": arguments.flip,
+        "mbo": arguments.mbo,
+        "modulation": not arguments.no_modulation,
+        "sides": tuple(_numbers(arguments.sides)) if arguments.sides is not None else None,
+        "zoom": arguments.zoom,
+    }
+    asked = list(arguments.predictor or [])
+    baselines = sorted(BASELINES) if arguments.peers or "all" in asked else asked
+    models: list[str | None] = list(arguments.model or ([] if baselines else [None]))
+    if arguments.peers:
+        models = [None, *(model for model in models if model != PEER), PEER]
+    base = [Variant(_name(model), model, disturb=arguments.disturb, **common) for model in models]
+    base += [Variant(name, baseline=name, disturb=arguments.disturb) for name in baselines]
+    if arguments.grid:
+        return [row for one in base for row in (grid(one, arguments.grid) if not one.baseline else [one])]
+    shown = [None if text is None else tuple(_numbers(text)) for text in arguments.bands or [None]]
+    return [Variant(**{**vars(one), "bands": bands}) for one in base for bands in shown]
+
+
+def _name(model: str | None) -> str:
+    """What tables call a model: its name in the zoo, or its file's."""
+    if model is None:
+        return OURS
+    return Path(model).stem if Path(model).suffix in (".safetensors", ".pth", ".pt") else model
 
 
 def _numbers(text: str) -> list[int]:
@@ -164,23 +239,18 @@ def _numbers(text: str) -> list[int]:
         raise ValueError(f"not a list of whole numbers: {text!r}") from error
 
 
-class _Progress:
-    """A line on the terminal: objects done, running figures."""
+@contextmanager
+def _ended_politely() -> Iterator[None]:
+    """SIGTERM, as from ``timeout``, ends the run as Ctrl-C does: with what is done so far."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGTERM, _interrupt)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
-    def __init__(self) -> None:
-        self.report = Report()
-        self.start = time.perf_counter()
-        self.shown = 0.0
 
-    def __call__(self, record: Record) -> None:
-        self.report.records.append(record)
-        now = time.perf_counter()
-        if now - self.shown < 1.0:
-            return
-        self.shown = now
-        figures = self.report.figures()
-        print(
-            f"\r{figures['objects']:.0f} objects, NoC@85 {figures['NoC@85']:.2f}, mIoU@1 {figures['mIoU@1']:.3f}, "
-            f"{(now - self.start) / figures['objects']:.2f} s an object   ",
-            end="", file=sys.stderr, flush=True,
-        )  # fmt: skip
+def _interrupt(_number: int, _frame: FrameType | None) -> None:
+    raise KeyboardInterrupt

@@ -29,6 +29,10 @@ class Record:
     """Comma-separated indices of the bands shown; empty: all."""
     ious: list[float]
     seconds: list[float]
+    faults: dict[str, float] = field(default_factory=dict)
+    """What was wrong with the last answer, see :func:`model.evaluation.faults.faults`."""
+    cut_short: bool = False
+    """The clicks ended because the object's time was over."""
 
     @property
     def area(self) -> float:
@@ -54,7 +58,7 @@ class Report:
         """All figures of some records (default: all), each object counting once."""
         chosen = self.records if records is None else records
         made = [record.ious for record in chosen]
-        curves = [self._curve(record) for record in chosen]
+        curves = [self.curve(record) for record in chosen]
         result: dict[str, float] = {"objects": float(len(curves))}
         for threshold in metrics.THRESHOLDS:
             result[f"NoC@{_percent(threshold)}"] = metrics.noc(curves, threshold, self.max_clicks)
@@ -69,15 +73,16 @@ class Report:
         result["s/click"] = metrics.seconds_per_click(sum(seconds), len(seconds))
         firsts = [record.seconds[0] for record in chosen if record.seconds]
         result["s/first"] = metrics.seconds_per_click(sum(firsts), len(firsts))
+        result["cut"] = float(sum(record.cut_short for record in chosen))
         return result
 
-    def _curve(self, record: Record) -> list[float]:
+    def curve(self, record: Record) -> list[float]:
         """IoUs of all clicks; those not made because the object was good enough repeat the last one."""
         return record.ious + [record.ious[-1]] * (self.max_clicks - len(record.ious))
 
     def mean_curve(self, records: Sequence[Record]) -> list[float]:
         """mIoU after 1, 2, ... clicks."""
-        curves = [self._curve(record) for record in records]
+        curves = [self.curve(record) for record in records]
         return [metrics.mean_iou(curves, click) for click in range(1, self.max_clicks + 1)]
 
     def grouped(self, key: Callable[[Record], str]) -> dict[str, list[Record]]:
@@ -92,7 +97,7 @@ class Report:
         rows = list(self.by_dataset().values())
         if not rows:
             return {}
-        summed = ("objects", "NoF", "over_max")
+        summed = ("objects", "NoF", "over_max", "cut")
         return {
             name: sum(row[name] for row in rows) / (1 if name.startswith(summed) else len(rows)) for name in rows[0]
         }
@@ -121,6 +126,14 @@ class Report:
                 rows[f"{low}-{high:g} px" if high < math.inf else f">= {low} px"] = self.figures(chosen)
         return rows
 
+    def by_quantile(self, bins: int = 5) -> Rows:
+        """Figures by quantile of the square root of all objects' areas, pixels."""
+        bounds = metrics.quantile_bins([math.sqrt(r.area_px) for r in self.records], bins)
+        groups: dict[int, list[Record]] = {}
+        for record in self.records:
+            groups.setdefault(metrics.bin_of(math.sqrt(record.area_px), bounds), []).append(record)
+        return {f"({bounds[i][0]:.0f}, {bounds[i][1]:.0f}] px": self.figures(groups[i]) for i in sorted(groups)}
+
     def by_size(self, bins: int = 5) -> dict[str, Rows]:
         """For each class of each dataset, figures by quantile of area (SegMap paper, tables 8 and 9)."""
         tables: dict[str, Rows] = {}
@@ -144,6 +157,7 @@ class Report:
             "by_dataset": self.by_dataset(),
             "by_class": self.by_class(),
             "by_side_px": self.by_side(),
+            "by_side_quantile": self.by_quantile(),
             "by_size_quantile": self.by_size(),
             "by_bands": self.by_bands(),
         }
@@ -151,6 +165,7 @@ class Report:
         for record in records:
             record["ious"] = [round(value, 4) for value in record["ious"]]
             record["seconds"] = [round(value, 4) for value in record["seconds"]]
+            record["faults"] = {name: round(value, 4) for name, value in record["faults"].items()}
         cleaned: dict[str, Any] = _without_nan({"settings": self.settings, **tables, "records": records})
         return cleaned
 
@@ -159,16 +174,20 @@ class Report:
         Path(path).parent.mkdir(parents=True, exist_ok=True)
         Path(path).write_text(json.dumps(self.to_json(), indent=1, allow_nan=False) + "\n", encoding="utf-8")
 
-    def text(self) -> str:
-        """The tables for a screen."""
-        blocks = [table("dataset", {**self.by_dataset(), "macro": self.macro()} if self.records else {})]
-        blocks.append(table("class", self.by_class()))
-        blocks.append(table("side", self.by_side()))
+    def text(self, markdown: bool = False) -> str:
+        """The tables for a screen, or as markdown."""
+        tables: dict[str, Rows] = {
+            "dataset": {**self.by_dataset(), "macro": self.macro()} if self.records else {},
+            "class": self.by_class(),
+            "side": self.by_side(),
+            "quantile of side": self.by_quantile(),
+        }
         for name, rows in self.by_size().items():
             if sum(row["objects"] for row in rows.values()) >= 10:
-                blocks.append(table(name, rows))
+                tables[name] = rows
         if len(self.by_bands()) > 1:
-            blocks.append(table("bands", self.by_bands()))
+            tables["bands"] = self.by_bands()
+        blocks = [table(title, rows, markdown=markdown) for title, rows in tables.items()]
         return "\n\n".join(blocks)
 
     @classmethod
@@ -180,15 +199,20 @@ class Report:
 
 COLUMNS = (
     "objects", "NoC@80", "NoC@85", "NoC@90", "NoC@95", "NoF@85", "NoF@90", "over_max@90",
-    "mIoU@1", "mIoU@3", "mIoU@5", "mIoU@20", "harm", "s/first", "s/click",
+    "mIoU@1", "mIoU@3", "mIoU@5", "mIoU@20", "harm", "s/first", "s/click", "cut",
 )  # fmt: skip
 
 
-def table(title: str, rows: Rows) -> str:
-    """Rows of figures as aligned text."""
-    columns = [name for name in COLUMNS if not rows or any(name in row for row in rows.values())]
+def table(title: str, rows: Rows, columns: Sequence[str] = COLUMNS, markdown: bool = False) -> str:
+    """Rows of figures as aligned text, or as a markdown table. "cut" is left out where no object was cut short."""
+    columns = [name for name in columns if not rows or any(name in row for row in rows.values())]
+    if not any(row.get("cut") for row in rows.values()):
+        columns = [name for name in columns if name != "cut"]
     lines = [[title, *columns]]
     lines += [[name, *(_shown(column, row.get(column)) for column in columns)] for name, row in rows.items()]
+    if markdown:
+        lines.insert(1, ["---"] * len(lines[0]))
+        return "\n".join(f"| {' | '.join(line)} |" for line in lines)
     widths = [max(len(line[i]) for line in lines) for i in range(len(columns) + 1)]
     return "\n".join(
         "  ".join(
@@ -201,7 +225,7 @@ def table(title: str, rows: Rows) -> str:
 def _shown(column: str, value: float | None) -> str:
     if value is None or math.isnan(value):
         return "-"
-    if column == "objects" or column.startswith(("NoF", "over_max")):
+    if column in ("objects", "cut") or column.startswith(("NoF", "over_max")):
         return f"{value:.0f}"
     if column == "harm":
         return f"{100 * value:.1f}%"

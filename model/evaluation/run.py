@@ -5,12 +5,14 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from ..clicks import PixelClick, depth, next_click
+from ..zoomin import Roi
+from .faults import faults
 from .metrics import MAX_CLICKS, iou
 from .report import Record, Report
 from .samples import Sample, chance
@@ -62,6 +64,20 @@ class Asked(Protocol):
     def predict(self, clicks: Sequence[tuple[float, float, bool]]) -> NDArray[np.float32]: ...
 
 
+class Clicked(NamedTuple):
+    """What came of clicking one object."""
+
+    ious: list[float]
+    seconds: list[float]
+    clicks: list[PixelClick]
+    mask: NDArray[np.bool_]
+    """(H, W), the last answer."""
+    roi: Roi | None
+    """Where the network looked last, if it says so."""
+    cut_short: bool
+    """The time for one object was over before the clicks were."""
+
+
 def evaluate(
     predictor: Asked,
     samples: Iterable[Sample],
@@ -69,6 +85,7 @@ def evaluate(
     max_clicks: int = MAX_CLICKS,
     threshold: float = 0.5,
     stop_at: float | None = None,
+    object_seconds: float | None = None,
     bands: Sequence[int] | None = None,
     disturb: Disturbance | None = None,
     settings: dict[str, Any] | None = None,
@@ -78,7 +95,8 @@ def evaluate(
 
     ``threshold``: probability above which a pixel is taken. ``stop_at``: an object is left once its IoU is at least
     this, and its last IoU stands for the clicks not made (cheaper; the share of harmful clicks is then of the clicks
-    made). ``bands``: which bands of the image are shown, in this order. ``disturb``: replaces some of the
+    made). ``object_seconds``: an object is left likewise once its predictions took so long, see :func:`click_through`.
+    ``bands``: which bands of the image are shown, in this order. ``disturb``: replaces some of the
     user's clicks. ``settings`` go into the report.
     ``progress`` is called after each object.
     """
@@ -88,7 +106,7 @@ def evaluate(
         if sample.image is not shown:
             predictor.set_image(sample.image if bands is None else np.ascontiguousarray(sample.image[..., list(bands)]))
             shown = sample.image
-        ious, seconds = click_object(predictor, sample.gt, max_clicks, threshold, stop_at, disturb)
+        clicked = click_through(predictor, sample.gt, max_clicks, threshold, stop_at, disturb, object_seconds)
         record = Record(
             dataset=sample.dataset,
             label=sample.label,
@@ -97,8 +115,10 @@ def evaluate(
             area_px=int((sample.gt == 1).sum()),
             gsd_m=sample.gsd_m,
             bands="" if bands is None else ",".join(map(str, bands)),
-            ious=ious,
-            seconds=seconds,
+            ious=clicked.ious,
+            seconds=clicked.seconds,
+            faults=faults(clicked.mask, sample.gt, clicked.roi),
+            cut_short=clicked.cut_short,
         )
         report.records.append(record)
         if progress:
@@ -115,18 +135,52 @@ def click_object(
     disturb: Disturbance | None = None,
 ) -> tuple[list[float], list[float]]:
     """Click one object of the image that was set: IoU after each click and seconds each prediction took."""
+    clicked = click_through(predictor, gt, max_clicks, threshold, stop_at, disturb)
+    return clicked.ious, clicked.seconds
+
+
+def click_through(
+    predictor: Asked,
+    gt: NDArray[np.int8],
+    max_clicks: int,
+    threshold: float = 0.5,
+    stop_at: float | None = None,
+    disturb: Disturbance | None = None,
+    object_seconds: float | None = None,
+) -> Clicked:
+    """Click one object (H, W) of the image that was set.
+
+    ``object_seconds``: no further click is made once predictions took this many seconds of the processor (of one
+    thread, so that a busy machine does not change the outcome); at least one is.
+    """
     pred = np.zeros(gt.shape, bool)
     clicks: list[PixelClick] = []
     ious: list[float] = []
     seconds: list[float] = []
-    while len(clicks) < max_clicks:
+    spent, roi = 0.0, None
+    while len(clicks) < max_clicks and not _over(spent, object_seconds):
         other = disturb(gt, len(clicks) + 1) if disturb else None
         clicks.append(other or next_click(gt, pred, clicks))
-        start = time.perf_counter()
-        answer = predictor.predict([(click.col, click.row, click.positive) for click in clicks])
+        start, busy = time.perf_counter(), time.thread_time()
+        answer, roi = _ask(predictor, [(click.col, click.row, click.positive) for click in clicks])
         seconds.append(time.perf_counter() - start)
+        spent += time.thread_time() - busy
         pred = answer > threshold
         ious.append(iou(pred, gt))
         if stop_at is not None and ious[-1] >= stop_at:
             break
-    return ious, seconds
+    cut_short = _over(spent, object_seconds) and len(clicks) < max_clicks
+    return Clicked(ious, seconds, clicks, pred, roi, cut_short)
+
+
+def _over(spent: float, allowed: float | None) -> bool:
+    return allowed is not None and spent >= allowed
+
+
+def _ask(predictor: Asked, clicks: list[tuple[float, float, bool]]) -> tuple[NDArray[np.float32], Roi | None]:
+    """The answer and, from a Predictor, the region it looked at."""
+    informed = getattr(predictor, "predict_info", None)
+    if informed is None:
+        return predictor.predict(clicks), None
+    found = informed(clicks)
+    return found.probabilities, found.roi

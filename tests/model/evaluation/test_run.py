@@ -241,6 +241,9 @@ def test_the_command_runs_a_model_with_every_option(tmp_path, capsys):
     ("arguments", "word"),
     [
         (["--datasets", "elsewhere"], "elsewhere"),
+        (["--few", "wand"], "NAME=N"),
+        (["--resume"], "--json"),
+        (["--model", "untrained:segmap-light", "--grid", "colours"], "colours"),
         (["--min-area", "100000"], "nothing"),
         (["--bands", "red"], "red"),
         (["--model", "no-such-model"], "no-such-model"),
