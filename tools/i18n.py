@@ -2,9 +2,9 @@
 """Texts in other languages: ``python -m tools.i18n`` collects them, keeps what is translated, compiles the catalogues.
 
 The texts are read from the syntax tree, not by pylupdate5: that gives ``tr("...")`` inside a class the class's name as
-its context, while the plugin's ``tr`` asks under ``SegMap``, and such texts would stay English. Three ways to write
-them are known: ``tr("...")`` (context SegMap), ``self.tr("...")`` (context: the class) and
-``QCoreApplication.translate("context", "...")``. ``lrelease`` compiles.
+its context, while the plugin's ``tr`` asks under ``SegMap``, and such texts would stay English. Four ways to write
+them are known: ``tr("...")`` (context SegMap), ``self.tr("...")`` (context: the class), ``noop("...")`` (context
+Errors, looked up when an error is shown) and ``QCoreApplication.translate("context", "...")``. ``lrelease`` compiles.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ SOURCES = ROOT / "segmap_plugin"
 LANGUAGES = ("de", "fr", "es", "pt_BR", "zh_CN", "ja")
 PLURAL_FORMS = {"de": 2, "fr": 2, "es": 2, "pt_BR": 2, "zh_CN": 1, "ja": 1}
 """As many as Qt asks for in that language."""
-CONTEXT = "SegMap"
+CONTEXT, ERRORS = "SegMap", "Errors"
 PREFIX = "segmap_"
 PLACEHOLDER = re.compile(r"\{[^{}]*\}|%n|%\d")
 
@@ -60,8 +60,8 @@ def _text_of(call: ast.Call, class_name: str) -> Text | None:
     strings = [a.value if isinstance(a, ast.Constant) and isinstance(a.value, str) else None for a in call.args]
     if not strings:
         return None
-    if isinstance(function, ast.Name) and function.id == "tr" and strings[0]:
-        return Text(CONTEXT, strings[0])
+    if isinstance(function, ast.Name) and function.id in ("tr", "noop") and strings[0]:
+        return Text(CONTEXT if function.id == "tr" else ERRORS, strings[0])
     if isinstance(function, ast.Attribute) and function.attr == "tr" and strings[0]:
         return Text(class_name, strings[0], len(strings) == 3)
     if isinstance(function, ast.Attribute) and function.attr == "translate" and len(strings) > 1 and strings[0]:

@@ -12,6 +12,7 @@ from qgis.PyQt.QtWidgets import QCheckBox, QComboBox, QDialog, QDialogButtonBox,
 
 from ..errors import OutputError
 from ..export import APPEND, NEW, OVERWRITE, gpkg_path, layer_names
+from .error_texts import localized
 
 
 @dataclass(frozen=True)
@@ -77,7 +78,7 @@ class ExportDialog(QDialog):
         try:
             found = layer_names(gpkg_path(Path(typed))) if typed else []
         except OutputError as error:
-            note = str(error)
+            note = localized(error)
         exists = name.lower() in {layer.lower() for layer in found}
         self.mode.setEnabled(exists)
         if exists:

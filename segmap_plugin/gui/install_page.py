@@ -26,6 +26,7 @@ from ..runtime.commands import Options
 from ..runtime.existing import Report
 from ..runtime.installer import Progress
 from ..runtime.manager import Plan, RuntimeManager
+from .error_texts import localized
 
 
 class InstallPage(QDialog):
@@ -280,7 +281,7 @@ class InstallPage(QDialog):
 
     def _on_failed(self, error: SegMapError) -> None:
         self._show_state()
-        self.status.setText(str(error))
+        self.status.setText(localized(error))
         output = str(error.details.get("output", ""))
         self.details.setPlainText(output)
         self.details.setVisible(bool(output))

@@ -12,6 +12,7 @@ from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtWidgets import QPushButton
 
 from ..errors import SegMapError
+from .error_texts import localized
 
 TAG = "SegMap"
 _LEVELS = {
@@ -35,7 +36,10 @@ class Messages:
     def error(self, error: SegMapError, action: Optional[tuple[str, Callable[[], None]]] = None) -> None:
         """An error with its remedy; ``action``: a button's text and what it does."""
         level = Qgis.MessageLevel.Warning if error.code != "worker" else Qgis.MessageLevel.Critical
-        self._show(str(error), level, 0 if error.code == "worker" else 10, action)
+        text = localized(error)
+        if text != str(error):
+            self.log("warning", str(error))  # in English too: it is what one finds, and what others understand
+        self._show(text, level, 0 if error.code == "worker" else 10, action)
 
     def info(self, text: str, action: Optional[tuple[str, Callable[[], None]]] = None, seconds: int = 5) -> None:
         """Something that went well, or that the user can choose."""

@@ -27,6 +27,7 @@ from qgis.PyQt.QtWidgets import (
 
 from ..errors import SegMapError
 from ..models.manager import ModelManager, Row
+from .error_texts import localized
 
 
 class ModelsDialog(QDialog):
@@ -45,7 +46,7 @@ class ModelsDialog(QDialog):
         manager.imported.connect(
             lambda stored: self.status.setText(self.tr("Imported {}, SHA-256 {}").format(stored.name, stored.sha256))
         )
-        manager.failed.connect(lambda error: self.status.setText(str(error)))
+        manager.failed.connect(lambda error: self.status.setText(localized(error)))
         self.refresh()
         self.table.selectRow(0)
 
@@ -160,7 +161,7 @@ class ModelsDialog(QDialog):
         try:
             action()
         except SegMapError as error:
-            self.status.setText(str(error))
+            self.status.setText(localized(error))
 
     def _use(self) -> None:
         row = self.selected()

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Whole QGIS programs on a virtual display, asked by the line of the demo; and the fixtures of the tests inside QGIS."""
+"""Whole QGIS programs on a virtual display, asked by the line of the demo; and the fixtures of tests inside QGIS."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _SPEC = importlib.util.spec_from_file_location("segmap_qgis_fixtures", ROOT / "t
 _FIXTURES = importlib.util.module_from_spec(_SPEC)
 _SPEC.loader.exec_module(_FIXTURES)
 for _name in (
-    "package", "part", "profile", "canvas", "raster", "worker_python", "plugin", "ready", "outputs", "accept", "trained",
+    "package", "part", "profile", "canvas", "raster", "worker_python", "plugin", "ready", "outputs", "accept",
 ):  # fmt: skip
     globals()[_name] = getattr(_FIXTURES, _name)
 

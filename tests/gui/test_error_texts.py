@@ -1,0 +1,128 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Errors in the user's language: looked up with what was filled in, complete, never stale, English in the log."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+
+pytest.importorskip("qgis.core")
+
+from qgis.PyQt.QtCore import QCoreApplication, QTranslator
+
+from segmap_plugin import errors
+from segmap_plugin.gui import error_texts
+from segmap_plugin.gui.error_texts import CONTEXT, KINDS, MESSAGES, REMEDIES, localized
+from segmap_plugin.gui.messages import Messages
+from tools.messages import ROOT, messages_in
+
+SOURCES = [p for p in (ROOT / "segmap_plugin").rglob("*.py") if p.name != "error_texts.py"]
+SEEN_IN_THE_PANEL = ("canvas", "raster", "runtime", "models", "processing")
+LEFT_ENGLISH = {
+    "The folder of the environment {}.",  # half of the sentence is filled in
+    "{} is not a way to export.",
+    "The list of packages {} is empty.",
+    "The list of packages {} is missing.",
+    "The list of packages has a line without a version: {}",
+}
+COMPOSED = {"The default model cannot be loaded: {}": ["The default model", " cannot be loaded: "]}
+"""Put together from pieces where they are raised."""
+
+
+class Shouting(QTranslator):
+    """A language in which everything is shouted; remembers what was asked for."""
+
+    def __init__(self, known: tuple[str, ...]) -> None:
+        super().__init__()
+        self.known = known
+
+    def translate(self, context: str, source: str, disambiguation: str = "", n: int = -1) -> str:
+        return source.upper() if context == CONTEXT and source in self.known else ""
+
+    def isEmpty(self) -> bool:
+        return False
+
+
+@pytest.fixture
+def shouting(qgis_app):
+    translator = Shouting((*MESSAGES, *REMEDIES, *KINDS.values()))
+    QCoreApplication.installTranslator(translator)
+    yield translator
+    QCoreApplication.removeTranslator(translator)
+
+
+def constants(path: Path) -> str:
+    """All literal texts of a module, one after the other."""
+    nodes = ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+    return "\n".join(n.value for n in nodes if isinstance(n, ast.Constant) and isinstance(n.value, str))
+
+
+TEXTS = [constants(path) for path in SOURCES]
+
+
+@pytest.mark.parametrize("template", [*MESSAGES, *REMEDIES])
+def test_every_text_is_still_said_somewhere(template: str) -> None:
+    parts = COMPOSED.get(template) or [part for part in template.split("{}") if part.strip(" .:()")]
+    assert any(all(part in text for part in parts) for text in TEXTS)
+
+
+def test_what_can_be_seen_in_the_panel_is_all_here() -> None:
+    seen = [ROOT / "segmap_plugin" / name for name in SEEN_IN_THE_PANEL]
+    found = {m.text.replace("…", "{}") for folder in seen for m in messages_in(folder)}
+    assert {text for text in found if text.strip("{}. ") and text not in MESSAGES} - LEFT_ENGLISH == set()
+
+
+def test_no_text_stands_twice() -> None:
+    assert len(set(MESSAGES)) == len(MESSAGES)
+    assert len(set(REMEDIES)) == len(REMEDIES)
+
+
+def test_every_code_that_is_shown_has_a_heading() -> None:
+    silent = {"error", "cancelled", "needs_pixels", "outside_raster", "no_data"}
+    codes = {c.code for c in vars(errors).values() if isinstance(c, type) and issubclass(c, errors.SegMapError)}
+    assert set(KINDS) == codes - silent
+
+
+def test_in_english_an_error_reads_as_ever(qgis_app) -> None:
+    for message in ("The layer {} is read-only.", "nobody knows this one", "a.tif cannot be opened: not a TIFF."):
+        error = errors.OutputError(message.format("roads"), "Choose another file.")
+        assert localized(error) == str(error)
+
+
+@pytest.mark.parametrize(
+    ("error", "text"),
+    [
+        (errors.OutsideRasterError("The click lies outside the raster.", "Click inside its extent."),
+         "THE CLICK LIES OUTSIDE THE RASTER. CLICK INSIDE ITS EXTENT."),
+        (errors.OutputError("The layer Straßen {x} is read-only.", "Choose another one."),
+         "THE LAYER Straßen {x} IS READ-ONLY. CHOOSE ANOTHER ONE."),
+        (errors.OutputError("The layer a of b.gpkg cannot be opened.", "Somehow."),
+         "THE LAYER a OF b.gpkg CANNOT BE OPENED. Somehow."),
+        (errors.RasterError("a: b.tif cannot be opened: no such driver.\nReally.", "Is it a raster, and complete?"),
+         "a: b.tif CANNOT BE OPENED: no such driver.\nReally. IS IT A RASTER, AND COMPLETE?"),
+        (errors.OutputError("roads is read-only.", ""), "roads IS READ-ONLY."),
+        (errors.RasterError("Something new happened.", "Do this."),
+         "THE RASTER CANNOT BE READ. (Something new happened.) Do this."),
+        (errors.SegMapError("KeyError: 'x'", ""), "KeyError: 'x'"),
+    ],
+)  # fmt: skip
+def test_sentences_are_translated_with_what_was_filled_in(shouting, error, text: str) -> None:
+    assert localized(error) == text
+
+
+def test_the_most_specific_text_is_taken(shouting) -> None:
+    for template in MESSAGES:
+        filled = template.replace("{}", "x.y")
+        assert error_texts._spoken(filled, MESSAGES) == template.upper().replace("{}", "x.y")
+
+
+def test_the_log_keeps_the_english_words(shouting, qgis_iface, monkeypatch) -> None:
+    messages, logged = Messages(qgis_iface), []
+    monkeypatch.setattr(messages, "log", lambda level, text: logged.append(text))
+    error = errors.OutputError("The outline is empty.", "Add a left click on the object.")
+    messages.error(error)
+    assert messages.latest[-1] == "THE OUTLINE IS EMPTY. ADD A LEFT CLICK ON THE OBJECT."
+    assert logged == [str(error), messages.latest[-1]]
+    messages.clear()
