@@ -11,7 +11,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import cv2
 import numpy as np
 from numpy.typing import NDArray
 
@@ -46,17 +45,30 @@ def outlines(probabilities: NDArray[np.float32], inside: NDArray[np.bool_], thre
     box = np.s_[top : int(rows[-1]) + 2, left : int(cols[-1]) + 2]
     mask = np.pad(inside[box], 1)
     values = np.pad(probabilities[box], 1, constant_values=np.nan)
-    points, pixels, following = _crossings(mask, values, threshold)
-    points += np.array([left - 0.5, top - 0.5])
-    _, labels = cv2.connectedComponents(mask.astype(np.uint8), connectivity=4)
-    return _nest(points, np.asarray(labels, np.int32).ravel()[pixels], _rings(following))
+    crossings = _crossings(mask, values, threshold)
+    crossings.points[:] += np.array([left - 0.5, top - 0.5])
+    return _nest(crossings, _rings(crossings.following))
 
 
-def _crossings(
-    mask: NDArray[np.bool_], values: NDArray[np.float32], threshold: float
-) -> tuple[Floats, NDArray[np.int64], NDArray[np.int64]]:
-    """All crossings of a padded mask: (n, 2) (col, row) relative to the first pixel's centre, the flat index of the
-    pixel inside, and the index of the crossing that follows with the inside on the right hand (rows downwards)."""
+@dataclass(frozen=True, eq=False)
+class _Crossings:
+    """Where the outlines of a padded mask pass between two pixels: first those between horizontal neighbours, row by
+    row and from the left, then those between vertical ones.
+
+    ``points`` (n, 2): (col, row) relative to the first pixel's centre. ``pixels`` (n,): flat index of the pixel inside.
+    ``following`` (n,): the crossing that comes next with the inside on the right hand (rows downwards).
+    ``entering`` (h,): of the h horizontal ones, whether the right pixel is the one inside. ``width``: of the mask.
+    """
+
+    points: Floats
+    pixels: NDArray[np.int64]
+    following: NDArray[np.int64]
+    entering: NDArray[np.bool_]
+    width: int
+
+
+def _crossings(mask: NDArray[np.bool_], values: NDArray[np.float32], threshold: float) -> _Crossings:
+    """All crossings of a padded mask."""
     height, width = mask.shape
     # [0]: between (r, c) and (r, c + 1); [1]: (r, c) and (r + 1, c). Left empty where there is no crossing: never used.
     index = np.empty((2, height, width), np.int32)
@@ -73,7 +85,8 @@ def _crossings(
     cols = np.concatenate([c0, c1]) + np.where(horizontal, t, 0.0)
     rows = np.concatenate([r0, r1]) + np.where(horizontal, 0.0, t)
     following = _link(mask, index, r0, c0, r1, c1, first_inside)
-    return np.stack([cols, rows], axis=1), np.where(first_inside, first, second), following
+    points = np.stack([cols, rows], axis=1)
+    return _Crossings(points, np.where(first_inside, first, second), following, ~first_inside[: r0.size], width)
 
 
 def _fraction(
@@ -148,31 +161,47 @@ def _rings(following: NDArray[np.int64]) -> list[NDArray[np.int64]]:
     successor = following.tolist()
     unseen = bytearray(b"\x01") * len(successor)
     rings = []
-    for start in range(len(successor)):
-        if not unseen[start]:
-            continue
-        ring = []
-        at = start
-        while unseen[at]:
-            unseen[at] = 0
+    start = 0
+    while start >= 0:
+        ring = [start]
+        at = successor[start]
+        while at != start:
             ring.append(at)
             at = successor[at]
-        rings.append(np.array(ring, np.int64))
+        members = np.array(ring, np.int64)
+        np.frombuffer(unseen, np.uint8)[members] = 0
+        rings.append(members)
+        start = unseen.find(b"\x01", start)
     return rings
 
 
-def _nest(points: Floats, labels: NDArray[np.int32], rings: list[NDArray[np.int64]]) -> list[Outline]:
-    """Rings to parts: those around the same component belong together; the one turning the other way is the shell."""
-    shells: dict[int, Floats] = {}
-    holes: dict[int, list[Floats]] = {}
-    for ring in rings:
-        xy = points[ring]
-        label = int(labels[ring[0]])
-        if signed_area(xy) > 0:
-            shells[label] = xy
+def _nest(crossings: _Crossings, rings: list[NDArray[np.int64]]) -> list[Outline]:
+    """Rings to parts.
+
+    A ring whose leftmost crossing enters the part (from the left) is a shell, one whose leftmost crossing leaves it a
+    hole. In the row of that crossing the part began at the crossing before it, which lies on a ring of the same part
+    that reaches farther left: another hole, whose owner is known by then, or the shell.
+    """
+    ring_of = np.empty(len(crossings.points), np.int64)
+    firsts = []
+    for number, ring in enumerate(rings):
+        ring_of[ring] = number
+        horizontal = ring[ring < crossings.entering.size]
+        columns = crossings.pixels[horizontal] % crossings.width - crossings.entering[horizontal]
+        at = int(columns.argmin())
+        firsts.append((int(columns[at]), int(horizontal[at]), number))
+    owner = {}
+    holes: dict[int, list[int]] = {}
+    for _, first, number in sorted(firsts):
+        if crossings.entering[first]:
+            owner[number] = number
+            holes[number] = []
         else:
-            holes.setdefault(label, []).append(xy)
-    return [Outline(shell, tuple(holes.get(label, ()))) for label, shell in sorted(shells.items())]
+            owner[number] = owner[int(ring_of[first - 1])]
+            holes[owner[number]].append(number)
+    shells = sorted(holes, key=lambda number: int(crossings.pixels[rings[number]].min()))
+    points = crossings.points
+    return [Outline(points[rings[n]], tuple(points[rings[h]] for h in sorted(holes[n]))) for n in shells]
 
 
 def signed_area(xy: Floats) -> float:

@@ -18,12 +18,11 @@ from ..core.shape import ShapeOptions
 from .contours import Outline, outlines, signed_area
 from .measure import local_metres
 from .regularize import right_angled, smoothed
-from .simplify import simplified
+from .simplify import simplified_all
+from .specks import drop_specks
 
 Floats = NDArray[np.float64]
 Points = Sequence[tuple[float, float]]
-# Parts and holes of fewer pixels are noise of the network, not objects: dropped whatever the options say.
-SPECK_PX = 4
 EMPTY = MultiPolygon()
 
 
@@ -40,17 +39,18 @@ def vectorize(
 
     ``valid`` (rows, cols): pixels that may belong to it. ``keep``: (col, row) of positive clicks; the parts they lie
     in stay however small. ``footprint``: the grid of the whole raster, which the polygon never leaves. All parts are
-    kept otherwise, but for specks and holes of fewer than SPECK_PX pixels and what ``options`` drops. Shells run
+    kept otherwise, but for specks and holes of fewer than specks.SPECK_PX pixels and what ``options`` drops. Shells run
     counter-clockwise, the largest part comes first, and the result is valid in the sense of the OGC.
     """
     inside = clean_mask(probabilities, options.threshold, valid, keep)
     plane = _Plane(grid)
-    polygons = []
+    exact = []
     values = probabilities if valid is None else np.where(valid, probabilities, np.float32(np.nan))
     for part in outlines(values, inside, options.threshold):
         protected = any(_in_ring(part.shell, point) for point in keep)
-        polygons += _shaped(part, plane, options, protected)
-    return _assembled(polygons, plane, footprint)
+        polygon = _exact(part, plane, options, protected)
+        exact += [] if polygon is None else [polygon]
+    return _assembled(_shaped(exact, plane, options), plane, footprint)
 
 
 def clean_mask(
@@ -69,29 +69,9 @@ def clean_mask(
         return inside
     top, left = int(rows[0]), int(cols[0])
     part = inside[top : int(rows[-1]) + 1, left : int(cols[-1]) + 1]
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(part.astype(np.uint8), connectivity=4)
-    small = stats[:, cv2.CC_STAT_AREA] < SPECK_PX
-    small[0] = False
-    for col, row in keep:
-        r, c = int(np.floor(row)) - top, int(np.floor(col)) - left
-        if 0 <= r < part.shape[0] and 0 <= c < part.shape[1]:
-            small[labels[r, c]] = False
-    if small.any():
-        part &= ~small[labels]
-    _fill_pinholes(part, None if valid is None else valid[top : top + part.shape[0], left : left + part.shape[1]])
+    near = None if valid is None else valid[top : top + part.shape[0], left : left + part.shape[1]]
+    drop_specks(part, near, [(col - left, row - top) for col, row in keep])
     return inside
-
-
-def _fill_pinholes(part: NDArray[np.bool_], valid: Optional[NDArray[np.bool_]]) -> None:
-    """Fill, in place, what is enclosed, smaller than SPECK_PX pixels and has data."""
-    outside = np.pad(~part, 1, constant_values=True).astype(np.uint8)
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(outside, connectivity=8)
-    small = stats[:, cv2.CC_STAT_AREA] < SPECK_PX
-    small[0] = False
-    if not small.any():
-        return
-    holes = small[labels[1:-1, 1:-1]]
-    part |= holes if valid is None else holes & valid
 
 
 class _Plane:
@@ -118,23 +98,31 @@ class _Plane:
         return np.stack(self.grid.pixel_to_map(pixels[:, 0], pixels[:, 1]), axis=1)
 
 
-def _shaped(part: Outline, plane: _Plane, options: ShapeOptions, protected: bool) -> list[Polygon]:
-    """One part in metres after the user's shape controls; none where it is too small."""
+def _exact(part: Outline, plane: _Plane, options: ShapeOptions, protected: bool) -> Optional[Polygon]:
+    """One part in metres as the map has it, without its small holes; None where it is too small."""
     shell = plane.to_metres(part.shell)
-    holes = [plane.to_metres(h) for h in part.holes if abs(signed_area(h)) * plane.pixel_m2 >= options.min_hole_m2]
-    area = abs(signed_area(shell)) - sum(abs(signed_area(h)) for h in holes)
-    if area < options.min_area_m2 and not protected:
-        return []
+    holes = [plane.to_metres(h) for h in part.holes]
+    if options.min_hole_m2 > 0:
+        holes = [h for h in holes if abs(signed_area(h)) >= options.min_hole_m2]
+    if options.min_area_m2 > 0 and not protected:
+        area = abs(signed_area(shell)) - sum(abs(signed_area(h)) for h in holes)
+        if area < options.min_area_m2:
+            return None
+    return Polygon(_anchored(shell), [_anchored(h) for h in holes])
+
+
+def _shaped(exact: list[Polygon], plane: _Plane, options: ShapeOptions) -> list[Polygon]:
+    """Parts in metres after the user's shape controls."""
     tolerance = 0.5 * plane.pixel_m if options.simplify_m is None else options.simplify_m
-    exact = Polygon(_anchored(shell), [_anchored(h) for h in holes])
-    polygon = simplified(exact, tolerance)
+    polygons = simplified_all(exact, tolerance)
     if options.right_angles:
-        coarse = simplified(exact, max(tolerance, plane.pixel_m))
-        squared = right_angled(coarse, max(2.5 * plane.pixel_m, 2 * tolerance), abs(signed_area(shell)))
-        return [polygon] if squared is coarse else [squared]
+        coarse = simplified_all(exact, max(tolerance, plane.pixel_m))
+        edge = max(2.5 * plane.pixel_m, 2 * tolerance)
+        squared = [right_angled(c, edge, Polygon(e.exterior).area) for c, e in zip(coarse, exact)]
+        return [p if s is c else s for p, c, s in zip(polygons, coarse, squared)]
     if options.smooth:
-        polygon = smoothed(polygon, options.smooth)
-    return [polygon]
+        return [smoothed(polygon, options.smooth) for polygon in polygons]
+    return polygons
 
 
 def _anchored(ring: Floats) -> Floats:

@@ -20,7 +20,8 @@ from segmap_plugin.geo.measure import area_m2
 from segmap_plugin.geo.rasterize import burn
 from segmap_plugin.geo.regularize import dominant_angle, right_angled, smoothed
 from segmap_plugin.geo.simplify import simplified
-from segmap_plugin.geo.vectorize import SPECK_PX, clean_mask, vectorize, vertex_count
+from segmap_plugin.geo.specks import SPECK_PX
+from segmap_plugin.geo.vectorize import clean_mask, vectorize, vertex_count
 
 UTM = Grid((0.5, 0, 500000, 0, -0.5, 5000000), 256, 256, "EPSG:32633")
 EXACT = ShapeOptions(simplify_m=0.0)
@@ -286,16 +287,16 @@ def test_the_dominant_angle_is_that_of_the_long_edges():
 # -- speed ----------------------------------------------------------------------------------------------------------
 
 
-def test_a_map_of_1024_pixels_is_not_slower_than_polygonizing_its_mask_by_gdal():
-    """Ratio to a yardstick timed alongside: the machine may be busy."""
+def test_a_map_of_1024_pixels_takes_no_more_processor_time_than_polygonizing_its_mask_by_gdal():
+    """Ratio to a yardstick timed alongside: the machine may be busy. GDAL's answer has stair-steps, ours has not."""
     probabilities = scene(2, 1024, sigma=3.0)
     grid = Grid((0.5, 0, 500000, 0, -0.5, 5000000), 1024, 1024, "EPSG:32633")
     ours, theirs = [], []
-    for _ in range(5):
-        began = time.perf_counter()
+    for _ in range(9):
+        began = time.process_time()
         vectorize(probabilities, grid, ShapeOptions())
-        ours.append(time.perf_counter() - began)
-        began = time.perf_counter()
+        ours.append(time.process_time() - began)
+        began = time.process_time()
         list(rasterio.features.shapes((probabilities >= 0.5).astype(np.uint8)))
-        theirs.append(time.perf_counter() - began)
-    assert min(ours) < 3 * min(theirs)
+        theirs.append(time.process_time() - began)
+    assert min(ours) < 1.3 * min(theirs)
