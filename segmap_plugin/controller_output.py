@@ -63,7 +63,7 @@ class Outputs(QObject):
         self, map_settings: Any, on_trouble: Callable[[OutputError], None], parent: Optional[QObject] = None
     ) -> None:
         super().__init__(parent)
-        self.writer = OutputWriter(map_settings)
+        self.writer = OutputWriter(map_settings, on_trouble)
         self.exporter = Exporter(self)
         self.exporter.finished.connect(self._on_exported)
         self.journal = Journal(_journal_path(), on_trouble)
@@ -212,7 +212,9 @@ class Outputs(QObject):
             self.tracker.forget_layer(exporting[0])
 
     def _on_quit(self) -> None:
-        self.journal.close(discard=True)
+        """A proper end of QGIS needs nothing restored, unless the polygons were just on their way into a file."""
+        saved = self.exporter.settle()
+        self.journal.close(discard=saved)
 
 
 def _feature(layer: QgsVectorLayer, entry: Entry) -> QgsFeature:

@@ -6,30 +6,26 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any, Optional
+from typing import Any, Callable, Optional
 
-from qgis.analysis import QgsGeometrySnapper
 from qgis.core import (
     QgsCoordinateReferenceSystem,
-    QgsCoordinateTransform,
     QgsCsException,
     QgsDistanceArea,
     QgsExpressionContext,
     QgsExpressionContextUtils,
     QgsFeature,
-    QgsFeatureRequest,
     QgsFieldConstraints,
     QgsGeometry,
-    QgsMapSettings,
     QgsProject,
-    QgsTolerance,
     QgsVectorLayer,
     QgsVectorLayerUtils,
     QgsWkbTypes,
 )
 
 from .errors import OutputError
-from .output_layer import ensure_editable, field_values
+from .output_layer import ensure_editable, field_values, is_own_field
+from .output_neighbours import add_topological_points, snap_sources, snapped, transform_between, without_overlaps
 
 log = logging.getLogger(__name__)
 
@@ -57,10 +53,14 @@ def measure(geometry: QgsGeometry, crs: QgsCoordinateReferenceSystem) -> tuple[f
 
 
 class OutputWriter:
-    """Prepares features for a layer and puts them into its edit buffer. Map settings tell snapping's pixel size."""
+    """Prepares features for a layer and puts them into its edit buffer.
 
-    def __init__(self, map_settings: Any) -> None:
-        self._map_settings = map_settings  # a callable that gives the canvas's current QgsMapSettings
+    ``map_settings``: a callable that gives the canvas's current QgsMapSettings, for what snapping calls a pixel and a
+    visible layer. ``on_trouble`` is told what could not be done, though the polygon could be written.
+    """
+
+    def __init__(self, map_settings: Any, on_trouble: Callable[[OutputError], None]) -> None:
+        self._map_settings, self._on_trouble = map_settings, on_trouble
 
     def prepare(
         self,
@@ -77,22 +77,27 @@ class OutputWriter:
         """
         ensure_editable(layer)
         placed = self._transformed(layer, geometry, crs)
-        placed = self._without_overlaps(layer, self._snapped(layer, placed, replaces), replaces)
+        placed = without_overlaps(self._snapped(layer, placed, replaces), layer, replaces)
         placed = _only_polygons(placed)
         if placed.isEmpty():
             raise OutputError("Nothing is left of the polygon.", "It lies inside polygons that must not overlap.")
-        context = QgsExpressionContext(QgsExpressionContextUtils.globalProjectLayerScopes(layer))
-        features = []
+        features = self._features(layer, placed, attributes)
+        for i, feature in enumerate(features):
+            _check_constraints(layer, feature, replaces if i == 0 else None)
+        if not features:
+            raise OutputError(f"The layer {layer.name()} does not take this polygon.", "Choose another output layer.")
+        return features
+
+    def _features(self, layer: QgsVectorLayer, placed: QgsGeometry, attributes: dict[str, Any]) -> list[QgsFeature]:
+        """Features with attributes, measures and defaults; together, so that unique defaults differ between parts."""
+        data = []
         for part in QgsVectorLayerUtils.makeFeatureCompatible(_bare(layer, placed), layer):
             area, perimeter = measure(part.geometry(), layer.crs())
             values = {**attributes, "area_m2": round(area, 4), "perimeter_m": round(perimeter, 4)}
-            feature = QgsVectorLayerUtils.createFeature(layer, part.geometry(), field_values(layer, values), context)
-            if replaces is None:
-                _check_constraints(layer, feature)
-            features.append(feature)
-        if not features:
-            raise OutputError(f"The layer {layer.name()} does not take this polygon.", "Choose another output layer.")
-        return sorted(features, key=lambda feature: -feature.geometry().area())
+            data.append(QgsVectorLayerUtils.QgsFeatureData(part.geometry(), field_values(layer, values)))
+        data.sort(key=lambda one: -one.geometry().area())
+        context = QgsExpressionContext(QgsExpressionContextUtils.globalProjectLayerScopes(layer))
+        return list(QgsVectorLayerUtils.createFeatures(layer, data, context))
 
     def add(self, layer: QgsVectorLayer, features: list[QgsFeature], text: str) -> list[int]:
         """Add prepared features as one edit command; their ids in the layer. Raises OutputError."""
@@ -100,7 +105,7 @@ class OutputWriter:
             for feature in features:
                 if not layer.addFeature(feature):
                     raise OutputError(f"The layer {layer.name()} refused the polygon.", "See the log panel.")
-            self._topology(layer, features)
+            add_topological_points(layer, [f.geometry() for f in features], self._map_settings())
         layer.triggerRepaint()
         return [int(feature.id()) for feature in features]
 
@@ -111,7 +116,14 @@ class OutputWriter:
         if not layer.getFeature(fid).isValid():
             raise OutputError("The polygon that was being refined is gone.", "Accept it as a new one.")
         first, others = features[0], features[1:]
-        indexes = [i for i, field in enumerate(layer.fields()) if field.name() in names]
+        # Fields that QGIS fills at every change of a feature are left to it.
+        indexes = [
+            index
+            for index, field in enumerate(layer.fields())
+            if field.name().lower() in names
+            and is_own_field(layer.fields(), index)
+            and not layer.defaultValueDefinition(index).applyOnUpdate()
+        ]
         with edit_command(layer, text):
             if not layer.changeGeometry(fid, first.geometry()):
                 raise OutputError(f"The layer {layer.name()} refused the polygon.", "See the log panel.")
@@ -120,7 +132,7 @@ class OutputWriter:
             for feature in others:
                 if not layer.addFeature(feature):
                     raise OutputError(f"The layer {layer.name()} refused the polygon.", "See the log panel.")
-            self._topology(layer, features)
+            add_topological_points(layer, [f.geometry() for f in features], self._map_settings())
         layer.triggerRepaint()
         return [fid, *(int(feature.id()) for feature in others)]
 
@@ -128,77 +140,38 @@ class OutputWriter:
         self, layer: QgsVectorLayer, geometry: QgsGeometry, crs: QgsCoordinateReferenceSystem
     ) -> QgsGeometry:
         placed = QgsGeometry(geometry)
-        if crs == layer.crs():
+        transform = transform_between(crs, layer.crs())
+        if transform is None:
             return placed
         try:
-            placed.transform(QgsCoordinateTransform(crs, layer.crs(), QgsProject.instance()))
+            placed.transform(transform)
         except QgsCsException as error:
-            raise OutputError(
-                f"The polygon cannot be placed in the CRS of {layer.name()}.", "Choose an output layer in another CRS."
-            ) from error
+            raise _misplaced(layer) from error
+        if not placed.boundingBox().isFinite():
+            raise _misplaced(layer)
         return placed if placed.isGeosValid() else placed.makeValid()
 
     def _snapped(self, layer: QgsVectorLayer, geometry: QgsGeometry, replaces: Optional[int]) -> QgsGeometry:
-        tolerance = snapping_tolerance(layer, self._map_settings())
-        if tolerance <= 0:
+        sources = snap_sources(layer, self._map_settings())
+        if not sources:
             return geometry
-        box = geometry.boundingBox().buffered(tolerance)
-        others = [f.geometry() for f in layer.getFeatures(QgsFeatureRequest(box)) if f.id() != replaces]
-        if not others:
+        try:
+            return snapped(geometry, layer, sources, replaces)
+        except TimeoutError as error:
+            log.info("Snapping was given up: %s", error)
+            self._on_trouble(
+                OutputError(
+                    "There is too much to snap to: the polygon was accepted as it was.",
+                    "Zoom in, or let fewer layers take part in snapping.",
+                )
+            )
             return geometry
-        snapped = QgsGeometrySnapper.snapGeometry(geometry, tolerance, others, QgsGeometrySnapper.SnapMode.PreferNodes)
-        return snapped if not snapped.isEmpty() and snapped.isGeosValid() else geometry
-
-    def _without_overlaps(self, layer: QgsVectorLayer, geometry: QgsGeometry, replaces: Optional[int]) -> QgsGeometry:
-        """The part that no polygon of the project's no-overlap layers covers.
-
-        Not QgsGeometry.avoidIntersections: on QGIS 3.22 it cannot leave the refined feature itself out in Python,
-        and it takes other layers' coordinates as if they were in this layer's CRS.
-        """
-        for other in overlap_layers(layer):
-            project = QgsProject.instance()
-            transform = QgsCoordinateTransform(other.crs(), layer.crs(), project)
-            back = QgsCoordinateTransform(layer.crs(), other.crs(), project)
-            box = back.transformBoundingBox(geometry.boundingBox())
-            for feature in other.getFeatures(QgsFeatureRequest(box).setNoAttributes()):
-                if other.id() == layer.id() and feature.id() == replaces:
-                    continue
-                obstacle = feature.geometry()
-                obstacle.transform(transform)
-                if obstacle.intersects(geometry):
-                    cut = geometry.difference(obstacle if obstacle.isGeosValid() else obstacle.makeValid())
-                    if cut.isNull():
-                        raise OutputError("Overlaps could not be removed.", f"Repair the polygons of {other.name()}.")
-                    geometry = cut
-        return geometry
-
-    def _topology(self, layer: QgsVectorLayer, features: list[QgsFeature]) -> None:
-        if QgsProject.instance().topologicalEditing():
-            for feature in features:
-                layer.addTopologicalPoints(feature.geometry())
 
 
-def overlap_layers(layer: QgsVectorLayer) -> list[QgsVectorLayer]:
-    """The layers whose polygons a new one in ``layer`` must not overlap, by the project's settings."""
-    project = QgsProject.instance()
-    mode, modes = project.avoidIntersectionsMode(), QgsProject.AvoidIntersectionsMode
-    if mode == modes.AvoidIntersectionsCurrentLayer:
-        return [layer]
-    return list(project.avoidIntersectionsLayers()) if mode == modes.AvoidIntersectionsLayers else []
-
-
-def snapping_tolerance(layer: QgsVectorLayer, map_settings: QgsMapSettings) -> float:
-    """How far, in units of ``layer``, the project's snapping settings let a vertex move; 0 where snapping is off."""
-    config = QgsProject.instance().snappingConfig()
-    if not config.enabled():
-        return 0.0
-    tolerance, units = config.tolerance(), config.units()
-    if config.mode() == type(config).SnappingMode.AdvancedConfiguration:
-        own = config.individualLayerSettings(layer)
-        if not (own.valid() and own.enabled()):
-            return 0.0
-        tolerance, units = own.tolerance(), own.units()
-    return float(QgsTolerance.toleranceInMapUnits(tolerance, layer, map_settings, units))
+def _misplaced(layer: QgsVectorLayer) -> OutputError:
+    return OutputError(
+        f"The polygon cannot be placed in the CRS of {layer.name()}.", "Choose an output layer in another CRS."
+    )
 
 
 def _only_polygons(geometry: QgsGeometry) -> QgsGeometry:
@@ -216,14 +189,29 @@ def _bare(layer: QgsVectorLayer, geometry: QgsGeometry) -> QgsFeature:
     return feature
 
 
-def _check_constraints(layer: QgsVectorLayer, feature: QgsFeature) -> None:
+def _check_constraints(layer: QgsVectorLayer, feature: QgsFeature, replaces: Optional[int]) -> None:
+    """Raise OutputError where a hard constraint forbids the feature, or the change of feature ``replaces`` to it."""
     hard = QgsFieldConstraints.ConstraintStrength.ConstraintStrengthHard
+    before = layer.getFeature(replaces) if replaces is not None else None
+    changed = feature if before is None else _changed(layer, before, feature)
     for index, field in enumerate(layer.fields()):
         if layer.dataProvider().defaultValueClause(layer.fields().fieldOriginIndex(index)):
             continue
-        good, reasons = QgsVectorLayerUtils.validateAttribute(layer, feature, index, hard)
-        if not good:
+        good, reasons = QgsVectorLayerUtils.validateAttribute(layer, changed, index, hard)
+        # What was wrong with a feature before is not this change's fault.
+        if not good and (before is None or QgsVectorLayerUtils.validateAttribute(layer, before, index, hard)[0]):
             raise OutputError(
                 f"The layer {layer.name()} does not take the polygon: {field.name()}: {'; '.join(reasons)}.",
                 "Give the field a default value, or choose another output layer.",
             )
+
+
+def _changed(layer: QgsVectorLayer, before: QgsFeature, feature: QgsFeature) -> QgsFeature:
+    """``before`` with the geometry of ``feature`` and, where it has some, its measures."""
+    changed = QgsFeature(before)
+    changed.setGeometry(feature.geometry())
+    for name in ("area_m2", "perimeter_m"):
+        index = layer.fields().lookupField(name)
+        if index >= 0:
+            changed.setAttribute(index, feature.attribute(index))
+    return changed

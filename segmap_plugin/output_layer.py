@@ -9,6 +9,7 @@ from qgis.core import (
     QgsCategorizedSymbolRenderer,
     QgsCoordinateReferenceSystem,
     QgsField,
+    QgsFields,
     QgsFillSymbol,
     QgsMapLayer,
     QgsProject,
@@ -101,7 +102,7 @@ def field_values(layer: QgsVectorLayer, attributes: dict[str, Any]) -> dict[int,
     fields = layer.fields()
     for name, value in attributes.items():
         index = fields.lookupField(name)
-        if index < 0:
+        if index < 0 or not is_own_field(fields, index):
             continue
         field = QgsField(fields[index])
         try:
@@ -112,6 +113,12 @@ def field_values(layer: QgsVectorLayer, attributes: dict[str, Any]) -> dict[int,
             converted = value[: field.length()]
         found[index] = converted
     return found
+
+
+def is_own_field(fields: QgsFields, index: int) -> bool:
+    """False for a virtual field, which computes itself, and a joined one, which would change another layer."""
+    origins = QgsFields.FieldOrigin
+    return fields.fieldOrigin(index) in (origins.OriginProvider, origins.OriginEdit)
 
 
 def _translucent(color: str) -> str:
