@@ -11,11 +11,13 @@ import argparse
 import json
 import logging
 import os
+import queue
 import signal
 import stat
 import sys
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, NoReturn, Optional
 
@@ -124,9 +126,9 @@ def main(argv: Sequence[str]) -> int:
     os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
     logging.basicConfig(level=logging.WARNING, stream=sys.stderr, format="%(name)s: %(message)s")
     reporter = Reporter(arguments.progress_json, arguments.quiet)
-    cancel = Cancel(arguments.progress_json)
+    parent = Parent(arguments.progress_json)
     try:
-        summary = _run(arguments, reporter, cancel)
+        summary = _run(arguments, reporter, parent)
     except CancelledError as error:
         reporter.end("cancelled", error)
         return CANCELLED
@@ -153,11 +155,12 @@ def _joined(argv: Sequence[str]) -> list[str]:
     return joined
 
 
-def _run(arguments: argparse.Namespace, reporter: Reporter, cancel: Cancel) -> Any:
+def _run(arguments: argparse.Namespace, reporter: Reporter, parent: Parent) -> Any:
     options = options_of(arguments)
     if options.mode != EVERYTHING and not arguments.prompts:
         raise BadInputError("There are no prompts.", "Name them with --prompts.")
     from .features import open_features
+    from .rasters import HANDED, Brought
     from .runner import Run
     from .store import Target
 
@@ -166,28 +169,48 @@ def _run(arguments: argparse.Namespace, reporter: Reporter, cancel: Cancel) -> A
     prompts = None
     if options.mode != EVERYTHING:
         prompts = open_features(arguments.prompts, arguments.prompts_layer, arguments.prompts_crs)
-    run = Run(arguments.rasters, options, target, prompts, arguments.scheduler)
-    return run.execute(reporter.progress, cancel)
+    brought = [Brought(parent.ask, Path(path).parent) for path in arguments.rasters if path.endswith(HANDED)]
+    run = Run(arguments.rasters, options, target, prompts, arguments.scheduler, brought[0] if brought else None)
+    return run.execute(reporter.progress, parent)
 
 
-class Cancel:
-    """Says whether the run is to stop: SIGINT, SIGTERM, and over standard input where a program is listening."""
+class Parent:
+    """Whoever started the run: says whether it is to stop (SIGINT, SIGTERM, and over standard input where a program is
+    listening), and answers questions there."""
 
     def __init__(self, listens: bool) -> None:
         self._event = threading.Event()
+        self._answers: queue.SimpleQueue[dict[str, Any]] = queue.SimpleQueue()
         if threading.current_thread() is threading.main_thread():
             for name in ("SIGINT", "SIGTERM"):
                 signal.signal(getattr(signal, name), lambda *_: self._event.set())
-        if listens and _is_pipe(sys.stdin):
+        self.listens = listens and _is_pipe(sys.stdin)
+        if self.listens:
             threading.Thread(target=self._listen, daemon=True).start()
 
     def __call__(self) -> bool:
         return self._event.is_set()
 
+    def ask(self, question: dict[str, Any], cancelled: Callable[[], bool]) -> Optional[dict[str, Any]]:
+        """Put a question and wait for its answer; None where the run was cancelled meanwhile. Raises RasterError."""
+        if not self.listens:
+            raise RasterError("Nobody brings the pixels of this layer.", "Run it from QGIS, or export the layer.")
+        _line(question)
+        while not cancelled():
+            with suppress(queue.Empty):
+                answer = self._answers.get(timeout=0.1)
+                if answer.get("pixels") == question["number"]:
+                    return answer
+        return None
+
     def _listen(self) -> None:
         for line in sys.stdin:
             if line.strip() == "cancel":
                 break
+            with suppress(ValueError):
+                answer = json.loads(line)
+                if isinstance(answer, dict):
+                    self._answers.put(answer)
         self._event.set()
 
 
@@ -210,7 +233,7 @@ class Reporter:
         """One step."""
         self.working = self.working or progress.stage != "plan"
         if self._json:
-            self._line({"event": "progress", **progress.to_json()})
+            _line({"event": "progress", **progress.to_json()})
         elif not self._quiet and progress.total:
             eta = "" if progress.eta_s is None else f", {_duration(progress.eta_s)} left"
             text = f"{progress.stage}: {progress.done} of {progress.total}, {progress.failed} failed{eta}"
@@ -222,7 +245,7 @@ class Reporter:
     def end(self, event: str, error: SegMapError) -> None:
         """The run did not come to its end."""
         if self._json:
-            self._line({"event": event, "error": error.to_dict()})
+            _line({"event": event, "error": error.to_dict()})
         print(" ".join(f"segmap_plugin batch: {error}".split()), file=sys.stderr)
 
     def done(self, summary: Any, output: str) -> None:
@@ -231,11 +254,13 @@ class Reporter:
                 "resumed": summary.resumed, "output": output}  # fmt: skip
         if summary.already:
             print(f"segmap_plugin batch: {output} holds this result already; nothing was done.", file=sys.stderr)
-        self._line({"event": "done", **data} if self._json else data)
+        _line({"event": "done", **data} if self._json else data)
 
-    @staticmethod
-    def _line(data: dict[str, Any]) -> None:
-        print(json.dumps(data, ensure_ascii=False), flush=True)
+
+def _line(data: dict[str, Any]) -> None:
+    """One JSON object on standard output, whole: a question for pixels and progress never mix."""
+    sys.stdout.write(json.dumps(data, ensure_ascii=False) + "\n")
+    sys.stdout.flush()
 
 
 def _duration(seconds: Optional[float]) -> str:

@@ -238,8 +238,8 @@ class Job:
         done, total = self.connection.execute(sql, (phase,)).fetchone()
         return int(done), int(total)
 
-    def record(self, phase: int, chunk: int, answers: Iterable[Answer]) -> None:
-        """Write a chunk's answers and failures, and that it is done."""
+    def record(self, phase: int, chunk: int, answers: Iterable[Answer], whole: bool = True) -> None:
+        """Write a chunk's answers and failures, and, where they are ``whole``, that it is done."""
         run = self.connection.execute
         for a in answers:
             if a.reason:
@@ -255,7 +255,8 @@ class Job:
                  w.level, w.row_off, w.col_off, w.side))  # fmt: skip
             run("INSERT OR REPLACE INTO job.box VALUES (?, ?, ?, ?, ?)",
                 (a.id, a.bounds[0], a.bounds[2], a.bounds[1], a.bounds[3]))  # fmt: skip
-        run("UPDATE job.work SET done = 1 WHERE phase = ? AND chunk = ?", (phase, chunk))
+        if whole:
+            run("UPDATE job.work SET done = 1 WHERE phase = ? AND chunk = ?", (phase, chunk))
 
     # -- answers ---------------------------------------------------------------------------------------------------
     def answer(self, object_id: int) -> Optional[Answer]:

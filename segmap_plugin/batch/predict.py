@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Optional
 
@@ -16,7 +16,15 @@ from shapely.geometry import MultiPolygon
 from ..core.click import Click, Clicks
 from ..core.lru import ByteLRU
 from ..core.window import Window
-from ..errors import CancelledError, MemoryLimitError, ModelError, NoDataError, SegMapError
+from ..errors import (
+    CancelledError,
+    MemoryLimitError,
+    ModelError,
+    NeedsPixelsError,
+    NoDataError,
+    SegMapError,
+)
+from ..geo.levels import Check
 from ..geo.measure import area_m2, local_metres, perimeter_m
 from ..geo.raster import RasterWindow
 from ..geo.rasterize import burn, polygon_from_wkb
@@ -28,17 +36,13 @@ from ..worker.sources import Sources
 from .boxes import around, box_clicks, box_fit, ellipse, pixel_box
 from .job import Answer, Work
 from .options import BOXES, EVERYTHING, POLYGONS, BatchOptions
+from .pause import Cancelled, Interrupted, Pause, check_cancelled, never
+from .rasters import Brought
 
-Cancelled = Callable[[], bool]
 Floats = NDArray[np.float32]
 WINDOWS_MB = 32
 LATTICE = 0.5  # share of its side by which regions of the first look are placed: neighbours share their encodings
 STABLE = (0.35, 0.65)
-
-
-def never() -> bool:
-    """Not cancelled."""
-    return False
 
 
 @dataclass(frozen=True, eq=False)
@@ -62,27 +66,47 @@ class _Mask:
 class WindowWorker:
     """Answers chunks of work with one predictor. Not for several threads at once."""
 
-    def __init__(self, rasters: Sequence[RasterRef], options: BatchOptions, predictor: Any = None) -> None:
-        """``predictor``: a ``model.predictor.Predictor``; None loads the one that the options name."""
-        self.options = options
+    def __init__(
+        self,
+        rasters: Sequence[RasterRef],
+        options: BatchOptions,
+        predictor: Any = None,
+        brought: Optional[Brought] = None,
+    ) -> None:
+        """``predictor``: a ``model.predictor.Predictor``; None loads the one that the options name. ``brought``: how
+        rasters of kind pixels get their windows."""
+        self.options, self._brought = options, brought
         self._rasters = list(rasters)
         self._sources = Sources()
         self._windows: ByteLRU[RasterWindow] = ByteLRU(WINDOWS_MB * 2**20)
         self._predictor = predictor or loaded_predictor(options)
         self._inference = batch_inference(self._predictor, options)
         self._image: Optional[tuple[int, Window]] = None
+        self._pause = Pause(getattr(self._predictor, "model", None))
 
     def close(self) -> None:
         """Close all files."""
+        self._pause.remove()
         self._sources.close()
 
     def run(self, works: Sequence[Work], cancelled: Cancelled = never) -> list[Answer]:
         """One answer for each object of a chunk, in their order.
 
-        Raises CancelledError between two steps of the network; ModelError and MemoryLimitError where the model itself
-        fails. What is wrong with single objects or their window stands in their answers.
+        Raises Interrupted between two layers of the network, with what was finished; ModelError and MemoryLimitError
+        where the model itself fails. What is wrong with single objects or their window stands in their answers.
         """
         answers: dict[int, Answer] = {}
+        self._pause.cancelled = cancelled
+        try:
+            self._answer_all(works, answers, cancelled)
+        except CancelledError as error:
+            finished = [answers[work.id] for work in works if work.id in answers]
+            raise Interrupted([(0, finished)] if finished else []) from error
+        finally:
+            self._pause.cancelled = never
+        return [answers[work.id] for work in works]
+
+    def _answer_all(self, works: Sequence[Work], answers: dict[int, Answer], cancelled: Cancelled) -> None:
         waiting = [_Asked(work, work.window) for work in works]
         while waiting:
             window = min((asked.window for asked in waiting), key=_place)
@@ -93,15 +117,15 @@ class WindowWorker:
             except (CancelledError, ModelError, MemoryLimitError):
                 raise
             except SegMapError as error:
-                answers.update({a.work.id: self._refused(a.work, error) for a in now})
-        return [answers[work.id] for work in works]
+                answers.update({a.work.id: self._refused(a.work, error) for a in now if a.work.id not in answers})
 
     def _in_window(self, asked: list[_Asked], answers: dict[int, Answer], cancelled: Cancelled) -> list[_Asked]:
         """Ask about objects of one window; answers what is finished, returns what needs a larger window."""
         source = self._sources.get(self._rasters[asked[0].work.raster])
         pixels = self._read(asked[0].work.raster, asked[0].window, cancelled)
         again = []
-        for one, mask in zip(asked, self._masks(asked, pixels, source.grid, cancelled), strict=True):
+        for one, mask in zip(asked, self._masks(asked, pixels, source.grid), strict=True):
+            check_cancelled(cancelled)
             if isinstance(mask, SegMapError):
                 answers[one.work.id] = self._refused(one.work, mask)
                 continue
@@ -118,31 +142,38 @@ class WindowWorker:
 
     def _read(self, raster: int, window: Window, cancelled: Cancelled) -> RasterWindow:
         def check() -> None:
-            if cancelled():
-                raise CancelledError("The run was cancelled.")
+            check_cancelled(cancelled)
 
         check()
         held = self._windows.get((raster, window))
         if held is None:
-            held = self._sources.get(self._rasters[raster]).read(window, check)
+            held = self._read_anew(self._rasters[raster], window, check, cancelled)
             self._windows.put((raster, window), held, held.image.nbytes + held.valid.nbytes)
         return held
 
+    def _read_anew(self, ref: RasterRef, window: Window, check: Check, cancelled: Cancelled) -> RasterWindow:
+        try:
+            return self._sources.get(ref).read(window, check)
+        except NeedsPixelsError as error:
+            if self._brought is None:
+                raise
+            self._brought.supply(self._sources, ref, error, cancelled)
+        return self._sources.get(ref).read(window, check)
+
     # -- asking the network ----------------------------------------------------------------------------------------
-    def _masks(
-        self, asked: list[_Asked], pixels: RasterWindow, raster: Any, cancelled: Cancelled
-    ) -> list[_Mask | SegMapError]:
-        """What the network says of each object of a window."""
+    def _masks(self, asked: list[_Asked], pixels: RasterWindow, raster: Any) -> Iterator[_Mask | SegMapError]:
+        """What the network says of each object of a window: points together, shapes one after the other."""
         try:
             if self._image != (asked[0].work.raster, pixels.window):
                 self._image = None
                 self._predictor.set_image(pixels.image)
                 self._image = (asked[0].work.raster, pixels.window)
-            if self.options.mode == POLYGONS:
-                return [self._refined(one.work, pixels, raster) for one in asked]
-            if self.options.mode == BOXES:
-                return [self._boxed(one.work, pixels, raster) for one in asked]
-            return self._prompted(asked, pixels, raster)
+            if self.options.mode in (POLYGONS, BOXES):
+                ask = self._refined if self.options.mode == POLYGONS else self._boxed
+                for one in asked:
+                    yield ask(one.work, pixels, raster)
+            else:
+                yield from self._prompted(asked, pixels, raster)
         except (MemoryError, RuntimeError, ValueError) as error:
             raise translated(error) from error
 

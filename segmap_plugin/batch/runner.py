@@ -6,7 +6,6 @@ from __future__ import annotations
 import hashlib
 import json
 import logging
-import os
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -15,16 +14,15 @@ from typing import Any, Optional
 
 from ..core.grid import Grid
 from ..errors import BadInputError, CancelledError
-from ..geo.raster import RasterSource
 from ..worker.inference import model_module, model_name
-from ..worker.request import RasterRef
 from . import finish, planner
 from .features import FeatureSource
-from .job import CALIBRATE, PREDICT
+from .job import CALIBRATE, PREDICT, Answer
 from .neighbours import calibration_work
 from .options import EVERYTHING, POLYGONS, BatchOptions
-from .predict import Cancelled, never
+from .pause import Cancelled, Interrupted, never
 from .progress import Meter, Report
+from .rasters import Brought, grid_and_identity, raster_ref, source_name
 from .schedule import Executor, check_scheduler, executor
 from .store import Store, Target, locked, opened, write_error
 
@@ -56,8 +54,10 @@ class Run:
         target: Target,
         prompts: Optional[FeatureSource] = None,
         scheduler: str = "",
+        brought: Optional[Brought] = None,
     ) -> None:
-        """``rasters``: paths in the order of preference where they overlap; ``scheduler``: see ``schedule.executor``.
+        """``rasters``: paths in the order of preference where they overlap; ``scheduler``: see ``schedule.executor``;
+        ``brought``: how rasters of kind pixels get their windows.
 
         Raises BadInputError, RasterError: what cannot be used as given.
         """
@@ -67,14 +67,11 @@ class Run:
             raise BadInputError("There are no prompts.", "Name a layer of points, boxes or polygons.")
         check_scheduler(scheduler)
         self.options, self.target, self.prompts, self.scheduler = options, target, prompts, scheduler
-        self.rasters = [RasterRef("file", path, options.bands, options.raster_crs) for path in rasters]
-        self._identities: list[Any] = []
-        self.grids: list[Grid] = []
-        for ref in self.rasters:
-            source = RasterSource(ref.path, ref.bands, ref.crs)
-            self.grids.append(source.grid)
-            self._identities.append([os.path.basename(ref.path), source.identity])
-            source.close()
+        self.brought = brought
+        self.rasters = [raster_ref(path, options) for path in rasters]
+        known = [grid_and_identity(ref) for ref in self.rasters]
+        self.grids: list[Grid] = [grid for grid, _ in known]
+        self._identities = [identity for _, identity in known]
         self._check_fields()
 
     def _check_fields(self) -> None:
@@ -106,7 +103,7 @@ class Run:
         call goes on from there.
         """
         fields = self.prompts.fields if self.prompts is not None else ()
-        options = {**self.options.to_json(), "rasters": [os.path.basename(r.path) for r in self.rasters]}
+        options = {**self.options.to_json(), "rasters": [source_name(r) for r in self.rasters]}
         arguments = (self.target, self.fingerprint(), self.options.mode, self.crs, fields, options)
         with locked(self.target), opened(*arguments) as store:
             if store is None:
@@ -137,7 +134,7 @@ class _Execution:
     ) -> None:
         self._run, self._store, self._report, self._cancelled = run, store, report, cancelled
         self._executor, self._owned = work, work is None
-        sources = [os.path.basename(r.path) for r in run.rasters]
+        sources = [source_name(r) for r in run.rasters]
         self._rows = finish.Rows(store, run.options, run.crs, model_name(run.options.model or None), sources)
 
     def run(self) -> Summary:
@@ -192,12 +189,21 @@ class _Execution:
         if done == total:
             return
         if self._executor is None:
-            self._executor = executor(self._run.scheduler, self._run.rasters, self._run.options)
-        for number, answers in self._executor.answers(self._chunks(phase), self._cancelled):
-            with job.transaction():
-                job.record(phase, number, answers)
-                failed = finish.put_now(self._store, self._rows, answers)
-            meter.advance(len(answers), failed)
+            run = self._run
+            self._executor = executor(run.scheduler, run.rasters, run.options, run.brought)
+        try:
+            for number, answers in self._executor.answers(self._chunks(phase), self._cancelled):
+                meter.advance(len(answers), self._commit(phase, number, answers))
+        except Interrupted as stop:
+            for number, answers in stop.chunks:
+                self._commit(phase, number, answers, whole=False)
+            raise
+
+    def _commit(self, phase: int, number: int, answers: list[Answer], whole: bool = True) -> int:
+        """Write a chunk's answers, or those of them that are finished; how many failed."""
+        with self._store.job.transaction():
+            self._store.job.record(phase, number, answers, whole)
+            return finish.put_now(self._store, self._rows, answers)
 
     def _chunks(self, phase: int) -> Iterator[tuple[int, Any]]:
         job, after = self._store.job, 0

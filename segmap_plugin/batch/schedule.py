@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import logging
 import time
+import uuid
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import CancelledError as CancelledFuture
 from contextlib import suppress
@@ -13,11 +14,13 @@ from itertools import groupby
 from typing import Any, Optional, Protocol
 
 from ..core.window import Window
-from ..errors import BadInputError, CancelledError, SegMapError, WorkerError
+from ..errors import BadInputError, SegMapError, WorkerError
 from ..worker.request import RasterRef
 from .job import Answer, Work
 from .options import BatchOptions
-from .predict import Cancelled, WindowWorker
+from .pause import Cancelled, Interrupted
+from .predict import WindowWorker
+from .rasters import Brought
 
 log = logging.getLogger(__name__)
 
@@ -27,6 +30,7 @@ TASK_CHUNKS = 32  # of one window; a task beyond that would be lost as a whole w
 AHEAD = 3  # tasks a dask worker has waiting, so that it never waits itself
 RETRIES = 5  # lives a task has: a worker that dies takes one
 POLL_S = 0.5
+STOP_S = 10.0  # how long a cancel waits for the workers to leave the object at hand
 LOST_S = 30.0  # how long a scheduler may be out of reach before the run stops
 
 
@@ -34,7 +38,7 @@ class Executor(Protocol):
     """Answers chunks, in any order."""
 
     def answers(self, chunks: Iterable[Chunk], cancelled: Cancelled) -> Iterator[Answered]:
-        """Each chunk's answers once they are there. Raises CancelledError and whatever stops the run."""
+        """Each chunk's answers once they are there. Raises Interrupted and whatever stops the run."""
 
     def close(self) -> None:
         """Let go of what is held."""
@@ -43,13 +47,23 @@ class Executor(Protocol):
 class InProcess:
     """One predictor in this process."""
 
-    def __init__(self, rasters: Sequence[RasterRef], options: BatchOptions, predictor: Any = None) -> None:
-        self._worker = WindowWorker(rasters, options, predictor)
+    def __init__(
+        self,
+        rasters: Sequence[RasterRef],
+        options: BatchOptions,
+        predictor: Any = None,
+        brought: Optional[Brought] = None,
+    ) -> None:
+        self._worker = WindowWorker(rasters, options, predictor, brought)
 
     def answers(self, chunks: Iterable[Chunk], cancelled: Cancelled) -> Iterator[Answered]:
         """Chunk after chunk."""
         for number, works in chunks:
-            yield number, self._worker.run(works, cancelled)
+            try:
+                answers = self._worker.run(works, cancelled)
+            except Interrupted as stop:
+                raise Interrupted([(number, done) for _, done in stop.chunks]) from stop
+            yield number, answers
 
     def close(self) -> None:
         """Close the rasters."""
@@ -67,6 +81,7 @@ class OnDask:
         self._distributed = distributed
         self._cluster: Optional[Any] = None
         self._lost_at: Optional[float] = None
+        self._stop_name = f"segmap-stop-{uuid.uuid4().hex}"
         self._setup = {"rasters": [_raster_json(r) for r in rasters], "options": options.to_json()}
         try:
             if address.startswith("local"):
@@ -97,9 +112,17 @@ class OnDask:
                 if not running:
                     time.sleep(POLL_S)
                     continue
-                for future in self._next(running, cancelled):
+                if cancelled():
+                    parts: list[Answered] = []
+                    for future in self._stopped(running):
+                        running.discard(future)
+                        whole, part = self._result(future)
+                        parts += part
+                        yield from whole
+                    raise Interrupted(parts)
+                for future in self._next(running):
                     running.discard(future)
-                    yield from self._result(future)
+                    yield from self._result(future)[0]
                     future.release()
         finally:
             if running and self._client.status == "running":
@@ -133,20 +156,28 @@ class OnDask:
             if task is None:
                 return
             payload = [[number, [work.to_json() for work in works]] for number, works in task]
-            running.add(self._client.submit(run_task, self._setup, payload, pure=False, retries=RETRIES))
+            running.add(self._submit(payload))
 
-    def _next(self, running: set[Any], cancelled: Cancelled) -> list[Any]:
-        """Futures that are finished, at least one."""
-        while True:
-            if cancelled():
-                raise CancelledError("The run was cancelled.")
-            self._check_alive()
-            try:
-                return list(self._distributed.wait(list(running), POLL_S, return_when="FIRST_COMPLETED").done)
-            except (TimeoutError, self._distributed.TimeoutError):
-                continue
-            except (CancelledFuture, OSError) as error:
-                raise _gone() from error
+    def _submit(self, payload: list[Any]) -> Any:
+        return self._client.submit(run_task, self._setup, payload, self._stop_name, pure=False, retries=RETRIES)
+
+    def _next(self, running: set[Any]) -> list[Any]:
+        """Futures that finish within a moment."""
+        try:
+            return list(self._distributed.wait(list(running), POLL_S, return_when="FIRST_COMPLETED").done)
+        except (TimeoutError, self._distributed.TimeoutError):
+            return []
+        except (CancelledFuture, OSError) as error:
+            raise _gone() from error
+
+    def _stopped(self, running: set[Any]) -> list[Any]:
+        """Ask the workers to stop within the object at hand; the futures that answer in time."""
+        if self._client.status != "running":
+            return []
+        with suppress(Exception):  # it may go this very moment; what is committed stays
+            self._distributed.Event(self._stop_name, client=self._client).set()
+            self._distributed.wait(list(running), STOP_S)
+        return [future for future in running if future.status == "finished"]
 
     def _check_alive(self) -> None:
         """Raises WorkerError once the scheduler has been away for longer than a hiccup of the network."""
@@ -157,9 +188,11 @@ class OnDask:
         if self._client.status == "closed" or time.monotonic() - self._lost_at > LOST_S:
             raise _gone()
 
-    def _result(self, future: Any) -> list[Answered]:
+    def _result(self, future: Any) -> tuple[list[Answered], list[Answered]]:
+        """Chunks that are answered as a whole, and what is finished of the others."""
         try:
-            return [(number, [_answer(a) for a in answers]) for number, answers in future.result(timeout=30)]
+            whole, parts = future.result(timeout=30)
+            return [_answered(chunk) for chunk in whole], [_answered(chunk) for chunk in parts]
         except SegMapError:
             raise
         except CancelledFuture as error:
@@ -183,18 +216,28 @@ def check_scheduler(scheduler: str) -> None:
         raise BadInputError(f"Not a scheduler: {scheduler!r}.", "Write local, local:N or tcp://host:port.")
 
 
-def executor(scheduler: str, rasters: Sequence[RasterRef], options: BatchOptions) -> Executor:
+def executor(
+    scheduler: str, rasters: Sequence[RasterRef], options: BatchOptions, brought: Optional[Brought] = None
+) -> Executor:
     """The executor for ``--scheduler``: empty for this process. Raises BadInputError for what is no address."""
     check_scheduler(scheduler)
-    return OnDask(scheduler, rasters, options) if scheduler else InProcess(rasters, options)
+    if not scheduler:
+        return InProcess(rasters, options, brought=brought)
+    if any(ref.kind != "file" for ref in rasters):
+        raise BadInputError("A scheduler needs rasters that are files.", "Run it without, or export the layer.")
+    return OnDask(scheduler, rasters, options)
 
 
 # -- on the worker's side ------------------------------------------------------------------------------------------
 _WORKERS: dict[str, WindowWorker] = {}
 
 
-def run_task(setup: dict[str, Any], payload: list[Any]) -> list[Any]:
-    """What a dask worker does: answer the chunks of a window. The predictor stays for the next task."""
+def run_task(setup: dict[str, Any], payload: list[Any], stop_name: str = "") -> tuple[list[Any], list[Any]]:
+    """What a dask worker does: answer the chunks of a window. The predictor stays for the next task.
+
+    Returns the chunks that are answered, and, where the event ``stop_name`` was set meanwhile, what is finished of the
+    one at hand.
+    """
     key = repr(setup)
     worker = _WORKERS.get(key)
     if worker is None:
@@ -203,9 +246,34 @@ def run_task(setup: dict[str, Any], payload: list[Any]) -> list[Any]:
         _WORKERS.clear()
         rasters = [RasterRef.from_json(r) for r in setup["rasters"]]
         worker = _WORKERS[key] = WindowWorker(rasters, BatchOptions.from_json(setup["options"]))
-    return [
-        [number, [_answer_json(a) for a in worker.run([Work.from_json(w) for w in works])]] for number, works in payload
-    ]
+    stopped = Stopped(stop_name)
+    whole: list[Any] = []
+    for number, works in payload:
+        try:
+            answers = worker.run([Work.from_json(w) for w in works], stopped)
+        except Interrupted as stop:
+            return whole, [[number, [_answer_json(a) for a in done]] for _, done in stop.chunks]
+        whole.append([number, [_answer_json(a) for a in answers]])
+    return whole, []
+
+
+class Stopped:
+    """Whether the client has asked its workers to stop; it is the scheduler that knows, so not asked too often."""
+
+    def __init__(self, name: str) -> None:
+        self._event = _distributed().Event(name) if name else None
+        self._asked_at, self._set = time.monotonic(), False
+
+    def __call__(self) -> bool:
+        if self._event is not None and not self._set and time.monotonic() - self._asked_at > POLL_S:
+            self._set = bool(self._event.is_set())
+            self._asked_at = time.monotonic()
+        return self._set
+
+
+def _answered(chunk: Sequence[Any]) -> Answered:
+    number, answers = chunk
+    return number, [_answer(a) for a in answers]
 
 
 def _answer_json(answer: Answer) -> dict[str, Any]:
