@@ -2,7 +2,8 @@
 """Writes the sample scene: a made-up village seen from the air, its objects, and clicks for the demo.
 
 ``python -m tools.sample_scene FOLDER`` writes ``scene.tif`` (RGB, 0.3 m, EPSG:25832, with overviews),
-``objects.geojson`` (the visible outline of every object, with ``kind``) and ``clicks.json``.
+``objects.geojson`` (the visible outline of every object, with ``kind``) and ``clicks.json``;
+``--village resources/sample/village.tif`` the part of it that ships with the plugin.
 The same seed gives the same pixels. Nothing of it comes from anywhere else: it is free like the rest of the project.
 """
 
@@ -25,6 +26,8 @@ from .scene_paint import Color, Painter, blob, disk, parts, rectangle
 
 WIDTH, HEIGHT, GSD_M = 1400, 1050, 0.3
 CRS, WEST, NORTH = "EPSG:25832", 561_200.0, 5_934_800.0
+VILLAGE_M = (212.4, 9.9, 407.4, 159.9)
+"""Left, top, right and bottom, in scene metres, of the part that ships with the plugin."""
 ROOFS: tuple[Color, ...] = ((0.56, 0.27, 0.2), (0.46, 0.22, 0.19), (0.33, 0.32, 0.34), (0.62, 0.36, 0.25))
 CARS: tuple[Color, ...] = (
     (0.85, 0.86, 0.87),
@@ -282,12 +285,35 @@ def write(folder: Path, seed: int = 7) -> Path:
     return raster
 
 
+def write_village(path: Path, seed: int = 7) -> Path:
+    """The small image of the plugin's first steps: works, tanks and pond, compressed as JPEG (about 100 kB)."""
+    left, top, right, bottom = (round(edge / GSD_M) for edge in VILLAGE_M)
+    pixels = build(seed).painter.image()[top:bottom, left:right]
+    path.parent.mkdir(parents=True, exist_ok=True)
+    transform = Affine(GSD_M, 0, WEST + left * GSD_M, 0, -GSD_M, NORTH - top * GSD_M)
+    profile = {
+        "driver": "GTiff",
+        "width": right - left,
+        "height": bottom - top,
+        "count": 3,
+        "dtype": "uint8",
+        "crs": CRS,
+    }
+    layout = {"tiled": True, "compress": "jpeg", "jpeg_quality": 82, "photometric": "YCBCR"}
+    with rasterio.open(path, "w", transform=transform, **profile, **layout) as out:
+        out.write(np.moveaxis(pixels, 2, 0))
+    return path
+
+
 def main() -> None:
     """The command line."""
     parser = argparse.ArgumentParser(description="Write the sample scene.")
+    parser.add_argument("--village", type=Path, help="also write the small image of the first steps there")
     parser.add_argument("folder", type=Path)
     parser.add_argument("--seed", type=int, default=7)
     arguments = parser.parse_args()
+    if arguments.village:
+        print(write_village(arguments.village, arguments.seed))
     print(write(arguments.folder, arguments.seed))
 
 

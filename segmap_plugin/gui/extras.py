@@ -8,14 +8,16 @@ from typing import Any, Callable, Optional
 
 from qgis.PyQt.QtCore import QCoreApplication, QObject
 from qgis.PyQt.QtGui import QIcon
-from qgis.PyQt.QtWidgets import QAction, QDialog, QWidget
+from qgis.PyQt.QtWidgets import QAction, QDialog, QMenu, QWidget
 
 from ..models.manager import ModelManager
+from ..runtime.interpreter import data_folder
 from ..runtime.manager import RuntimeManager
 from .help_dialog import HelpDialog
 from .install_page import InstallPage, offer_install
 from .models_dialog import ModelsDialog
 from .options_page import OptionsFactory, OptionsPage
+from .tour import Tour, TourCard
 
 
 def tr(text: str) -> str:
@@ -37,12 +39,15 @@ class Extras(QObject):
         self._actions: list[QAction] = []
         self._with_shortcuts: list[QAction] = []
         self._factory: Optional[OptionsFactory] = None
+        self._help_menu: Optional[QMenu] = None
+        self.tour: Optional[Tour] = None
 
     def register(self, tool_actions: list[QAction]) -> None:
         """Menu entries, options page, shortcuts (of ``tool_actions`` too), and the page where there is no worker."""
         for name, text, slot in (
             ("environment", tr("Environment…"), self.show_install),
             ("models", tr("Models…"), self.show_models),
+            ("tour", tr("First steps"), self.show_tour),
             ("help", tr("Help"), self.show_help),
         ):
             self._actions.append(self._action(name, text, slot))
@@ -51,13 +56,38 @@ class Extras(QObject):
             # No default keys: QGIS has taken the good ones, and users can set theirs in its shortcut dialog.
             if self._iface.registerMainWindowAction(action, ""):
                 self._with_shortcuts.append(action)
+        # QGIS's own Help menu has a place for plugins: the same two entries are found there.
+        self._help_menu = self._iface.pluginHelpMenu().addMenu(self._icon(), tr("SegMap Refiner"))
+        self._help_menu.setObjectName("segmap_help_menu")
+        self._help_menu.addActions(self._actions[-2:])
         self._factory = OptionsFactory(self._icon(), self._options_page)
         self._iface.registerOptionsWidgetFactory(self._factory)
         self._controller.client.gave_up.connect(self._on_gave_up)
         self.models.chosen.connect(lambda _name: self._restart())
 
+    def guide(self, dock: Any, tool_action: QAction) -> None:
+        """Put the first steps into the panel; they are offered when the tool is started for the first time."""
+
+        def start_tool() -> None:
+            if not self._controller.active:
+                tool_action.trigger()
+            dock.show()
+
+        folders = self._folder / "resources" / "sample", data_folder() / "sample"
+        self.tour = Tour(self._iface.mapCanvas(), self._controller, start_tool, folders, self)
+        dock.add_guide(TourCard(self.tour, dock))
+        dock.help_wanted.connect(self.show_help)
+        tool_action.toggled.connect(lambda on: self.tour.offer() if on and self.tour is not None else None)
+
     def unregister(self) -> None:
         """Take back what :meth:`register` added; wait for threads that still run."""
+        if self.tour is not None:
+            self.tour.dispose()
+            self.tour = None
+        if self._help_menu is not None:
+            self._iface.pluginHelpMenu().removeAction(self._help_menu.menuAction())
+            self._help_menu.deleteLater()
+            self._help_menu = None
         self._controller.client.gave_up.disconnect(self._on_gave_up)
         self.runtime.dispose()
         self.models.dispose()
@@ -90,6 +120,11 @@ class Extras(QObject):
         dialog.refresh()
         dialog.show()
         dialog.raise_()
+
+    def show_tour(self) -> None:
+        """The first steps, from the beginning."""
+        if self.tour is not None:
+            self.tour.begin()
 
     def show_help(self) -> None:
         """The documentation."""

@@ -126,6 +126,10 @@ class ShapeBox(QWidget):
         form.addRow(self._label(self.tr("Re&finement"), self.cfr), self.cfr)
         form.addRow("", self.mbo)
         form.addRow(self.hover)
+        rows = (self.simplify, self.automatic, self.smooth, self.right_angles, self.min_area, self.min_hole)
+        in_order = (*rows, self.growth, self.cfr, self.mbo, self.hover)
+        for before, after in zip(in_order, in_order[1:]):
+            QWidget.setTabOrder(before, after)
 
     def _label(self, text: str, buddy: QWidget) -> QLabel:
         label = QLabel(text, self)

@@ -22,9 +22,10 @@ from qgis.PyQt.QtTest import QTest
 from qgis_support import WAIT_MS, settled, show
 
 OBJECTS = int(os.environ.get("SEGMAP_SOAK", "200"))
-WARM = 20
+WARM = OBJECTS // 2 if OBJECTS < 240 else 120
+"""The worker remembers windows and masks in 160 MB, which some fifty objects fill; from here on nothing may grow."""
 SAMPLES = 20
-QGIS_MB, WORKER_MB = 0.06, 0.1
+QGIS_MB, WORKER_MB = 0.1, 0.2
 """What one object may cost for good, on the average: QGIS keeps its polygon, the worker nothing; else it is noise."""
 SLACK_MB = 60.0
 

@@ -29,6 +29,9 @@ askToSaveMemoryLayers=false
 askToDeleteFeatures=false
 projections\\promptWhenMultipleTransformsExist=false
 
+[segmap]
+tour_seen=true
+
 [projections]
 promptWhenMultipleTransformsExist=false
 defaultBehavior=UseProjectCrs

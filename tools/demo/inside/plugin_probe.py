@@ -130,6 +130,11 @@ class PluginProbe:
         """Give the controller a click at an exact place: the screen has whole pixels only."""
         return self.plugin.controller.click(QgsPointXY(x, y), positive, QgsCoordinateReferenceSystem(crs))
 
+    def do_choose_raster(self, path: str, provider: str = "gdal") -> None:
+        """Add one more raster and make it the one that is digitized."""
+        self.do_load_raster(path, provider)
+        self.plugin.controller.change_settings(raster_layer=iface.activeLayer().id())
+
     def do_polygons(self) -> list[str]:
         """The polygons of all vector layers as text, sorted."""
         layers = [v for v in QgsProject.instance().mapLayers().values() if isinstance(v, QgsVectorLayer)]

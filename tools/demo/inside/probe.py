@@ -16,6 +16,7 @@ from qgis.core import (
     QgsProject,
     QgsRasterLayer,
     QgsRectangle,
+    QgsTask,
     QgsVectorLayer,
 )
 from qgis.PyQt.QtCore import QPoint, QTimer
@@ -37,6 +38,7 @@ class Probe(FaultProbe, ResidueProbe):
         self.heartbeat = Heartbeat()
         self.messages: list[list[str]] = []
         self._asked_to_draw = 0.0
+        self._task: Any = None
         iface.mapCanvas().mapCanvasRefreshed.connect(self._on_drawn)
         QgsApplication.messageLog().messageReceived.connect(self._remember)
         for name in ("Browser", "undo/redo dock", "theMapGpsDock", "LayerOrder"):
@@ -160,6 +162,15 @@ class Probe(FaultProbe, ResidueProbe):
     def do_messages(self) -> list[list[str]]:
         """What QGIS logged: [tag, level, text]."""
         return self.messages
+
+    def do_task(self) -> None:
+        """Let QGIS's own task manager run something, as commands of QGIS do."""
+        self._task = QgsTask.fromFunction("nothing", lambda _task: None)
+        QgsApplication.taskManager().addTask(self._task)
+
+    def do_tasks(self) -> dict[str, int]:
+        """How many tasks of QGIS's task manager are under way."""
+        return {"tasks": QgsApplication.taskManager().countActiveTasks()}
 
     def do_quit(self) -> None:
         """Quit by the menu, without questions about unsaved work."""

@@ -50,6 +50,7 @@ class ResidueProbe:
             "toolbars": sorted(t.objectName() for t in window.findChildren(QToolBar)),
             "docks": sorted(d.objectName() for d in window.findChildren(QDockWidget)),
             "menus": self._actions(iface.rasterMenu()),
+            "help": self._actions(iface.pluginHelpMenu()),
             "canvas_items": len(iface.mapCanvas().scene().items()),
             "tool": type(iface.mapCanvas().mapTool()).__name__,
             "layers": sorted(layer.name() for layer in QgsProject.instance().mapLayers().values()),
