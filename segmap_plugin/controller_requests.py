@@ -13,7 +13,7 @@ import time
 from dataclasses import replace
 from typing import Any, Optional
 
-from qgis.core import QgsApplication, QgsProject, QgsRasterLayer
+from qgis.core import QgsProject, QgsRasterLayer
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from .controller_asks import Ask, Prediction, Raster, Slot
@@ -245,7 +245,7 @@ class Requests(QObject):
         self.raster_failed.emit(error)
 
     def _bring_pixels(self, slot: Slot, error: SegMapError) -> None:
-        """Read the window the worker lacks in a background task, hand it over, ask again."""
+        """Read the window the worker lacks in the background, hand it over, ask again."""
         layer = self._layer()
         raster = self._raster
         if layer is None or raster is None or (slot.ask.hover and self._wanted is not None):
@@ -259,7 +259,7 @@ class Requests(QObject):
         task.done.connect(lambda pixels, failure: self._on_pixels(slot, window, pixels, failure))
         self._task, self._reading = task, slot
         self._set_busy()
-        QgsApplication.taskManager().addTask(task)
+        task.begin()
 
     def _on_pixels(self, slot: Slot, window: Window, result: Any, failure: Optional[SegMapError]) -> None:
         self._task = self._reading = None

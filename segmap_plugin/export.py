@@ -16,12 +16,10 @@ from pathlib import Path
 from typing import Optional
 
 from qgis.core import (
-    QgsApplication,
     QgsFeature,
     QgsFeatureSink,
     QgsFields,
     QgsProject,
-    QgsTask,
     QgsVectorFileWriter,
     QgsVectorLayer,
     QgsWkbTypes,
@@ -29,6 +27,7 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 from qgis.PyQt.QtXml import QDomDocument
 
+from .background import Background
 from .errors import BadInputError, CancelledError, OutputError, SegMapError
 from .export_target import GLANCE_S, check_appendable, check_name, contents, copy_database, ensure_free, fitted
 
@@ -48,13 +47,19 @@ def gpkg_path(path: Path) -> Path:
     return path if path.suffix.lower() == ".gpkg" else path.with_name(path.name + ".gpkg")
 
 
-class ExportTask(QgsTask):
-    """Writes a snapshot of features. Made on the GUI thread; touches no layer in its own."""
+class ExportTask(Background):
+    """Writes a snapshot of features. Made on the GUI thread; touches no layer in its own.
+
+    QGIS's end waits for it: what is being exported is what the user wants to keep.
+    """
+
+    CANCEL_AT_QUIT = False
+    QUIT_MS = 120_000
 
     ended = pyqtSignal(object)
 
     def __init__(self, layer: QgsVectorLayer, path: Path, name: str, mode: str, selected_only: bool) -> None:
-        super().__init__(f"SegMap: {path.name}", QgsTask.Flag.CanCancel)
+        super().__init__()
         # The ids of an edit buffer are no ids for a file: it gives its own.
         keep = [i for i, field in enumerate(layer.fields()) if field.name().lower() != "fid"]
         self._fields = QgsFields()
@@ -67,7 +72,7 @@ class ExportTask(QgsTask):
         self._path, self._name, self._mode = path, name, mode
         self.error: Optional[SegMapError] = None
 
-    def run(self) -> bool:
+    def work(self) -> None:
         try:
             if self._path.exists():
                 self._change_file()
@@ -80,11 +85,8 @@ class ExportTask(QgsTask):
         except Exception as error:
             log.exception("The export failed")
             self.error = _refused(self._path, str(error))
-        return self.error is None
 
-    def finished(self, _ok: bool) -> None:
-        if self.isCanceled() and self.error is None:
-            self.error = CancelledError("The export was cancelled.")
+    def conclude(self) -> None:
         self.ended.emit(self.error)
 
     def _new_file(self) -> None:
@@ -147,12 +149,11 @@ class ExportTask(QgsTask):
         try:
             if writer.hasError() != QgsVectorFileWriter.WriterError.NoError:
                 raise _refused(path, writer.errorMessage())
-            for i, feature in enumerate(self._features):
-                if self.isCanceled():
+            for feature in self._features:
+                if self.is_cancelled:
                     raise CancelledError("The export was cancelled.")
                 if not writer.addFeature(feature, QgsFeatureSink.Flag.FastInsert):
                     raise _refused(path, writer.errorMessage())
-                self.setProgress(100.0 * i / len(self._features))
         finally:
             del writer  # closes the file: only then is everything written
 
@@ -180,6 +181,11 @@ class Exporter(QObject):
         if self._task is not None:
             self._task.cancel()
 
+    def settle(self) -> bool:
+        """QGIS ends: wait for what is being written. False where it failed."""
+        task = self._task
+        return task is None or (task.settle() and task.error is None)
+
     def export(
         self, layer: QgsVectorLayer, path: Path, name: str, mode: str = NEW, selected_only: bool = False
     ) -> None:
@@ -199,7 +205,7 @@ class Exporter(QObject):
         task = ExportTask(layer, path, name, mode, selected_only)
         task.ended.connect(lambda error: self._on_ended(path, name, style, error))
         self._task = task
-        QgsApplication.taskManager().addTask(task)
+        task.begin()
 
     def _check(self, layer: QgsVectorLayer, path: Path, name: str, mode: str, selected_only: bool) -> None:
         if self.busy:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Pixels of layers that rasterio cannot open, read through a clone of their provider in a background task."""
+"""Pixels of layers that rasterio cannot open, read through a clone of their provider in a thread."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from qgis.core import (
     QgsRasterDataProvider,
     QgsRasterLayer,
     QgsRectangle,
-    QgsTask,
 )
 from qgis.PyQt.QtCore import pyqtSignal
 
+from ..background import Background
 from ..core.grid import Grid
 from ..errors import CancelledError, RasterError, SegMapError
 from .reference import is_color, renderer_bands
@@ -37,7 +37,7 @@ _SAMPLE_PX = 250_000
 _LOW, _HIGH = 0.02, 0.98
 
 
-class PixelTask(QgsTask):
+class PixelTask(Background):
     """Reads one window. :attr:`done` gives (pixels (rows, cols, 3) uint8, valid (rows, cols) uint8) or the error.
 
     ``stretch`` holds the value ranges of the layer's bands and is filled on the first read: it is computed once per
@@ -53,7 +53,7 @@ class PixelTask(QgsTask):
         bands: Optional[tuple[int, ...]],
         stretch: dict[int, tuple[float, float]],
     ) -> None:
-        super().__init__(f"SegMap: {layer.name()}", QgsTask.Flag.CanCancel)
+        super().__init__()
         self._provider: Optional[QgsRasterDataProvider] = layer.dataProvider().clone()
         self._name, self._grid, self._stretch = layer.name(), grid, stretch
         self._bands = bands or renderer_bands(layer)
@@ -65,17 +65,16 @@ class PixelTask(QgsTask):
         self._feedback.cancel()
         super().cancel()
 
-    def run(self) -> bool:
+    def work(self) -> None:
         try:
             self._result = self._read()
         except SegMapError as error:
             self._error = error
-        except Exception:  # the boundary of the task: QGIS would swallow it
+        except Exception:  # the boundary of the thread
             log.exception("Reading pixels of %s failed", self._name)
             self._error = RasterError(f"The layer {self._name} cannot be read.", "See the log panel, tab SegMap.")
-        return self._error is None
 
-    def finished(self, _ok: bool) -> None:
+    def conclude(self) -> None:
         self._provider = None
         if self._result is None and self._error is None:
             self._error = CancelledError("Reading was cancelled.")
