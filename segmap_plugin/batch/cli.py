@@ -42,9 +42,7 @@ def parser() -> argparse.ArgumentParser:
     result = _Parser(prog="segmap_plugin batch", description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     add = result.add_argument
     add("mode", choices=MODES, help="what the prompts are")
-    add(
-        "rasters", nargs="+", metavar="RASTER", help="rasters of one CRS; a prompt is digitized on the first it lies on"
-    )
+    add("rasters", nargs="+", metavar="RASTER", help="a prompt is digitized on the first raster that it lies on")
     add("--prompts", metavar="FILE", help="GeoPackage, GeoJSON, or GeoJSON with one feature a line")
     add("--prompts-layer", default="", help="layer of the GeoPackage (default: the only one)")
     add("--prompts-crs", default="", help="CRS of the prompts (default: what their file says)")
@@ -64,7 +62,8 @@ def _add_options(result: argparse.ArgumentParser) -> None:
     """What becomes BatchOptions; the names are those of its fields."""
     add, base = result.add_argument, BatchOptions()
     add("--bands", type=_numbers(int), default=None, metavar="4,1,2")
-    add("--raster-crs", default="")
+    add("--raster-crs", default="", help="CRS of the rasters (default: what they say)")
+    add("--output-crs", default="", help="CRS of the result (default: that of the first raster)")
     add("--model", default="")
     add("--device", default="auto")
     add("--threads", type=int, default=0)
@@ -80,7 +79,7 @@ def _add_options(result: argparse.ArgumentParser) -> None:
     add("--calibrate-iou", type=float, default=base.calibrate_iou)
     add("--non-overlap", action="store_true", help="no two polygons share ground")
     add("--min-support", type=float, default=base.min_support, help="IoU below which a polygon is flagged")
-    add("--extent", type=_numbers(float), default=None, metavar="XMIN,YMIN,XMAX,YMAX", help="raster CRS")
+    add("--extent", type=_numbers(float), default=None, metavar="XMIN,YMIN,XMAX,YMAX", help="CRS of the first raster")
     add("--spacing-m", type=float, default=None, help="of the grid of points")
     add("--min-score", type=float, default=base.min_score)
     add("--min-quality", type=float, default=base.min_quality)

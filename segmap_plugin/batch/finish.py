@@ -8,15 +8,18 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from itertools import islice
 from typing import Any, Optional
 
+import numpy as np
 import shapely
 from shapely.geometry import MultiPolygon
 
-from ..geo.measure import area_m2, perimeter_m
+from ..errors import BadInputError
+from ..geo.measure import area_m2, perimeter_m, transform_points
 from .job import Answer
-from .neighbours import Neighbours, cleared, surviving
+from .neighbours import Neighbours, cleared, polygons_of, surviving
 from .options import EVERYTHING, BatchOptions
 from .output import Row
 from .progress import Meter
@@ -61,6 +64,26 @@ class Rows:
             return "larger than wanted"
         compactness = 4 * math.pi * area / perimeter**2 if perimeter else 0.0
         return "less compact than wanted" if compactness < options.min_compactness else ""
+
+
+def move_answer(answer: Answer, source: str, target: str) -> Answer:
+    """The answer with its polygon in another CRS; where that CRS does not hold there, a failure. Areas and lengths are
+    those on the ground and stay."""
+    if not answer.wkb:
+        return answer
+    try:
+        geometry = shapely.transform(
+            shapely.from_wkb(answer.wkb),
+            lambda xy: np.stack(transform_points(source, target, xy[:, 0], xy[:, 1]), axis=1),
+        )
+    except BadInputError:
+        return Answer(answer.id, reason="outside the area where the output's CRS holds")
+    polygon = polygons_of(geometry)
+    if polygon.is_empty:
+        return Answer(answer.id, reason="outside the area where the output's CRS holds")
+    wkb = bytes(shapely.to_wkb(polygon, byte_order=1, flavor="iso"))
+    left, bottom, right, top = (float(v) for v in polygon.bounds)
+    return replace(answer, wkb=wkb, bounds=(left, bottom, right, top))
 
 
 def put_now(store: Store, rows: Rows, answers: list[Answer]) -> int:

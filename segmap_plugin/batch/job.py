@@ -9,9 +9,9 @@ table       one row is
 ==========  ==========================================================================================================
 meta        a name and its value
 stage       a prompt before it has its number; empty once the plan stands
-object      a prompt: ``id`` counts from 1 in the order of windows, so it does not depend on the order of the input
+object      a prompt: ``id`` counts from 1 in the order of windows, whatever the order of the input; x, y: output's CRS
 work        what is asked of an object in a phase; rows of one ``chunk`` share a window and are answered together
-answer      what came of it; geometry (WKB) in the raster's CRS
+answer      what came of it; geometry (WKB) in the output's CRS
 box         an R-tree of the newest answers
 failure     a feature or object without a result, and why
 ==========  ==========================================================================================================
@@ -141,7 +141,7 @@ class Job:
 
     # -- the plan --------------------------------------------------------------------------------------------------
     def stage(self, prompt: Prompt, raster: int, window: Window, anchor: tuple[float, float]) -> None:
-        """Note a prompt and the window that answers it; ``anchor``: a point of it, raster CRS."""
+        """Note a prompt and the window that answers it; ``anchor``: a point of it, the output's CRS."""
         self.connection.execute(
             "INSERT INTO job.stage VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (prompt.digest, raster, window.level, window.row_off, window.col_off, window.side, anchor[1], anchor[0],
@@ -231,6 +231,11 @@ class Job:
         """What is asked of an object in a phase."""
         sql = "SELECT id, raster, level, col_off, row_off, side, clicks, shape FROM job.work WHERE phase = ? AND id = ?"
         return _work(self.connection.execute(sql, (phase, object_id)).fetchone())
+
+    def raster_of(self, phase: int, chunk: int) -> int:
+        """The raster of a chunk's window."""
+        sql = "SELECT raster FROM job.work WHERE phase = ? AND chunk = ? LIMIT 1"
+        return int(self.connection.execute(sql, (phase, chunk)).fetchone()[0])
 
     def counts(self, phase: int) -> tuple[int, int]:
         """(objects done, objects in all) of a phase."""

@@ -7,7 +7,7 @@ as it goes, so that memory does not grow with their number.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Any, Optional
 
@@ -15,6 +15,7 @@ import shapely
 from shapely.errors import GEOSException
 from shapely.geometry import MultiPolygon
 
+from .crs import move_points
 from .job import PREDICT, Answer, Job, Work, with_negatives
 from .options import BatchOptions
 
@@ -69,8 +70,11 @@ def _grid(geometry: Any) -> float:
 
 
 # -- negative prompt calibration -----------------------------------------------------------------------------------
-def calibration_work(job: Job, options: BatchOptions) -> Iterator[Work]:
-    """The objects to ask again, with the points of those they overlap as negatives (PointSAM), across windows too."""
+def calibration_work(job: Job, options: BatchOptions, crs_of: Sequence[str] = ()) -> Iterator[Work]:
+    """The objects to ask again, with the points of those they overlap as negatives (PointSAM), across windows too.
+
+    ``crs_of``: the rasters' CRSs, where they differ.
+    """
     around = Neighbours(job)
     for object_id in around.ids():
         answer, geometry = around.get(object_id)
@@ -81,7 +85,10 @@ def calibration_work(job: Job, options: BatchOptions) -> Iterator[Work]:
             shared = around.shared(object_id, other)
             union = geometry.area + around.get(other)[1].area - shared
             if shared > options.calibrate_iou * union:
-                negatives += [(c.x, c.y) for c in job.work_of(PREDICT, other).clicks if c.positive]
+                theirs = job.work_of(PREDICT, other)
+                points = [(c.x, c.y) for c in theirs.clicks if c.positive]
+                elsewhere = crs_of and crs_of[theirs.raster] != crs_of[work.raster]
+                negatives += move_points(points, crs_of[theirs.raster], crs_of[work.raster]) if elsewhere else points
         fresh = [point for point in dict.fromkeys(negatives) if point not in own]
         if fresh and own:
             x, y = min(own)

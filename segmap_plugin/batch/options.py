@@ -20,13 +20,15 @@ LOOKS = ("scales", "window")
 class BatchOptions:
     """What to digitize, and how.
 
+    ``raster_crs``: that of rasters that lack one or say a wrong one; ``output_crs``: that of the result, empty for the
+    first raster's.
     ``gsd_m``: ground size of a pixel the network should look at; ``object_size_m``: typical extent of an object, from
     which that follows; both None: the raster's own resolution. ``look``: at the first click "scales" looks at several
     extents around it, "window" at the window as a whole (one encoding for all its objects). ``calibrate``: objects
     whose masks overlap by more than ``calibrate_iou`` get each other's points as negative clicks and are asked again.
     ``non_overlap``: no two polygons of the result share ground. ``min_support``: polygons to refine whose answer
     overlaps them by less (IoU) keep their shape and are flagged. For everything: ``extent`` (x_min, y_min, x_max,
-    y_max in the raster's CRS, None: all of it), ``spacing_m`` of the grid of points
+    y_max in the first raster's CRS, None: all of it), ``spacing_m`` of the grid of points
     (None: half of ``object_size_m``, or 16 pixels), ``min_score``, ``min_quality`` (the network's own estimate of
     IoU), ``min_stability`` (IoU of the mask at 0.35 and 0.65), ``nms_iou`` above which two masks are one object,
     ``nested``: which of a mask and one inside it stays. ``min_object_m2``, ``max_object_m2``, ``min_compactness``
@@ -36,6 +38,7 @@ class BatchOptions:
     mode: str = POINTS
     bands: Optional[tuple[int, ...]] = None
     raster_crs: str = ""
+    output_crs: str = ""
     model: str = ""
     device: str = "auto"
     dtype: str = "auto"

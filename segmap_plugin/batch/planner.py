@@ -6,12 +6,14 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby, islice
 from typing import Optional
 
 from ..core.grid import Grid
 from ..core.window import Bounds
 from ..errors import BadInputError
+from .crs import move_bounds, move_points, same_crs
 from .features import Feature, FeatureSource
 from .job import Job, attributes_text
 from .options import EVERYTHING, BatchOptions
@@ -29,16 +31,18 @@ from .prompts import (
 
 BATCH = 512
 SPACING_PX = 16.0
-OUTSIDE = "outside the raster"
+OUTSIDE, BEYOND = "outside the raster", "outside the area where its CRS holds"
+ELSEWHERE = (OUTSIDE, BEYOND)  # reasons to try the next raster
 
 
-def plan(job: Job, grids: Sequence[Grid], options: BatchOptions, source: Optional[FeatureSource]) -> int:
+def plan(job: Job, grids: Sequence[Grid], options: BatchOptions, source: Optional[FeatureSource], crs: str = "") -> int:
     """Stage and settle all prompts of a run; returns how many objects there are. Inside a transaction.
 
-    Raises BadInputError where there is nothing to digitize, or the rasters do not share a CRS.
+    ``crs``: the output's (empty: that of the first raster). Prompts are brought to the CRS of the raster that they lie
+    on. Raises BadInputError where there is nothing to digitize, or some rasters have a CRS and others none.
     """
-    if len({grid.crs for grid in grids}) > 1:
-        raise BadInputError("The rasters have different CRSs.", "Bring them to one, or digitize them one by one.")
+    if len({bool(grid.crs) for grid in grids}) > 1:
+        raise BadInputError("Some rasters have a CRS and others have none.", "Say with --raster-crs which it is.")
     refused: list[Refusal] = []
     if options.mode == EVERYTHING:
         drafts: Iterable[tuple[int, Draft]] = _grid_drafts(grids, options)
@@ -53,7 +57,7 @@ def plan(job: Job, grids: Sequence[Grid], options: BatchOptions, source: Optiona
             job.refuse(draft)
             refused = [draft]
         else:
-            _stage(job, raster, grids[raster], draft, options)
+            _stage(job, raster, grids[raster], draft, options, crs or grids[0].crs)
     job.settle()
     total = job.counts(0)[1]
     if not total:
@@ -62,13 +66,19 @@ def plan(job: Job, grids: Sequence[Grid], options: BatchOptions, source: Optiona
     return total
 
 
-def _stage(job: Job, raster: int, grid: Grid, prompt: Prompt, options: BatchOptions) -> None:
+def _stage(job: Job, raster: int, grid: Grid, prompt: Prompt, options: BatchOptions, crs: str) -> None:
     bounds = prompt.bounds(grid)
     level = level_for(grid, options.gsd_m, options.object_size_m)
     # Rounded, so that prompts from another CRS come in the same order whatever their last digits.
     x, y = grid.pixel_to_map(round((bounds[0] + bounds[2]) / 2, 3), round((bounds[1] + bounds[3]) / 2, 3))
-    clipped = _clipped(bounds, grid)
-    job.stage(prompt, raster, window_for(grid, clipped, level), (float(x), float(y)))
+    anchor = (float(x), float(y))
+    if not same_crs(grid.crs, crs):
+        try:
+            anchor = move_points([anchor], grid.crs, crs)[0]
+        except BadInputError:
+            job.refuse(Refusal(prompt.fid, "outside the area where the output's CRS holds", prompt.attributes))
+            return
+    job.stage(prompt, raster, window_for(grid, _clipped(bounds, grid), level), anchor)
 
 
 def _clipped(bounds: Bounds, grid: Grid) -> Bounds:
@@ -85,7 +95,7 @@ def _feature_drafts(grids: Sequence[Grid], options: BatchOptions, source: Featur
         for raster, grid in enumerate(grids):
             again: list[Feature] = []
             for feature, draft in zip(left, prompts_of(left, source.crs, grid, options), strict=True):
-                if isinstance(draft, Refusal) and draft.reason == OUTSIDE and raster + 1 < len(grids):
+                if isinstance(draft, Refusal) and draft.reason in ELSEWHERE and raster + 1 < len(grids):
                     again.append(feature)
                 elif isinstance(draft, Refusal):
                     refusals[id(feature)] = draft
@@ -121,16 +131,28 @@ def _group_drafts(
     for _, members in groupby(rows, key=lambda row: row[0]):
         points = [GroupedPoint(r[0], r[1], r[2], bool(r[3]), r[4], json.loads(r[5])) for r in members]
         raster, draft = 0, prompt_of_group(points, grids[0])
-        while isinstance(draft, Refusal) and draft.reason == OUTSIDE and raster + 1 < len(grids):
+        while isinstance(draft, Refusal) and draft.reason in ELSEWHERE and raster + 1 < len(grids):
             raster += 1
-            draft = prompt_of_group(points, grids[raster])
+            draft = _group_on(points, grids[0].crs, grids[raster])
         yield raster, draft
     connection.execute("DROP TABLE temp.point")
 
 
+def _group_on(points: Sequence[GroupedPoint], crs: str, grid: Grid) -> Draft:
+    """A group's prompt on another raster than the one in whose CRS its points are."""
+    try:
+        moved = move_points([(point.x, point.y) for point in points], crs, grid.crs)
+    except BadInputError:
+        return Refusal(points[0].fid, BEYOND, points[0].attributes)
+    return prompt_of_group([replace(p, x=x, y=y) for p, (x, y) in zip(points, moved, strict=True)], grid)
+
+
 def _grid_drafts(grids: Sequence[Grid], options: BatchOptions) -> Iterator[tuple[int, Draft]]:
     for raster, grid in enumerate(grids):
-        area = None if options.extent is None else _pixel_bounds(grid, options.extent)
+        try:
+            area = None if options.extent is None else _pixel_bounds(grid, options.extent, grids[0].crs)
+        except BadInputError:
+            continue  # the extent is nowhere near this raster
         for prompt in grid_prompts(grid, spacing_px(grid, options), area):
             yield raster, prompt
 
@@ -144,7 +166,7 @@ def spacing_px(grid: Grid, options: BatchOptions) -> float:
     return SPACING_PX * 2.0 ** level_for(grid, options.gsd_m, None)
 
 
-def _pixel_bounds(grid: Grid, extent: tuple[float, float, float, float]) -> Bounds:
-    x_min, y_min, x_max, y_max = extent
+def _pixel_bounds(grid: Grid, extent: Bounds, crs: str) -> Bounds:
+    x_min, y_min, x_max, y_max = move_bounds(extent, crs, grid.crs)
     cols, rows = grid.map_to_pixel([x_min, x_max, x_max, x_min], [y_min, y_min, y_max, y_max])
     return float(cols.min()), float(rows.min()), float(cols.max()), float(rows.max())

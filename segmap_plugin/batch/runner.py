@@ -14,8 +14,10 @@ from typing import Any, Optional
 
 from ..core.grid import Grid
 from ..errors import BadInputError, CancelledError
+from ..geo.measure import parse_crs
 from ..worker.inference import model_module, model_name
 from . import finish, planner
+from .crs import same_crs
 from .features import FeatureSource
 from .job import CALIBRATE, PREDICT, Answer
 from .neighbours import calibration_work
@@ -27,7 +29,7 @@ from .schedule import Executor, check_scheduler, executor
 from .store import Store, Target, locked, opened, write_error
 
 log = logging.getLogger(__name__)
-ENGINE_VERSION = 1  # raised where the same input would give other output: an old unfinished run must not go on
+ENGINE_VERSION = 2  # raised where the same input would give other output: an old unfinished run must not go on
 
 
 @dataclass(frozen=True)
@@ -72,6 +74,10 @@ class Run:
         known = [grid_and_identity(ref) for ref in self.rasters]
         self.grids: list[Grid] = [grid for grid, _ in known]
         self._identities = [identity for _, identity in known]
+        self.crs = options.output_crs or self.grids[0].crs
+        if options.output_crs:
+            parse_crs(options.output_crs)
+        self.moved = [not same_crs(grid.crs, self.crs) for grid in self.grids]
         self._check_fields()
 
     def _check_fields(self) -> None:
@@ -79,11 +85,6 @@ class Run:
         for name in (self.options.positive_field, self.options.group_field):
             if name and name not in names:
                 raise BadInputError(f"The prompts have no field {name!r}.", f"Fields: {', '.join(sorted(names))}.")
-
-    @property
-    def crs(self) -> str:
-        """CRS of the output: that of the rasters."""
-        return self.grids[0].crs
 
     def fingerprint(self) -> str:
         """What the result is a function of. Equal fingerprints: the same run."""
@@ -163,7 +164,8 @@ class _Execution:
 
     def _plan(self) -> None:
         Meter(self._report, "plan", 0, 0)
-        planner.plan(self._store.job, self._run.grids, self._run.options, self._run.prompts)
+        run = self._run
+        planner.plan(self._store.job, run.grids, run.options, run.prompts, run.crs)
         for (number,) in self._store.connection.execute("SELECT id FROM job.failure ORDER BY id").fetchall():
             finish.put_failure(self._store, int(number))
 
@@ -178,7 +180,7 @@ class _Execution:
 
     def _plan_calibration(self) -> None:
         job = self._store.job
-        job.add_work(CALIBRATE, calibration_work(job, self._run.options))
+        job.add_work(CALIBRATE, calibration_work(job, self._run.options, [grid.crs for grid in self._run.grids]))
         job.cut_into_chunks(CALIBRATE)
 
     def _process(self, phase: int, stage: str) -> None:
@@ -201,6 +203,9 @@ class _Execution:
 
     def _commit(self, phase: int, number: int, answers: list[Answer], whole: bool = True) -> int:
         """Write a chunk's answers, or those of them that are finished; how many failed."""
+        raster = self._store.job.raster_of(phase, number)
+        if self._run.moved[raster]:
+            answers = [finish.move_answer(answer, self._run.grids[raster].crs, self._run.crs) for answer in answers]
         with self._store.job.transaction():
             self._store.job.record(phase, number, answers, whole)
             return finish.put_now(self._store, self._rows, answers)

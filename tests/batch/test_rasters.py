@@ -152,3 +152,95 @@ def test_without_a_program_that_brings_pixels_the_objects_say_so(handed, house_p
     )  # fmt: skip
     assert done.returncode == 3
     assert json.loads(done.stdout)["failed"] == len(houses())
+
+
+# -- several CRSs --------------------------------------------------------------------------------------------------
+@pytest.fixture
+def halves(scene_path, tmp_path):
+    """The scene as two rasters: its west as it is, its east warped into the next UTM zone."""
+    from rasterio.warp import Resampling, calculate_default_transform, reproject
+
+    paths = []
+    with rasterio.open(scene_path) as dataset:
+        for name, col, width in (("west", 0, 230), ("east", 200, dataset.width - 200)):
+            window = rasterio.windows.Window(col, 0, width, dataset.height)
+            profile = {**dataset.profile, "width": width, "transform": dataset.window_transform(window)}
+            with rasterio.open(tmp_path / f"{name}.tif", "w", **profile) as part:
+                part.write(dataset.read(window=window))
+            paths.append(tmp_path / f"{name}.tif")
+    with rasterio.open(paths[1]) as east:
+        zone = rasterio.crs.CRS.from_epsg(32632)
+        transform, width, height = calculate_default_transform(east.crs, zone, east.width, east.height, *east.bounds)
+        profile = {**east.profile, "crs": zone, "transform": transform, "width": width, "height": height}
+        with rasterio.open(tmp_path / "east32.tif", "w", **profile) as warped:
+            for band in (1, 2, 3):
+                reproject(
+                    rasterio.band(east, band), rasterio.band(warped, band), resampling=Resampling.nearest, dst_nodata=0
+                )
+    return [str(paths[0]), str(tmp_path / "east32.tif")]
+
+
+def overlap(a, b):
+    return a.intersection(b).area / a.union(b).area
+
+
+def test_rasters_of_two_crss_give_one_layer_in_the_crs_of_the_first(halves, run_batch, house_points, read, tmp_path):
+    run_batch(house_points, "one.gpkg", layer="x", calibrate=True)
+    summary = run_batch(house_points, "two.gpkg", layer="x", rasters=halves, calibrate=True)
+    assert summary.objects + summary.failed == len(houses())
+    assert summary.objects > 0.9 * len(houses())
+    one = {r["name"]: s for r, s in zip(read.rows(tmp_path / "one.gpkg", "x"), read.shapes(tmp_path / "one.gpkg", "x"))}
+    rows, found = read.rows(tmp_path / "two.gpkg", "x"), read.shapes(tmp_path / "two.gpkg", "x")
+    assert {r["source"] for r in rows} == {"west.tif", "east32.tif"}
+    ious = [overlap(one[r["name"]], s) for r, s in zip(rows, found)]
+    assert sorted(ious)[len(ious) // 2] > 0.85
+    areas = {r["name"]: r["area_m2"] for r in read.rows(tmp_path / "one.gpkg", "x")}
+    ratios = sorted(r["area_m2"] / areas[r["name"]] for r in rows)
+    assert 0.95 < ratios[len(ratios) // 2] < 1.05
+
+
+def test_the_result_can_have_a_crs_of_its_own(run_batch, house_points, read, tmp_path):
+    from segmap_plugin.batch.crs import move_points
+
+    run_batch(house_points, "utm.gpkg", layer="x")
+    run_batch(house_points, "wgs.gpkg", layer="x", output_crs="EPSG:4326", extras=("centroids",))
+    utm, wgs = read.shapes(tmp_path / "utm.gpkg", "x"), read.shapes(tmp_path / "wgs.gpkg", "x")
+    assert len(utm) == len(wgs)
+    for a, b in zip(utm, wgs):
+        [(x, y)] = move_points([(a.centroid.x, a.centroid.y)], "EPSG:32633", "EPSG:4326")
+        assert b.centroid.x == pytest.approx(x, abs=1e-6)
+        assert b.centroid.y == pytest.approx(y, abs=1e-6)
+    for a, b in zip(read.rows(tmp_path / "utm.gpkg", "x"), read.rows(tmp_path / "wgs.gpkg", "x")):
+        assert a["area_m2"] == b["area_m2"]
+
+
+def test_everything_is_found_once_where_rasters_of_two_crss_overlap(halves, run_batch, read, tmp_path):
+    from .region import on_map
+
+    extent = (*on_map(150, 250), *on_map(280, 100))
+    options = {"mode": "everything", "extent": extent, "spacing_m": 6.0, "max_object_m2": 900.0,
+               "min_compactness": 0.3}  # fmt: skip
+    run_batch(None, "all.gpkg", layer="x", rasters=halves, **options)
+    found = read.shapes(tmp_path / "all.gpkg", "x")
+    assert len(found) >= 2
+    for at, a in enumerate(found):
+        assert all(overlap(a, b) < 0.5 for b in found[at + 1 :])
+
+
+def test_an_output_crs_that_is_none_is_bad_input(run_batch, house_points):
+    with pytest.raises(BadInputError, match="coordinate reference system"):
+        run_batch(house_points, output_crs="nonsense")
+
+
+def test_bounds_hold_the_bent_outline_in_another_crs():
+    from segmap_plugin.batch.crs import move_bounds, move_points, same_crs
+
+    assert same_crs("EPSG:4326", rasterio.crs.CRS.from_epsg(4326).to_wkt())
+    assert not same_crs("EPSG:4326", "EPSG:3857")
+    bounds = (300000.0, 6000000.0, 700000.0, 6400000.0)
+    west, south, east, north = move_bounds(bounds, "EPSG:32633", "EPSG:4326")
+    rng = np.random.default_rng(0)
+    points = [(x, y) for x, y in zip(rng.uniform(3e5, 7e5, 200), rng.uniform(6e6, 6.4e6, 200))]
+    for lon, lat in move_points(points, "EPSG:32633", "EPSG:4326"):
+        assert west - 1e-9 <= lon <= east + 1e-9
+        assert south - 1e-9 <= lat <= north + 1e-9
