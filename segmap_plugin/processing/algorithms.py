@@ -9,9 +9,9 @@ from qgis.core import (
     QgsProcessingParameterEnum,
     QgsProcessingParameterExtent,
     QgsProcessingParameterField,
-    QgsRectangle,
 )
 
+from ..raster.reference import describe
 from .base import BatchAlgorithm, Parameters, tr
 
 NESTED = ("best", "outer", "inner", "both")
@@ -21,13 +21,17 @@ class DigitizePoints(BatchAlgorithm):
     """segmap:digitizepoints"""
 
     MODE = "points"
-    TITLE = "Digitize objects from points"
-    HELP = (
-        "Turns each point, or multipoint, into the polygon of the object it lies on. A field can say which points "
-        "belong to one object, another which of them are negative (not on the object). With calibration, objects whose "
-        "polygons overlap get each other's points as negative ones and are digitized again."
-    )
     INPUT_TYPE = QgsProcessing.SourceType.TypeVectorPoint
+
+    def displayName(self) -> str:
+        return tr("Digitize objects from points")
+
+    def help_text(self) -> str:
+        return tr(
+            "Turns each point, or multipoint, into the polygon of the object it lies on. A field can say which points "
+            "belong to one object, another which of them are negative (not on the object). With calibration, objects "
+            "whose polygons overlap get each other's points as negative ones and are digitized again."
+        )
 
     def add_own_parameters(self) -> None:
         for name, text in (("GROUP", tr("Field that groups points by object")), ("POSITIVE", tr("Field of positives"))):
@@ -55,21 +59,31 @@ class DigitizeBoxes(BatchAlgorithm):
     """segmap:digitizeboxes"""
 
     MODE = "boxes"
-    TITLE = "Digitize objects from boxes"
-    HELP = "Turns each box (the bounding box of each polygon) into the polygon of the object it was drawn around."
     INPUT_TYPE = QgsProcessing.SourceType.TypeVectorPolygon
+
+    def displayName(self) -> str:
+        return tr("Digitize objects from boxes")
+
+    def help_text(self) -> str:
+        return tr(
+            "Turns each box (the bounding box of each polygon) into the polygon of the object it was drawn around."
+        )
 
 
 class RefinePolygons(BatchAlgorithm):
     """segmap:refinepolygons"""
 
     MODE = "polygons"
-    TITLE = "Refine polygons"
-    HELP = (
-        "Brings outdated or shifted polygons to what the raster shows. Polygons that the raster does not support keep "
-        "their shape and get 0 in the field supported."
-    )
     INPUT_TYPE = QgsProcessing.SourceType.TypeVectorPolygon
+
+    def displayName(self) -> str:
+        return tr("Refine polygons")
+
+    def help_text(self) -> str:
+        return tr(
+            "Brings outdated or shifted polygons to what the raster shows. Polygons for which the raster does not "
+            "support a better shape keep theirs and get 0 in the field supported."
+        )
 
     def add_own_parameters(self) -> None:
         self._number("MIN_SUPPORT", tr("Overlap (IoU) below which a polygon counts as not supported"), 0.2, most=1.0)
@@ -82,12 +96,16 @@ class DigitizeAll(BatchAlgorithm):
     """segmap:digitizeall"""
 
     MODE = "everything"
-    TITLE = "Digitize everything"
-    HELP = (
-        "Asks about a grid of points over the extent and keeps the masks that are stable and that the network trusts; "
-        "of several masks of one object the best stays. The spacing follows from the typical size of an object where "
-        "that is given."
-    )
+
+    def displayName(self) -> str:
+        return tr("Digitize everything")
+
+    def help_text(self) -> str:
+        return tr(
+            "Asks about a grid of points over the extent and keeps the masks that are stable and that the network "
+            "trusts; of several masks of one object the best stays. The spacing follows from the typical size of an "
+            "object where that is given."
+        )
 
     def add_own_parameters(self) -> None:
         self.addParameter(QgsProcessingParameterExtent("EXTENT", tr("Extent"), None, True))
@@ -102,19 +120,20 @@ class DigitizeAll(BatchAlgorithm):
         self._number("MIN_STABILITY", tr("Least stability"), 0.7, advanced=True, most=1.0)
         self._number("NMS_IOU", tr("IoU from which two masks are one object"), 0.5, advanced=True, most=1.0)
 
+    def check_own(self, parameters: Parameters, context: QgsProcessingContext) -> tuple[bool, str]:
+        layer = self.parameterAsRasterLayer(parameters, "RASTER", context)
+        if not parameters.get("EXTENT") and describe(layer).by_pixels:
+            return False, tr("A layer from a server has no end: choose an extent.")
+        return True, ""
+
     def own_arguments(self, parameters: Parameters, context: QgsProcessingContext) -> list[str]:
         numbers = {"SPACING": "spacing-m", "MIN_SCORE": "min-score", "MIN_QUALITY": "min-quality",
                    "MIN_STABILITY": "min-stability", "NMS_IOU": "nms-iou"}  # fmt: skip
         result = self.number_arguments(parameters, context, numbers)
         result += ["--nested", self.parameterAsEnumString(parameters, "NESTED", context) or "best"]
         if parameters.get("EXTENT"):
-            area = self.area_of_interest(parameters, context)
+            layer = self.parameterAsRasterLayer(parameters, "RASTER", context)
+            area = self.parameterAsExtent(parameters, "EXTENT", context, layer.crs())
             bounds = area.xMinimum(), area.yMinimum(), area.xMaximum(), area.yMaximum()
             result.append("--extent=" + ",".join(repr(v) for v in bounds))
         return result
-
-    def area_of_interest(self, parameters: Parameters, context: QgsProcessingContext) -> QgsRectangle:
-        layer = self.parameterAsRasterLayer(parameters, "RASTER", context)
-        if not parameters.get("EXTENT"):
-            return layer.extent()
-        return self.parameterAsExtent(parameters, "EXTENT", context, layer.crs())

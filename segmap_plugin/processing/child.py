@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import Any, Optional
 
-from ..errors import CancelledError, SegMapError, WorkerError, error_from_dict
+from ..errors import CancelledError, OutputError, RasterError, SegMapError, WorkerError, error_from_dict
 from ..runtime.environ import Network, child_environment
 from ..runtime.interpreter import find_python, plugin_folder
 
@@ -20,18 +20,25 @@ SOME_FAILED, CANCELLED = 3, 130
 RESTARTS = 2  # a process that was killed has committed what it had; more often than this something is wrong
 GRACE_S = 20.0  # to finish the object at hand after a cancel
 TAIL_LINES = 30
+POLL_S = 0.25
 OnEvent = Callable[[dict[str, Any]], None]
 
 
-def run_batch(arguments: Sequence[str], on_event: OnEvent, cancelled: Callable[[], bool]) -> dict[str, Any]:
+def run_batch(
+    arguments: Sequence[str],
+    on_event: OnEvent,
+    cancelled: Callable[[], bool],
+    pixels: Optional[OnEvent] = None,
+) -> dict[str, Any]:
     """Run ``python -m segmap_plugin batch`` to its end; the fields of its last event.
 
     ``arguments`` hold everything but ``--progress-json``. ``on_event`` gets each line it says, ``cancelled`` is asked
-    about four times a second. Blocks: call it off the GUI thread. Raises SegMapError: the batch's own error,
+    about four times a second. ``pixels`` brings a window of a layer that only QGIS can read: it writes the file that
+    the event names. Blocks: call it off the GUI thread. Raises SegMapError: the batch's own error,
     CancelledError, or WorkerError where the process cannot be started or keeps dying.
     """
     for attempt in range(RESTARTS + 1):
-        child = _Child(arguments, on_event)
+        child = _Child(arguments, on_event, pixels)
         code = child.wait(cancelled)
         if child.result is not None:
             return child.result
@@ -44,11 +51,11 @@ def run_batch(arguments: Sequence[str], on_event: OnEvent, cancelled: Callable[[
 
 
 class _Child:
-    def __init__(self, arguments: Sequence[str], on_event: OnEvent) -> None:
+    def __init__(self, arguments: Sequence[str], on_event: OnEvent, pixels: Optional[OnEvent] = None) -> None:
         self.result: Optional[dict[str, Any]] = None
         self.error: Optional[SegMapError] = None
-        self._on_event, self._errors = on_event, [""]
-        self._events: queue.SimpleQueue[dict[str, Any]] = queue.SimpleQueue()
+        self._on_event, self._pixels, self._errors = on_event, pixels, [""]
+        self._events: queue.SimpleQueue[Optional[dict[str, Any]]] = queue.SimpleQueue()  # None: it has said its last
         command = [str(find_python()), "-m", "segmap_plugin", "batch", *arguments, "--progress-json"]
         flags = {"creationflags": 0x08000000} if sys.platform == "win32" else {}  # no console window
         try:
@@ -70,16 +77,11 @@ class _Child:
 
     def wait(self, cancelled: Callable[[], bool]) -> int:
         """Until it ends; a cancel lets it finish the object at hand, then kills it."""
+        code: Optional[int] = None
         try:
-            while True:
-                try:
-                    code = self._process.wait(0.25)
-                    break
-                except subprocess.TimeoutExpired:
-                    self._tell()
-                    if cancelled():
-                        code = self._stop()
-                        break
+            while code is None:
+                self._tell(POLL_S)
+                code = self._stop() if cancelled() else self._process.poll()
         finally:
             if self._process.poll() is None:
                 self._process.kill()
@@ -88,19 +90,41 @@ class _Child:
         for stream in (self._process.stdin, self._process.stdout, self._process.stderr):
             with suppress(OSError):  # what a dead process left unread in the pipe
                 stream.close()
-        self._tell()
+        self._tell(0.0)
         return code
 
-    def _tell(self) -> None:
-        """Pass on what was heard, in the thread of the algorithm: its feedback belongs there."""
+    def _tell(self, wait_s: float) -> None:
+        """Pass on what was heard, in the thread of the algorithm: its feedback, and its providers, belong there."""
         with suppress(queue.Empty):
+            event = self._events.get(timeout=wait_s) if wait_s else self._events.get_nowait()
             while True:
-                self._on_event(self._events.get_nowait())
+                if event is not None and event.get("event") == "pixels":
+                    self._bring(event)
+                elif event is not None:
+                    self._on_event(event)
+                event = self._events.get_nowait()
+
+    def _bring(self, event: dict[str, Any]) -> None:
+        """Answer a question for pixels: with a file, or with why there is none."""
+        answer: dict[str, Any] = {"pixels": event.get("number")}
+        try:
+            if self._pixels is None:
+                raise RasterError("The layer cannot be read.", "Choose another raster.")
+            self._pixels(event)
+        except SegMapError as error:
+            answer["error"] = error.to_dict()
+        except OSError as error:
+            answer["error"] = OutputError(f"Pixels cannot be handed over: {error}.", "Make room on the disk.").to_dict()
+        with suppress(OSError):  # it died meanwhile, and is started again
+            self._say(json.dumps(answer))
+
+    def _say(self, line: str) -> None:
+        self._process.stdin.write(line + "\n")
+        self._process.stdin.flush()
 
     def _stop(self) -> int:
         try:
-            self._process.stdin.write("cancel\n")
-            self._process.stdin.flush()
+            self._say("cancel")
             return self._process.wait(GRACE_S)
         except (OSError, subprocess.TimeoutExpired):
             self._process.kill()
@@ -117,6 +141,7 @@ class _Child:
             elif event.get("event") in ("error", "cancelled"):
                 self.error = error_from_dict(event.get("error") or {})
             self._events.put(event)
+        self._events.put(None)
 
     def _read_errors(self) -> None:
         for line in self._process.stderr:

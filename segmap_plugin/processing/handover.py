@@ -12,29 +12,19 @@ from typing import Any, Optional
 from qgis.core import (
     NULL,
     QgsCoordinateReferenceSystem,
-    QgsCoordinateTransform,
-    QgsCoordinateTransformContext,
     QgsFeature,
     QgsFeatureRequest,
     QgsFeatureSink,
     QgsFeatureSource,
     QgsFields,
     QgsGeometry,
-    QgsProcessingFeedback,
-    QgsRasterBlockFeedback,
-    QgsRasterDataProvider,
-    QgsRasterFileWriter,
-    QgsRasterPipe,
-    QgsRectangle,
     QgsVectorLayer,
 )
 from qgis.PyQt.QtCore import QVariant
 
-from ..core.grid import Grid
-from ..core.window import SNAP, WINDOW_SIDE
-from ..errors import BadInputError, CancelledError, RasterError
+from ..errors import BadInputError, CancelledError
+from ..raster.reference import RasterRef
 
-MAX_EXPORT_PX = 1_000_000_000
 _KINDS = {
     QVariant.Bool: "bool", QVariant.Int: "int", QVariant.UInt: "int", QVariant.LongLong: "int",
     QVariant.ULongLong: "int", QVariant.Double: "real",
@@ -89,74 +79,22 @@ def _plain(value: Any) -> Any:
     return to_string(1) if callable(to_string) else str(value)
 
 
-def prompt_extent(source: QgsFeatureSource, crs: QgsCoordinateReferenceSystem) -> QgsRectangle:
-    """The extent of a source in another CRS. Raises BadInputError where it cannot be transformed."""
-    transform = QgsCoordinateTransform(source.sourceCrs(), crs, QgsCoordinateTransformContext())
-    try:
-        return transform.transformBoundingBox(source.sourceExtent())
-    except Exception as error:  # QgsCsException is no ordinary exception class
-        raise BadInputError("The prompts cannot be transformed to the raster's CRS.") from error
-
-
 # -- pixels --------------------------------------------------------------------------------------------------------
-def export_raster(
-    provider: QgsRasterDataProvider,
-    grid: Grid,
-    area: QgsRectangle,
-    scale: int,
-    crs: QgsCoordinateReferenceSystem,
-    path: Path,
-    feedback: QgsProcessingFeedback,
-) -> None:
-    """Write what a provider shows of ``area`` (raster CRS), and a window around it, as GeoTIFF.
-
-    ``scale``: pixels of ``grid`` for one of the file. Raises RasterError where that is too much or fails.
-    """
-    part = window_grid(grid, area, scale)
-    if part.width * part.height > MAX_EXPORT_PX:
-        raise RasterError(
-            f"{part.width} x {part.height} pixels would have to be fetched.",
-            "Choose a smaller extent, or coarser pixels.",
-        )
-    pipe = QgsRasterPipe()
-    if not pipe.set(provider):
-        raise RasterError("The layer cannot be read.", "Choose another raster.")
-    writer = QgsRasterFileWriter(str(path))
-    writer.setCreateOptions(["TILED=YES", "BIGTIFF=IF_SAFER"])
-    watcher = QgsRasterBlockFeedback()
-    feedback.canceled.connect(watcher.cancel)
-    (x0, y0), _, (x1, y1), _ = part.corners()
-    extent = QgsRectangle(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
-    result = writer.writeRaster(pipe, part.width, part.height, extent, crs, QgsCoordinateTransformContext(), watcher)
-    if feedback.isCanceled():
-        raise CancelledError("The run was cancelled.")
-    if result != QgsRasterFileWriter.WriterError.NoError:
-        raise RasterError(f"The layer's pixels cannot be written (error {int(result)}).", "Is there room on the disk?")
-
-
-def window_grid(grid: Grid, area: QgsRectangle, scale: int) -> Grid:
-    """The part of a grid that holds ``area`` and a window around it, its origin on the lattice of windows."""
-    xs = [area.xMinimum(), area.xMaximum(), area.xMaximum(), area.xMinimum()]
-    ys = [area.yMinimum(), area.yMinimum(), area.yMaximum(), area.yMaximum()]
-    cols, rows = grid.map_to_pixel(xs, ys)
-    step, margin = SNAP * scale, WINDOW_SIDE * scale
-    left, right = _span(float(cols.min()) - margin, float(cols.max()) + margin, grid.width, step)
-    top, bottom = _span(float(rows.min()) - margin, float(rows.max()) + margin, grid.height, step)
-    native = grid.crop(left, top, right - left, bottom - top)
-    return native.resampled(max(1, (right - left) // scale), max(1, (bottom - top) // scale))
-
-
-def _span(low: float, high: float, length: int, step: int) -> tuple[int, int]:
-    first = max(0, math.floor(low / step) * step)
-    last = min(length, math.ceil(high / step) * step)
-    if first >= last:
-        raise BadInputError("The prompts lie outside the raster.", "Check their CRS.")
-    return first, last
+def write_raster(raster: RasterRef, folder: Path) -> Path:
+    """Describe a raster of kind pixels for the batch process, which asks for its windows."""
+    path = folder / "layer.pixels"
+    path.write_text(json.dumps({"raster": raster.raster, "name": raster.source}), encoding="utf-8")
+    return path
 
 
 # -- layers --------------------------------------------------------------------------------------------------------
+def has_layer(path: Path, layer: str) -> bool:
+    """Whether the batch's output is there with this layer."""
+    return path.is_file() and QgsVectorLayer(f"{path}|layername={layer}", layer, "ogr").isValid()
+
+
 def open_result(path: Path, layer: str) -> QgsVectorLayer:
-    """A layer of the batch's output. Raises RasterError where it is not there."""
+    """A layer of the batch's output. Raises BadInputError where it is not there."""
     result = QgsVectorLayer(f"{path}|layername={layer}", layer, "ogr")
     if not result.isValid():
         raise BadInputError(f"The result {layer} cannot be read.", "See the log.")

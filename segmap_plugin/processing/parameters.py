@@ -1,0 +1,118 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The parameters that the four algorithms share."""
+
+from __future__ import annotations
+
+from typing import Any, Optional
+
+from qgis.core import (
+    QgsProcessing,
+    QgsProcessingAlgorithm,
+    QgsProcessingParameterBand,
+    QgsProcessingParameterBoolean,
+    QgsProcessingParameterDefinition,
+    QgsProcessingParameterFeatureSink,
+    QgsProcessingParameterFeatureSource,
+    QgsProcessingParameterFileDestination,
+    QgsProcessingParameterNumber,
+    QgsProcessingParameterRasterLayer,
+    QgsProcessingParameterString,
+)
+from qgis.PyQt.QtCore import QCoreApplication
+
+Parameters = dict[str, Any]
+
+
+def tr(text: str) -> str:
+    """Translate at call time."""
+    return QCoreApplication.translate("SegMap", text)
+
+
+class ParameterisedAlgorithm(QgsProcessingAlgorithm):
+    """Adds the parameters; knows nothing of running."""
+
+    INPUT_TYPE: Optional[int] = None
+
+    def initAlgorithm(self, configuration: Optional[Parameters] = None) -> None:
+        self.addParameter(QgsProcessingParameterRasterLayer("RASTER", tr("Raster")))
+        if self.INPUT_TYPE is not None:
+            self.addParameter(QgsProcessingParameterFeatureSource("INPUT", tr("Prompts"), [self.INPUT_TYPE]))
+        self.add_own_parameters()
+        self._number("OBJECT_SIZE", tr("Typical size of an object (m)"))
+        self._flag("NON_OVERLAP", tr("No two polygons share ground"), False)
+        self._flag("RIGHT_ANGLES", tr("Right angles"), False)
+        self._number("MIN_OBJECT", tr("Smallest object (m²)"), 0.0)
+        self._number("MAX_OBJECT", tr("Largest object (m²)"))
+        self._add_looking()
+        self._add_shaping()
+        self._add_running()
+        self._add_sinks()
+
+    def add_own_parameters(self) -> None:
+        """The parameters of one algorithm alone."""
+
+    def _add_looking(self) -> None:
+        label = tr("Bands (those of the layer's style)")
+        self._advanced(QgsProcessingParameterBand("BANDS", label, None, "RASTER", True, True))
+        self._number("GSD", tr("Ground size of a pixel to look at (m)"), advanced=True)
+        self._whole("CFR", tr("Rounds of refinement after each click"), 0, 20)
+        self._flag("MBO", tr("Optimise boundaries by colour"), False, advanced=True)
+        self._whole("MAX_GROWTH", tr("How often a window may grow"), 2, 16)
+
+    def _add_shaping(self) -> None:
+        self._number("THRESHOLD", tr("Probability at the edge"), 0.5, advanced=True, most=0.99, least=0.01)
+        self._number("SIMPLIFY", tr("Simplify by (m; half a pixel if not set)"), advanced=True)
+        self._whole("SMOOTH", tr("Rounds of smoothing"), 0, 5)
+        self._number("MIN_AREA", tr("Smallest part (m²)"), 0.0, advanced=True)
+        self._number("MIN_HOLE", tr("Smallest hole (m²)"), 0.0, advanced=True)
+        self._number("MIN_COMPACTNESS", tr("Least compactness (0 to 1)"), 0.0, advanced=True, most=1.0)
+
+    def _add_running(self) -> None:
+        label = tr("Model (name or file; the one in use if empty)")
+        self._advanced(QgsProcessingParameterString("MODEL", label, "", False, True))
+        label = tr("dask scheduler (local:N or tcp://host:port)")
+        self._advanced(QgsProcessingParameterString("SCHEDULER", label, "", False, True))
+        label = tr("Work file (a run that was interrupted goes on from it)")
+        self._advanced(
+            QgsProcessingParameterFileDestination("WORK_FILE", label, "GeoPackage (*.gpkg)", None, True, False)
+        )
+
+    def _add_sinks(self) -> None:
+        any_kind, polygon, point = (
+            QgsProcessing.SourceType.TypeVector,
+            QgsProcessing.SourceType.TypeVectorPolygon,
+            QgsProcessing.SourceType.TypeVectorPoint,
+        )
+        self.addParameter(QgsProcessingParameterFeatureSink("OUTPUT", tr("Polygons"), polygon))
+        for name, label, kind in (
+            ("FAILED", tr("Not digitized"), any_kind),
+            ("ROTATED", tr("Rotated boxes"), polygon),
+            ("BOXES", tr("Bounding boxes"), polygon),
+            ("CENTROIDS", tr("Centroids"), point),
+        ):
+            self.addParameter(QgsProcessingParameterFeatureSink(name, label, kind, None, True, False))
+
+    def _advanced(self, parameter: QgsProcessingParameterDefinition) -> None:
+        parameter.setFlags(parameter.flags() | QgsProcessingParameterDefinition.Flag.FlagAdvanced)
+        self.addParameter(parameter)
+
+    def _number(
+        self,
+        name: str,
+        text: str,
+        default: Optional[float] = None,
+        advanced: bool = False,
+        most: float = 1e12,
+        least: float = 0.0,
+    ) -> None:
+        kind = QgsProcessingParameterNumber.Type.Double
+        parameter = QgsProcessingParameterNumber(name, text, kind, default, default is None, least, most)
+        self._advanced(parameter) if advanced else self.addParameter(parameter)
+
+    def _whole(self, name: str, text: str, default: int, most: int) -> None:
+        kind = QgsProcessingParameterNumber.Type.Integer
+        self._advanced(QgsProcessingParameterNumber(name, text, kind, default, False, 0, most))
+
+    def _flag(self, name: str, text: str, default: bool, advanced: bool = False) -> None:
+        parameter = QgsProcessingParameterBoolean(name, text, default)
+        self._advanced(parameter) if advanced else self.addParameter(parameter)
