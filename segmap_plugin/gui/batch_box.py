@@ -1,0 +1,189 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The panel's way to whole layers: a button with its menu, and how far the run is."""
+
+from __future__ import annotations
+
+from typing import Any, Optional
+
+from qgis.core import QgsApplication, QgsProject, QgsVectorLayer
+from qgis.PyQt.QtCore import Qt, QTimer
+from qgis.PyQt.QtWidgets import QHBoxLayout, QMenu, QProgressBar, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+
+from ..errors import BadInputError, SegMapError
+from ..processing.panel import (
+    BOXES,
+    EVERYTHING,
+    POINTS,
+    POLYGONS,
+    Choice,
+    PanelRun,
+    extent_text,
+    open_algorithm_dialog,
+    parameters_for,
+    put_into,
+    target_layer,
+)
+from .batch_dialog import BatchDialog
+
+
+class BatchBox(QWidget):
+    """Starts one run at a time; its polygons land in a layer as one edit."""
+
+    def __init__(self, controller: Any, parent: Optional[QWidget] = None) -> None:
+        super().__init__(parent)
+        self._controller = controller
+        self._choice = Choice()
+        self._name = ""
+        self.run = PanelRun(self)
+        self.dialogs: list[Any] = []  # Processing's own; Python would drop them otherwise
+        self._make_button()
+        self._make_progress()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.button)
+        row = QHBoxLayout()
+        row.addWidget(self.progress)
+        row.addWidget(self.cancel)
+        layout.addLayout(row)
+        self.run.progressed.connect(lambda value: self.progress.setValue(round(value)))
+        self.run.finished.connect(self._on_finished)
+        self._show_busy()
+
+    def ask(self, mode: str) -> None:
+        """Open the dialog; what was decided is started."""
+        controller = self._controller
+        try:
+            raster = self._raster()
+        except SegMapError as error:
+            controller.messages.error(error)
+            return
+        settings = controller.canvas.mapSettings()
+        crs = settings.destinationCrs()
+        extent = extent_text(settings.visibleExtent(), crs.authid() or crs.toWkt())
+        output = controller.output_layer()
+        dialog = BatchDialog(mode, raster.name(), output.name() if output is not None else "", extent, self)
+        if dialog.exec():
+            self.start(dialog.choice(), dialog.wants_more)
+        dialog.deleteLater()
+
+    def start(self, choice: Choice, in_processing: bool = False) -> bool:
+        """Digitize now, or show Processing's dialog filled in. False where it was refused, with a message."""
+        controller = self._controller
+        try:
+            if self.run.busy:
+                raise BadInputError("A layer is being digitized already.", "Wait for it, or cancel it.")
+            parameters = parameters_for(controller.settings, self._raster(), choice)
+            if in_processing:
+                self._open(choice, parameters)
+                return True
+            layer = QgsProject.instance().mapLayer(choice.layer)
+            self._choice, self._name = choice, layer.name() if layer is not None else ""
+            self.run.start(choice, parameters)
+        except SegMapError as error:
+            controller.messages.error(error)
+            return False
+        self._show_busy()
+        return True
+
+    def dispose(self) -> None:
+        """End what runs."""
+        self.run.dispose()
+
+    def _open(self, choice: Choice, parameters: dict[str, Any]) -> None:
+        dialog = open_algorithm_dialog(choice.mode, parameters)
+        self.dialogs.append(dialog)
+        dialog.destroyed.connect(lambda *_: self.dialogs.clear())
+        # Processing adds the layer to the project after it has told that it is finished.
+        dialog.algorithmFinished.connect(lambda good, results: QTimer.singleShot(0, lambda: self._adopt(good, results)))
+
+    def _adopt(self, good: bool, results: dict[str, Any]) -> None:
+        """A layer that Processing's dialog made becomes the output layer: its polygons can be refined at once."""
+        output = str((results or {}).get("OUTPUT", ""))
+        if not good or not output:
+            return
+        for layer in QgsProject.instance().mapLayers().values():
+            if isinstance(layer, QgsVectorLayer) and output in (layer.id(), layer.source().split("|")[0]):
+                self._controller.change_settings(output_layer=layer.id())
+
+    def _raster(self) -> Any:
+        controller = self._controller
+        layer = controller.raster_layer() or controller.layers.likely_raster()
+        if layer is None:
+            raise BadInputError("There is no raster to digitize.", "Choose a raster layer in the panel.")
+        return layer
+
+    def _on_finished(self, result: Optional[QgsVectorLayer], results: dict[str, Any], error: Any) -> None:
+        self._show_busy()
+        controller = self._controller
+        if error is not None:
+            controller.messages.error(error)
+            return
+        if result is None or not result.featureCount():
+            controller.messages.info(self.tr("No object was digitized."))
+            return
+        name = self.tr("{} (digitized)").format(self._name or self.tr("Everything"))
+        try:
+            layer = target_layer(controller, self._choice, result, name)
+            written, refused = put_into(controller.outputs, layer, result, controller.settings.current_class)
+        except SegMapError as trouble:
+            controller.messages.error(trouble)
+            return
+        failed = int(results.get("FAILED_COUNT", 0)) + refused
+        text = self.tr("{0} polygons are in the layer {1}; {2} objects could not be digitized.")
+        controller.messages.info(text.format(written, layer.name(), failed))
+        controller.changed.emit()
+
+    def _show_busy(self) -> None:
+        busy = self.run.busy
+        self.progress.setValue(0)
+        for widget in (self.progress, self.cancel):
+            widget.setVisible(busy)
+        self.button.setEnabled(not busy)
+
+    def _make_button(self) -> None:
+        menu = QMenu(self)
+        texts = {
+            POINTS: self.tr("Digitize all points of layer…"),
+            BOXES: self.tr("Digitize all boxes of layer…"),
+            POLYGONS: self.tr("Refine all polygons of layer…"),
+            EVERYTHING: self.tr("Digitize everything in view…"),
+        }
+        self.actions_by_mode = {}
+        for mode, text in texts.items():
+            action = menu.addAction(text)
+            action.setObjectName(f"segmap_batch_action_{mode}")
+            action.triggered.connect(lambda _checked=False, mode=mode: self.ask(mode))
+            self.actions_by_mode[mode] = action
+        self.button = QToolButton(self)
+        self.button.setObjectName("segmap_batch")
+        self.button.setMenu(menu)
+        self.button.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
+        self.button.setDefaultAction(self.actions_by_mode[POINTS])
+        self.button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+        self.button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.button.setToolTip(self.tr("Digitize a whole layer on the raster above, with the settings above"))
+        self.button.setAccessibleName(texts[POINTS])
+        self.button.setWhatsThis(
+            self.tr(
+                "Digitizes every point, box or polygon of a layer at once, in the background. The polygons go to a new "
+                "layer, or to the output layer as one step to undo."
+            )
+        )
+        self.button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+    def _make_progress(self) -> None:
+        self.progress = QProgressBar(self)
+        self.progress.setObjectName("segmap_batch_progress")
+        self.progress.setAccessibleName(self.tr("Progress of the layer"))
+        self.progress.setRange(0, 100)
+        self.cancel = QToolButton(self)
+        self.cancel.setObjectName("segmap_batch_cancel")
+        self.cancel.setIcon(QgsApplication.getThemeIcon("/mActionStop.svg"))
+        self.cancel.setToolTip(self.tr("Stop; what is finished is kept"))
+        self.cancel.setAccessibleName(self.tr("Stop; what is finished is kept"))
+        for widget, text in (
+            (self.progress, self.tr("How far the layer is.")),
+            (self.cancel, self.tr("Stops within the object at hand. Polygons that are finished are kept.")),
+        ):
+            widget.setWhatsThis(text)
+        self.cancel.clicked.connect(lambda _checked=False: self.run.cancel())
