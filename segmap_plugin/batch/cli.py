@@ -46,7 +46,7 @@ def parser() -> argparse.ArgumentParser:
     add("--prompts", metavar="FILE", help="GeoPackage, GeoJSON, or GeoJSON with one feature a line")
     add("--prompts-layer", default="", help="layer of the GeoPackage (default: the only one)")
     add("--prompts-crs", default="", help="CRS of the prompts (default: what their file says)")
-    add("-o", "--output", required=True, metavar="OUT.gpkg")
+    add("-o", "--output", required=True, metavar="OUT.gpkg", help="or another suffix that OGR writes, with pyogrio")
     add("--layer", default="", help="name of the output layer (default: that of the file)")
     add("--existing", choices=EXISTING, default="new", help="what to do with an existing layer of that name")
     add("--extra", action="append", default=[], choices=("rotated", "boxes", "centroids"), help="further layers")
@@ -158,19 +158,23 @@ def _run(arguments: argparse.Namespace, reporter: Reporter, parent: Parent) -> A
     options = options_of(arguments)
     if options.mode != EVERYTHING and not arguments.prompts:
         raise BadInputError("There are no prompts.", "Name them with --prompts.")
+    from . import formats
     from .features import open_features
     from .rasters import HANDED, Brought
     from .runner import Run
-    from .store import Target
 
     output = Path(arguments.output)
-    target = Target(output, arguments.layer or output.stem, arguments.existing, tuple(dict.fromkeys(arguments.extra)))
+    extras = tuple(dict.fromkeys(arguments.extra))
+    target = formats.working_target(output, arguments.layer, arguments.existing, extras)
     prompts = None
     if options.mode != EVERYTHING:
         prompts = open_features(arguments.prompts, arguments.prompts_layer, arguments.prompts_crs)
     brought = [Brought(parent.ask, Path(path).parent) for path in arguments.rasters if path.endswith(HANDED)]
     run = Run(arguments.rasters, options, target, prompts, arguments.scheduler, brought[0] if brought else None)
-    return run.execute(reporter.progress, parent)
+    summary = run.execute(reporter.progress, parent)
+    if target.path != output:
+        formats.export(target, output)
+    return summary
 
 
 class Parent:

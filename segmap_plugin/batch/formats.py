@@ -1,0 +1,114 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Other outputs than GeoPackages: what OGR writes, chosen by the suffix, once a run is finished.
+
+A run needs transactions, which only the GeoPackage has. So it works in ``OUT.suffix.gpkg`` beside the output, and its
+layers are copied from there, record by record, when it is finished. What was not digitized goes to a CSV.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import csv
+import os
+import sqlite3
+import tempfile
+import warnings
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from ..errors import BadInputError, OutputError
+from .features import quoted
+from .store import APPEND, NEW, Target
+
+GEOPACKAGE = ".gpkg"
+VERSION = "0.13.0"
+
+
+def working_target(output: Path, layer: str, existing: str, extras: tuple[str, ...]) -> Target:
+    """Where the run works: the output itself, or a GeoPackage beside it.
+
+    Raises BadInputError for a suffix that nothing here writes, OutputError where the output is there already.
+    """
+    name = layer or output.stem
+    if output.suffix.lower() == GEOPACKAGE:
+        return Target(output, name, existing, extras)
+    driver_of(output)
+    if existing == APPEND:
+        raise BadInputError(
+            f"Only a GeoPackage can be appended to, not {output.name}.", "Choose .gpkg, another name, or overwrite."
+        )
+    if existing == NEW and output.exists():
+        raise OutputError(f"{output.name} is there already.", "Choose another name, or overwrite.")
+    return Target(output.with_name(output.name + GEOPACKAGE), name, existing, extras)
+
+
+def driver_of(output: Path) -> str:
+    """The OGR driver for a suffix. Raises BadInputError with what is possible."""
+    try:
+        ogr = _pyogrio()
+    except ImportError as error:
+        raise BadInputError(
+            f"{output.name} is not a GeoPackage, the one format that needs no further package.",
+            f"Give an output that ends in .gpkg, or install pyogrio=={VERSION} for what OGR writes.",
+        ) from error
+    try:
+        return str(ogr.detect_write_driver(str(output)))
+    except ValueError as error:
+        raise BadInputError(
+            f"No format is known by the suffix {output.suffix or 'that is missing'} of {output.name}.",
+            "Choose .gpkg, .geojson, .fgb, .shp, .gml, .kml, .sqlite or another one that OGR writes.",
+        ) from error
+
+
+def export(target: Target, output: Path) -> list[Path]:
+    """Copy the layers of a finished run from where it worked to ``output`` and files beside it; what was written.
+
+    The polygons go to ``output``, further layers to ``<stem>_<extra><suffix>``, failures to ``<stem>_failed.csv``.
+    Files appear when all are written. Raises OutputError; then the work file stays, and the same run tries again.
+    """
+    ogr, driver = _pyogrio(), driver_of(output)
+    layers = {target.layer: output.name}
+    layers.update({f"{target.layer}_{extra}": f"{output.stem}_{extra}{output.suffix}" for extra in target.extras})
+    try:
+        with tempfile.TemporaryDirectory(dir=output.parent, prefix=f".{output.name}.") as name:
+            folder = Path(name)
+            for layer, file in layers.items():
+                _copy(ogr, driver, target.path, layer, folder / file)
+            _write_failures(target, folder / f"{output.stem}_failed.csv")
+            written = sorted(folder.iterdir())
+            for path in written:
+                os.replace(path, output.parent / path.name)
+    except (OSError, sqlite3.Error, RuntimeError, ValueError) as error:  # pyogrio's errors are RuntimeErrors
+        raise OutputError(
+            f"{output.name} cannot be written: {error}.", f"What was digitized is in {target.path.name}."
+        ) from error
+    with contextlib.suppress(FileNotFoundError):
+        target.path.unlink()
+    return [output.parent / path.name for path in written]
+
+
+def _copy(ogr: Any, driver: str, source: Path, layer: str, path: Path) -> None:
+    """One layer, as a stream of records: memory does not grow with it."""
+    with ogr.raw.open_arrow(source, layer=layer, use_pyarrow=False, batch_size=4096) as (meta, stream):
+        ogr.raw.write_arrow(
+            stream, path, layer=path.stem, driver=driver, crs=meta["crs"], geometry_type=meta["geometry_type"],
+            geometry_name=meta["geometry_name"] or "wkb_geometry",
+        )  # fmt: skip
+
+
+def _write_failures(target: Target, path: Path) -> None:
+    with contextlib.closing(sqlite3.connect(target.path)) as connection, path.open("w", encoding="utf-8") as stream:
+        rows: Iterator[Any] = connection.execute(f"SELECT * FROM {quoted(f'{target.layer}_failed')} ORDER BY fid")
+        writer = csv.writer(stream, lineterminator="\n")
+        writer.writerow([column[0] for column in rows.description])  # type: ignore[attr-defined]
+        writer.writerows(rows)
+
+
+def _pyogrio() -> Any:
+    """The optional package. Raises ImportError."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # a pyproj without its data says so; nothing here uses it
+        import pyogrio
+        import pyogrio.raw
+    return pyogrio
