@@ -11,6 +11,7 @@ from typing import Any
 import tomllib
 
 METHODS = ("full", "adapter", "lora", "none")
+RECIPES = ("ours", "paper")
 
 
 @dataclass(frozen=True)
@@ -36,12 +37,25 @@ class Stage:
     """Chance of up to three rounds without a gradient before them, so that late states are seen (8 clicks at most)."""
     given: float = 0.12
     """Chance that a roughened mask is there before the first click (the refine mode)."""
+    recipe: str = "ours"
+    """ours: every round is judged, by several losses, and the user has whims. paper: the normalised focal loss of the
+    last round alone, the rounds before it silent and in evaluation mode, clicks anywhere deep (`late` is idle)."""
+    pool: int = 0
+    """Batches whose frozen features are kept and shown again; 0 makes every sample anew. For the method adapter."""
+    reuse: int = 4
+    """How often a batch of the pool is shown, each time with other clicks, before the next pool is made."""
 
     def __post_init__(self) -> None:
         if self.method not in METHODS:
             raise ValueError(f"unknown method {self.method!r}: expected one of {', '.join(METHODS)}")
         if self.side % 32:
             raise ValueError(f"side {self.side} is not a multiple of 32")
+        if self.recipe not in RECIPES:
+            raise ValueError(f"unknown recipe {self.recipe!r}: expected one of {', '.join(RECIPES)}")
+        if self.pool and self.method != "adapter":
+            raise ValueError(f"a pool keeps what a frozen backbone says: the method must be adapter, not {self.method}")
+        if self.pool < 0 or self.reuse < 1:
+            raise ValueError("pool must be 0 or more, reuse 1 or more")
 
 
 @dataclass(frozen=True)
@@ -82,8 +96,18 @@ class Run:
     not gain from threads. The weights depend on it only by the statistics of norms and by rounding."""
     warmup: int = 150
     weight_decay: float = 0.02
+    """AdamW's; 0 is Adam."""
+    betas: tuple[float, float] = (0.9, 0.98)
+    drops: tuple[float, ...] = ()
+    """Parts of a stage after which its rate falls to a tenth; empty: half a cosine over the stage."""
     clip: float = 3.0
     ema: float = 0.999
+    """Decay of the running average of the weights; 0 keeps the weights themselves."""
+    backbone_weights: str = ""
+    """What fills the backbone of kind vfm at the start: a file (MFP's as in the paper, MAE's, SimpleClick's; for a
+    backbone of timm its safetensors), or "timm" to let timm fetch its own."""
+    cache_mb: float = 1024.0
+    """Bound on the frozen features that stages with a pool keep."""
     bf16: bool = True
     device: str = "auto"
     threads: int = 0

@@ -28,7 +28,9 @@ class Log:
         self.samples += batch
 
     def step(self, number: int, stage: str, progress: float, rate: float, every: int) -> None:
-        """End of an optimiser step; writes a row each ``every`` steps."""
+        """End of an optimiser step; writes a row each ``every`` steps, and draws a bar on a terminal at each."""
+        if sys.stderr.isatty():
+            print(f"\r{bar(progress)} {stage} step {number} ", end="", file=sys.stderr, flush=True)
         if number % every or not self._rows:
             return
         loss, first, last = (sum(column) / len(self._rows) for column in zip(*self._rows, strict=True))
@@ -37,9 +39,10 @@ class Log:
         self._since, self._rows = (now, self.samples), []
         row = (number, stage, self.samples, f"{loss:.4f}", f"{first:.4f}", f"{last:.4f}", f"{rate:.3g}", f"{speed:.1f}")
         _append(self.path, COLUMNS, row)
+        clear = "\r\033[K" if sys.stderr.isatty() else ""
         print(
-            f"{stage} {100 * progress:5.1f} %  step {number}  {self.samples} samples  {speed:.1f}/s  loss {loss:.3f}  "
-            f"IoU {first:.3f} -> {last:.3f}  lr {rate:.2g}",
+            f"{clear}{stage} {100 * progress:5.1f} %  step {number}  {self.samples} samples  {speed:.1f}/s  "
+            f"loss {loss:.3f}  IoU {first:.3f} -> {last:.3f}  lr {rate:.2g}",
             file=sys.stderr,
             flush=True,
         )
@@ -60,6 +63,12 @@ class Log:
         self.samples = int(state["samples"])
         self._rows = [tuple(row) for row in state["rows"]]
         self._since = (time.perf_counter(), self.samples)
+
+
+def bar(progress: float, width: int = 30) -> str:
+    """A progress bar of a part done in [0, 1]."""
+    full = round(width * min(1.0, max(0.0, progress)))
+    return f"[{'#' * full}{'.' * (width - full)}] {100 * progress:3.0f} %"
 
 
 def _append(path: Path, names: tuple[str, ...], row: tuple[object, ...]) -> None:

@@ -25,9 +25,11 @@ from . import methods
 from .average import Average
 from .config import Run, Stage
 from .data import Picture
+from .frozen import FrozenFeatures, Pool, kept, source
 from .log import Log
 from .prefetch import Prefetch
 from .sampler import Sampler
+from .start import config_of, start
 from .team import Team, compute_part
 
 logger = logging.getLogger(__name__)
@@ -58,7 +60,7 @@ class Trainer:
             torch.set_num_threads(run.threads)
         self.device = choose(run.device, "float32").device
         torch.manual_seed(run.seed)
-        self.model = _start(run).to(self.device)
+        self.model = start(run).to(self.device)
         self.model.to(memory_format=torch.channels_last)  # type: ignore[call-overload]
         self.average = Average(self.model, run.ema)
         self.log = Log(self.out / "log.csv", run.log_every)
@@ -67,6 +69,7 @@ class Trainer:
         self.best = -math.inf
         self.optimiser: torch.optim.Optimizer | None = None
         self.learning: list[torch.nn.Parameter] = []
+        self.frozen: FrozenFeatures | None = None
 
     # -- the run -----------------------------------------------------------------------------------------------
     def train(self, stop_after: int | None = None) -> InteractiveModel:
@@ -76,7 +79,7 @@ class Trainer:
         """
         self._enter_stage()
         self._resume()
-        with Team(self.run, _config(self.run), self.pictures) as team:
+        with Team(self.run, config_of(self.run), self.pictures) as team:
             self._train_stages(team, stop_after)
         self._save()
         if self.stage_index >= len(self.run.stages):
@@ -97,7 +100,7 @@ class Trainer:
 
     def averaged(self) -> InteractiveModel:
         """A copy of the model with the averaged weights, low-rank updates merged, in eval mode."""
-        model = build(self.model.kind, _config(self.run))
+        model = build(self.model.kind, config_of(self.run))
         if any(isinstance(m, methods.LoraLinear) for m in self.model.modules()):
             methods.prepare(model, "lora")
         self.average.onto(model)
@@ -116,17 +119,18 @@ class Trainer:
         if set(self.average.state) != set(self.model.state_dict()):
             self.average = Average(self.model, self.run.ema)
         groups: Any = methods.parameter_groups(self.learning, self.run.weight_decay)
-        self.optimiser = torch.optim.AdamW(groups, lr=self.stage.lr, betas=(0.9, 0.98)) if self.learning else None
+        rate, betas = self.stage.lr, self.run.betas
+        self.optimiser = torch.optim.AdamW(groups, lr=rate, betas=betas) if self.learning else None
 
     def _train_stage(self, team: Team, most: int | None) -> int:
         """Steps until the stage's end or ``most``; how many were made."""
         if self.optimiser is None:
             return 0
-        sampler = Sampler(self.pictures, self.run.data.weights, self.stage, self.run.seed, self.run.batch)
+        sampler = source(self.run, self.stage, self.pictures)
         methods.set_mode(self.model, self.stage.method)
         team.enter_stage(self.model, self.stage_index, self.step)
         before, made, saved, judged = time.perf_counter(), 0, time.perf_counter(), self._validation_round()
-        with self._batches(sampler, team) as batches:
+        with kept(self.model, self.stage, self.run.cache_mb) as self.frozen, self._batches(sampler, team) as batches:
             feed = iter(batches)
             while self.progress() < 1 and (most is None or made < most):
                 self._one_step(team, feed)
@@ -148,10 +152,13 @@ class Trainer:
         for group in self.optimiser.param_groups:
             group["lr"] = rate
         team.begin(self.model, self.step)
-        own = [compute_part(self.model, feed, self.run, self.stage_index, self.step, n) for n in team.parts()]
+        own = [
+            compute_part(self.model, feed, self.run, self.stage_index, self.step, part, self.frozen)
+            for part in team.parts()
+        ]
         for loss, first, last in own + team.gather(self.model):
             self.log.add(loss, first, last, self.run.batch)
-        norm = torch.nn.utils.clip_grad_norm_(self.learning, self.run.clip)
+        norm = torch.nn.utils.clip_grad_norm_(self.learning, self.run.clip or math.inf)
         if bool(torch.isfinite(norm)):
             self.optimiser.step()
         else:
@@ -169,11 +176,14 @@ class Trainer:
         return self.seconds / (60 * self.run.minutes * share)
 
     def learning_rate(self) -> float:
-        """Warm-up, then half a cosine down to FLOOR."""
+        """Warm-up, then half a cosine down to FLOOR, or a tenth after each of the run's drops."""
+        warm = self.stage.lr * min(1.0, (self.step + 1) / max(1, self.run.warmup))
+        if self.run.drops:
+            return warm * 0.1 ** sum(self.progress() >= drop for drop in self.run.drops)
         cosine = 0.5 * (1 + math.cos(math.pi * min(1.0, self.progress())))
-        return self.stage.lr * min(1.0, (self.step + 1) / max(1, self.run.warmup)) * (FLOOR + (1 - FLOOR) * cosine)
+        return warm * (FLOOR + (1 - FLOOR) * cosine)
 
-    def _batches(self, sampler: Sampler, team: Team) -> AbstractContextManager[Any]:
+    def _batches(self, sampler: Sampler | Pool, team: Team) -> AbstractContextManager[Any]:
         numbers = team.numbers(self.step)
         if self.prefetch:
             return Prefetch(sampler, self.stage_index, numbers)
@@ -210,7 +220,7 @@ class Trainer:
         state = torch.load(path, map_location=self.device, weights_only=True)
         self.stage_index = int(state["stage_index"])
         if self.stage_index >= len(self.run.stages):
-            self.model = _start(self.run).to(self.device)
+            self.model = start(self.run).to(self.device)
         else:
             self._enter_stage()
             if self.optimiser is not None and state["optimiser"] is not None:
@@ -234,25 +244,3 @@ class Trainer:
         if figures["score"] > self.best:
             self.best = figures["score"]
             self._write(BEST)
-
-
-def _start(run: Run) -> InteractiveModel:
-    """The model a run starts with: configured and random, or loaded."""
-    if not run.init:
-        return build(run.kind, run.model)
-    from ..zoo import open_model
-
-    model = open_model(run.init)
-    wanted = build(run.kind, run.model) if run.model else None
-    if wanted is not None:
-        wanted.load_state_dict(model.state_dict())
-        return wanted
-    return model
-
-
-def _config(run: Run) -> dict[str, Any]:
-    if run.model or not run.init:
-        return dict(run.model)
-    import dataclasses
-
-    return dataclasses.asdict(_start(run).config)

@@ -9,6 +9,7 @@ import torch
 from torch import Tensor, nn
 
 from ..network.base import InteractiveModel
+from ..network.timm_backbone import TimmBackbone
 
 LORA_RANK = 16
 FROZEN_PREFIXES = ("backbone", "neck", "prompt_embed")
@@ -46,6 +47,8 @@ def prepare(model: InteractiveModel, method: str) -> list[nn.Parameter]:
     if method in ("adapter", "lora"):
         for part in frozen_parts(model):
             part.requires_grad_(False)
+            if isinstance(part, TimmBackbone):  # its projections are new: what they bring into shape is frozen
+                part.project.requires_grad_(True)
     if method == "lora":
         wrapped = sum(_wrap(part) for part in frozen_parts(model))
         if not wrapped:

@@ -12,6 +12,7 @@ import threading
 from collections.abc import Iterable, Iterator
 from types import TracebackType
 
+from .frozen import Pool
 from .sampler import Batch, Sampler
 
 AHEAD = 6
@@ -20,7 +21,7 @@ AHEAD = 6
 class Prefetch:
     """An iterator of a stage's batches of the given numbers; a context manager that ends its thread."""
 
-    def __init__(self, sampler: Sampler, stage_index: int, numbers: Iterable[int]) -> None:
+    def __init__(self, sampler: Sampler | Pool, stage_index: int, numbers: Iterable[int]) -> None:
         self._sampler = sampler
         self._stage_index = stage_index
         self._queue: queue.Queue[Batch | BaseException | None] = queue.Queue(AHEAD)

@@ -15,7 +15,8 @@ from ..network.base import Features, InteractiveModel
 from ..network.light import LightModel
 from . import simulate
 from .config import Stage
-from .losses import mask_loss, quality_loss, true_iou
+from .losses import mask_loss, normalised_focal, quality_loss, true_iou
+from .methods import set_mode
 from .sampler import Batch
 
 FIRST_ROUND_WEIGHT = 1.3
@@ -58,15 +59,19 @@ def play(model: InteractiveModel, batch: Batch, stage: Stage, rng: np.random.Gen
     """Mean loss of the supervised rounds of one batch; the gradient runs through all of them into one encoding."""
     device = next(model.parameters()).device
     images = torch.from_numpy(batch.images).to(device).permute(0, 3, 1, 2).float().div(255)
+    images = images.contiguous(memory_format=torch.channels_last)
     target = torch.from_numpy(batch.masks).to(device)[:, None].float()
     visible = torch.from_numpy(batch.visible).to(device)
-    supervised = 1 + int(rng.choice(len(stage.rounds), p=np.array(stage.rounds) / sum(stage.rounds)))
-    silent = int(rng.integers(0, 4)) if rng.random() < stage.late else 0
+    supervised, silent = _rounds(stage, rng)
     clicks, prev = _start(batch, target, stage, rng)
     losses, ious = [], []
+    paper = stage.recipe == "paper"
     with torch.autocast(device.type, torch.bfloat16, enabled=bf16):
-        features = model.encode(images.contiguous(memory_format=torch.channels_last))
+        features = _encode_quietly(model, images) if paper and silent else model.encode(images)
         for number in range(silent + supervised):
+            if paper and silent and number == silent:  # the one round that learns
+                set_mode(model, stage.method)
+                features = model.encode(images)
             with torch.set_grad_enabled(number >= silent):
                 seen = features if number >= silent else {name: t.detach() for name, t in features.items()}
                 points = torch.from_numpy(simulate.used_part(clicks)).to(device)
@@ -75,12 +80,32 @@ def play(model: InteractiveModel, batch: Batch, stage: Stage, rng: np.random.Gen
             inside, whole = true_iou(answer.judged, truth, visible)
             ious.append(float(inside.mean()))
             if number >= silent:
-                loss = mask_loss(answer.judged, truth, answer.coarse) + quality_loss(answer.quality, whole)
-                losses.append(loss * (FIRST_ROUND_WEIGHT if number == 0 else 1.0))
+                losses.append(_loss(answer, truth, whole, stage) * (FIRST_ROUND_WEIGHT if number == 0 else 1.0))
             prev = torch.sigmoid(answer.full.detach()).float()
             if number < silent + supervised - 1:
-                _click_again(clicks, truth, answer.judged, target.shape[-1], rng)
+                _click_again(clicks, truth, answer.judged, stage, target.shape[-1], rng)
     return Outcome(torch.stack(losses).mean(), ious[0], ious[-1])
+
+
+def _rounds(stage: Stage, rng: np.random.Generator) -> tuple[int, int]:
+    """How many rounds are judged, and how many come silently before them."""
+    drawn = 1 + int(rng.choice(len(stage.rounds), p=np.array(stage.rounds) / sum(stage.rounds)))
+    if stage.recipe == "paper":
+        return 1, drawn - 1
+    return drawn, int(rng.integers(0, 4)) if rng.random() < stage.late else 0
+
+
+@torch.no_grad()
+def _encode_quietly(model: InteractiveModel, images: Tensor) -> Features:
+    """Encode in evaluation mode, in which the model is left."""
+    model.eval()
+    return model.encode(images)
+
+
+def _loss(answer: Answer, truth: Tensor, whole: Tensor, stage: Stage) -> Tensor:
+    if stage.recipe == "paper":
+        return normalised_focal(answer.judged, truth).mean()
+    return mask_loss(answer.judged, truth, answer.coarse) + quality_loss(answer.quality, whole)
 
 
 def _start(batch: Batch, target: Tensor, stage: Stage, rng: np.random.Generator) -> tuple[simulate.Clicks, Tensor]:
@@ -89,7 +114,7 @@ def _start(batch: Batch, target: Tensor, stage: Stage, rng: np.random.Generator)
     small = F.avg_pool2d(target, 2)[:, 0].cpu().numpy() > 0.5
     small = np.where(small.any((1, 2), keepdims=True), small, batch.masks[:, ::2, ::2])
     if rng.random() >= stage.given:
-        simulate.add_first(clicks, small, 2, rng)
+        simulate.add_first(clicks, small, 2, rng, stage.recipe != "paper")
         return clicks, torch.zeros_like(target)
     given = torch.from_numpy(simulate.roughened(batch.masks, rng))[:, None].to(target.device)
     simulate.add_next(clicks, small, F.avg_pool2d(given, 2)[:, 0].cpu().numpy() > 0.5, 2, rng)
@@ -102,6 +127,8 @@ def _like(target: Tensor, logits: Tensor) -> Tensor:
     return F.avg_pool2d(target, factor) if factor > 1 else target
 
 
-def _click_again(clicks: simulate.Clicks, truth: Tensor, logits: Tensor, side: int, rng: np.random.Generator) -> None:
-    predicted = (logits[:, 0] > 0).cpu().numpy()
-    simulate.add_next(clicks, (truth[:, 0] > 0.5).cpu().numpy(), predicted, side // logits.shape[-1], rng)
+def _click_again(
+    clicks: simulate.Clicks, truth: Tensor, logits: Tensor, stage: Stage, side: int, rng: np.random.Generator
+) -> None:
+    predicted, wanted = (logits[:, 0] > 0).cpu().numpy(), (truth[:, 0] > 0.5).cpu().numpy()
+    simulate.add_next(clicks, wanted, predicted, side // logits.shape[-1], rng, stage.recipe != "paper")

@@ -33,6 +33,8 @@ class Batch(NamedTuple):
     """(B, S, S)."""
     visible: NDArray[np.float32]
     """(B,) part of the object inside the frame."""
+    number: int = -1
+    """Its place among a stage's batches where it may be shown again; -1 where it is shown once."""
 
 
 class Sampler:

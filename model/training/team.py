@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Iterator, Sequence
+from contextlib import nullcontext
 from multiprocessing.connection import Connection
 from types import TracebackType
 from typing import Any, NamedTuple
@@ -25,9 +26,9 @@ from ..network.base import InteractiveModel
 from . import methods
 from .config import Run
 from .data import Picture
+from .frozen import FrozenFeatures, kept, source
 from .prefetch import Prefetch
 from .rounds import play
-from .sampler import Sampler
 
 
 class Part(NamedTuple):
@@ -38,10 +39,20 @@ class Part(NamedTuple):
     last_iou: float
 
 
-def compute_part(model: InteractiveModel, feed: Any, run: Run, stage_index: int, step: int, part: int) -> Part:
+def compute_part(
+    model: InteractiveModel,
+    feed: Any,
+    run: Run,
+    stage_index: int,
+    step: int,
+    part: int,
+    frozen: FrozenFeatures | None = None,
+) -> Part:
     """Loss and gradient (added to what is there) of one part of a step. The same in every process."""
     rng = np.random.default_rng([run.seed, stage_index, step, part, 1])
-    outcome = play(model, next(feed), run.stages[stage_index], rng, run.bf16)
+    batch = next(feed)
+    with frozen.of(batch) if frozen else nullcontext():
+        outcome = play(model, batch, run.stages[stage_index], rng, run.bf16)
     (outcome.loss / run.accumulate).backward()
     return Part(float(outcome.loss.detach()), outcome.first_iou, outcome.last_iou)
 
@@ -192,15 +203,15 @@ def _work(
         model = build(run.kind, config).to(memory_format=torch.channels_last)  # type: ignore[call-overload]
         methods.prepare(model, stage.method)
         methods.set_mode(model, stage.method)
-        sampler = Sampler(pictures, run.data.weights, stage, run.seed, run.batch)
         numbers = batch_numbers(first_step, rank, size, run.accumulate)
-        with Prefetch(sampler, stage_index, numbers) as batches:
+        sampler = source(run, stage, pictures)
+        with kept(model, stage, run.cache_mb) as frozen, Prefetch(sampler, stage_index, numbers) as batches:
             feed = iter(batches)
             while (message := connection.recv())[0] == "step":
                 unpack(out, state_of(model))
                 model.zero_grad(set_to_none=True)
                 found = [
-                    tuple(compute_part(model, feed, run, stage_index, message[1], part))
+                    tuple(compute_part(model, feed, run, stage_index, message[1], part, frozen))
                     for part in range(rank, run.accumulate, size)
                 ]
                 pack([*gradients(model), *(b for b in model.buffers() if b.is_floating_point())], back)
