@@ -135,12 +135,7 @@ class Outputs(QObject):
         """The feature as the previous mask: a flat MultiPolygon in the raster's CRS."""
         geometry = feature.geometry()
         geometry.transform(QgsCoordinateTransform(layer.crs(), crs, QgsProject.instance()))
-        geometry.convertToMultiType()
-        if QgsWkbTypes.isCurvedType(geometry.wkbType()):
-            geometry = QgsGeometry(geometry.constGet().segmentize())
-        geometry.get().dropZValue()
-        geometry.get().dropMValue()
-        return RefineTarget(layer.id(), int(feature.id()), bytes(geometry.asWkb()))
+        return RefineTarget(layer.id(), int(feature.id()), bytes(_flat_multi(geometry).asWkb()))
 
     def export(self, layer: QgsVectorLayer, path: str, name: str, mode: str = NEW, selected_only: bool = False) -> None:
         """Start an export; ``exporter.finished`` tells its end. Raises OutputError or BadInputError."""
@@ -153,14 +148,22 @@ class Outputs(QObject):
         return unique(list(left_behind(self.journal.path.parent, self.journal.path).values()))
 
     def restore(self, classes: ClassList) -> list[QgsVectorLayer]:
-        """Put what was left behind into new memory layers, one per layer it came from; journaled anew first."""
+        """Put what was left behind into new memory layers, one per layer it came from; journaled anew first.
+
+        What cannot be journaled anew stays in the old journal too. Raises OutputError where a layer does not take it.
+        """
         journals = left_behind(self.journal.path.parent, self.journal.path)
         groups: dict[tuple[str, str], list[Entry]] = {}
         for entry in unique(list(journals.values())):
             groups.setdefault((entry.layer_id, entry.crs), []).append(entry)
-        layers = [self._restore(entries, classes) for entries in groups.values()]
-        for path in journals:
-            remove_journal(path)
+        layers, journaled = [], 0
+        for entries in groups.values():
+            layer, moved = self._restore(entries, classes)
+            layers.append(layer)
+            journaled += len(moved)
+        if journaled == sum(len(entries) for entries in groups.values()):
+            for path in journals:
+                remove_journal(path)
         return layers
 
     def discard_left_behind(self) -> None:
@@ -178,7 +181,7 @@ class Outputs(QObject):
         self.tracker.dispose()
         self.journal.close(discard=False)
 
-    def _restore(self, entries: list[Entry], classes: ClassList) -> QgsVectorLayer:
+    def _restore(self, entries: list[Entry], classes: ClassList) -> tuple[QgsVectorLayer, list[str]]:
         first = entries[0]
         crs = QgsCoordinateReferenceSystem.fromWkt(first.crs)
         layer = create_layer(crs, tr("{} (restored)").format(first.layer_name), classes)
@@ -188,11 +191,13 @@ class Outputs(QObject):
         layer.updateFields()
         moved = self.journal.record([replace(entry, layer_id=layer.id(), layer_name=layer.name()) for entry in entries])
         features = [_feature(layer, entry) for entry in entries]
-        _, added = layer.dataProvider().addFeatures(features)
+        good, added = layer.dataProvider().addFeatures(features)
+        if not good or len(added) != len(features):
+            raise OutputError(f"The polygons of {first.layer_name} cannot be restored.", "They stay in the journal.")
         for feature, entry in zip(added, moved):
             self.tracker.of(layer).bind(int(feature.id()), entry)
         layer.updateExtents()
-        return layer
+        return layer, moved
 
     def _rebind(self) -> None:
         """After the plugin was loaded again: find the features the journal speaks of."""
@@ -217,12 +222,21 @@ class Outputs(QObject):
         self.journal.close(discard=saved)
 
 
+def _flat_multi(geometry: QgsGeometry) -> QgsGeometry:
+    """The polygon as a MultiPolygon without curves, Z and M."""
+    if QgsWkbTypes.isCurvedType(geometry.wkbType()):
+        geometry = QgsGeometry(geometry.constGet().segmentize())
+    geometry.convertToMultiType()
+    geometry.get().dropZValue()
+    geometry.get().dropMValue()
+    return geometry
+
+
 def _feature(layer: QgsVectorLayer, entry: Entry) -> QgsFeature:
     feature = QgsFeature(layer.fields())
     geometry = QgsGeometry()
     geometry.fromWkb(entry.wkb)
-    geometry.convertToMultiType()
-    feature.setGeometry(geometry)
+    feature.setGeometry(_flat_multi(geometry))
     for index, value in field_values(layer, entry.attributes).items():
         feature.setAttribute(index, value)
     return feature

@@ -53,6 +53,7 @@ class Journal:
         self.path = path
         self._on_trouble = on_trouble
         self._warned = False
+        self._written = 0  # transactions that are on the disk
         self._connection: Optional[sqlite3.Connection] = None
         self._lock: Optional[QLockFile] = None
 
@@ -60,15 +61,15 @@ class Journal:
         """Write accepted polygons; they are on the disk when this returns. Their ids, empty where it failed."""
         now = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
         named = [replace(e, id=e.id or uuid.uuid4().hex, created=e.created or now) for e in entries]
+        written = self._written
         with self._writing() as connection:
-            if connection is None:
-                return []
-            connection.executemany(
-                f"INSERT OR REPLACE INTO entry ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-                [_row(entry) for entry in named],
-            )
-            return [entry.id for entry in named]
-        return []
+            if connection is not None:
+                connection.executemany(
+                    f"INSERT OR REPLACE INTO entry ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                    [_row(entry) for entry in named],
+                )
+        # Only when the transaction has ended is it known whether it could be written.
+        return [entry.id for entry in named] if self._written > written else []
 
     def update(self, entry: str, wkb: Optional[bytes] = None, attributes: Optional[dict[str, Any]] = None) -> None:
         """The polygon has another geometry, or other attributes, now."""
@@ -127,13 +128,14 @@ class Journal:
             with connection:
                 yield connection
             self._warned = False
+            self._written += 1
         except (sqlite3.Error, OSError) as error:
             self._trouble(error)
 
     def _open(self) -> sqlite3.Connection:
         if self._connection is None:
             self.path.parent.mkdir(parents=True, exist_ok=True)
-            self._lock = QLockFile(f"{self.path}.lock")
+            self._lock = _lock_of(self.path)
             if not self._lock.tryLock(0):
                 raise OSError(f"{self.path} is in use by another process")
             try:
@@ -141,7 +143,7 @@ class Journal:
             except sqlite3.DatabaseError as error:
                 if isinstance(error, sqlite3.OperationalError):
                     raise
-                self.path.replace(f"{self.path}.broken-{int(time.time())}")
+                _put_aside(self.path, f"{self.path}.broken-{int(time.time())}")
                 self._connection = _connect(self.path)
         return self._connection
 
@@ -168,11 +170,11 @@ def new_path(folder: Path) -> Path:
 def left_behind(folder: Path, own: Path) -> dict[Path, list[Entry]]:
     """The journals of processes that ended without closing them, with their polygons, oldest first.
 
-    Empty ones are removed. A broken one is logged, renamed and skipped.
+    Empty ones are removed. A broken one is logged, renamed and skipped; one that cannot be read now is left alone.
     """
     found: dict[Path, list[Entry]] = {}
     for path in sorted(folder.glob("*.sqlite")) if folder.is_dir() else []:
-        lock = QLockFile(f"{path}.lock")
+        lock = _lock_of(path)
         if path == own or not lock.tryLock(0):
             continue
         try:
@@ -181,10 +183,11 @@ def left_behind(folder: Path, own: Path) -> dict[Path, list[Entry]]:
                 found[path] = entries
             else:
                 _remove(path)
-        except (sqlite3.Error, OSError, ValueError) as error:
-            log.warning("The journal %s cannot be read: %s", path, error)
-            with suppress(OSError):
-                path.replace(f"{path}.broken")
+        except (sqlite3.OperationalError, OSError) as error:  # a full disk, a drive that is gone: perhaps not for long
+            log.warning("The journal %s cannot be read now: %s", path, error)
+        except (sqlite3.Error, ValueError) as error:
+            log.warning("The journal %s is broken: %s", path, error)
+            _put_aside(path, f"{path}.broken")
         finally:
             lock.unlock()
     return found
@@ -201,10 +204,16 @@ def unique(groups: Sequence[Sequence[Entry]]) -> list[Entry]:
 
 def remove_journal(path: Path) -> None:
     """Delete the journal of an ended process: its polygons are in ours now, or not wanted."""
-    lock = QLockFile(f"{path}.lock")
+    lock = _lock_of(path)
     if lock.tryLock(0):
         _remove(path)
         lock.unlock()
+
+
+def _lock_of(path: Path) -> QLockFile:
+    lock = QLockFile(f"{path}.lock")
+    lock.setStaleLockTime(0)  # a QGIS may run for days; the lock is stale when its process is gone
+    return lock
 
 
 def _connect(path: Path) -> sqlite3.Connection:
@@ -235,6 +244,13 @@ def _row(entry: Entry) -> tuple[Any, ...]:
     attributes = json.dumps(entry.attributes, ensure_ascii=False, default=str)
     head = (entry.id, entry.created, entry.project, entry.layer_id, entry.layer_name, entry.crs)
     return (*head, sqlite3.Binary(entry.wkb), attributes)
+
+
+def _put_aside(path: Path, name: str) -> None:
+    """Rename a broken file together with the pages that were not written into it yet."""
+    for suffix in ("-wal", ""):
+        with suppress(OSError):
+            os.replace(f"{path}{suffix}", f"{name}{suffix}")
 
 
 def _remove(path: Path) -> None:

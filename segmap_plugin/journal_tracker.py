@@ -6,7 +6,7 @@ from __future__ import annotations
 import logging
 from typing import Any, Optional
 
-from qgis.core import QgsFeature, QgsGeometry, QgsProject, QgsVectorLayer
+from qgis.core import QgsCoordinateReferenceSystem, QgsFeature, QgsGeometry, QgsProject, QgsVectorLayer
 from qgis.PyQt.QtCore import QObject, QTimer
 
 from .journal import Entry, Journal
@@ -29,7 +29,7 @@ def entry_of(layer: QgsVectorLayer, feature: QgsFeature) -> Entry:
     return Entry(
         layer.id(),
         layer.name(),
-        layer.crs().toWkt(),
+        layer.crs().toWkt(QgsCoordinateReferenceSystem.WktVariant.WKT_PREFERRED),  # older ones cannot say every CRS
         bytes(feature.geometry().asWkb()),
         plain_attributes(feature),
         QgsProject.instance().fileName(),
