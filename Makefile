@@ -10,7 +10,7 @@ ARGS ?=
 export OMP_WAIT_POLICY ?= PASSIVE
 export PYTHONDONTWRITEBYTECODE ?= 1
 
-.PHONY: help setup run demo lint test test-all test-desktop test-faults bench package check-package i18n docs clean
+.PHONY: help setup run demo lint test test-all test-desktop test-faults bench package check-package i18n docs pictures clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "%-14s %s\n", $$1, $$2 }' Makefile
@@ -44,11 +44,11 @@ test-desktop: setup $(SAMPLE) ## a real QGIS desktop under Xvfb: 3.22 and, side 
 	@tools/fetch_qgis.sh build/qgis-3.40
 	@$(PYTEST) --timeout 900 -m desktop $(ARGS) tests
 
-test-faults: setup $(SAMPLE) ## the fault suite
+test-faults: setup $(SAMPLE) ## the fault suite; SEGMAP_SOAK=2000 digitizes so many objects (400)
 	@$(PYTEST) --timeout 900 -m faults $(ARGS) tests
 
-bench: setup $(SAMPLE) ## measure speed and memory into build/bench.json
-	@$(PY) -m tools.bench --out build/bench.json $(ARGS)
+bench: setup $(SAMPLE) ## measure speed and memory into build/bench.json: [PARTS=canvas,network]
+	@$(PY) -m tools.bench --out build/bench.json $(if $(PARTS),--parts "$(PARTS)") $(ARGS)
 
 package: setup ## build/segmap_refiner-VERSION.zip: same commit, same bytes
 	@$(PY) -m tools.package
@@ -58,6 +58,9 @@ check-package: package ## the checks of plugins.qgis.org and more, on the built 
 
 i18n: setup ## collect the texts, compile the languages
 	@$(PY) -m tools.i18n
+
+pictures: demo ## the guide's pictures, from the demo's screenshots and the first steps
+	@$(PY) -m tools.demo.pictures "$(OUT)" $(if $(QGIS_ROOT),--qgis-root "$(QGIS_ROOT)")
 
 docs: setup ## the documentation as a site in build/site; fails on a broken link
 	@$(PY) -m mkdocs build --strict -q

@@ -60,6 +60,7 @@ class SegMapPlugin(QObject):
         self.initProcessing()
         self.extras = Extras(self.iface, self.controller, plugin_folder(), self)
         self.extras.register([self.action, self.dock_action])
+        self.extras.guide(self.dock, self.action)
         self.iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.dock)
         self.dock.hide()
         QTimer.singleShot(0, self._offer_restore)
@@ -80,6 +81,7 @@ class SegMapPlugin(QObject):
         if self.keys is not None:
             self.keys.remove()
         self.extras.unregister()
+        self.dock.batch.dispose()
         self.controller.dispose()
         self._remove_actions()
         self.iface.removeDockWidget(self.dock)

@@ -7,7 +7,7 @@ from typing import Any, Callable, Optional
 
 from qgis.core import QgsApplication
 from qgis.gui import QgsCollapsibleGroupBox, QgsScrollArea
-from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import (
     QDockWidget,
     QHBoxLayout,
@@ -16,18 +16,23 @@ from qgis.PyQt.QtWidgets import (
     QPushButton,
     QToolButton,
     QVBoxLayout,
+    QWhatsThis,
     QWidget,
 )
 
 from ..errors import SegMapError
+from .batch_box import BatchBox
 from .class_box import ClassBox
 from .export_dialog import ExportDialog
 from .raster_box import RasterBox
 from .shape_box import ShapeBox
+from .whats_this import explain
 
 
 class SegMapDock(QDockWidget):
     """Holds no data: everything shown comes from the controller, everything done goes to it."""
+
+    help_wanted = pyqtSignal()
 
     def __init__(self, controller: Any, parent: Optional[QWidget] = None) -> None:
         super().__init__(parent)
@@ -37,6 +42,7 @@ class SegMapDock(QDockWidget):
         self.raster_box, self.class_box, self.shape_box = RasterBox(self), ClassBox(self), ShapeBox(self)
         self._make_controls()
         self._lay_out()
+        explain(self)
         for box in (self.raster_box, self.class_box, self.shape_box):
             box.edited.connect(self._on_edited)
         self.class_box.refused.connect(controller.messages.error)
@@ -66,6 +72,10 @@ class SegMapDock(QDockWidget):
         vertices = controller.prediction.vertices if controller.prediction is not None else 0
         self.shape_box.show_outline(vertices, controller.pixel_m())
 
+    def add_guide(self, card: QWidget) -> None:
+        """Put the card of the first steps above everything else."""
+        self._column.insertWidget(0, card)
+
     def ask_export(self) -> None:
         """Open the export dialog; what was decided goes to the controller."""
         layer = self._controller.output_layer()
@@ -85,6 +95,7 @@ class SegMapDock(QDockWidget):
         self.accept = self._button("accept", "mActionCheckQgis.svg", self.tr("Accept the polygon"), controller.accept)
         self.accept.setIcon(QgsApplication.getThemeIcon("/mIconSuccess.svg"))
         self.drop = self._button("drop", "mActionRemove.svg", self.tr("Drop the object"), controller.drop_object)
+        self.batch = BatchBox(controller, self)
         self.export = QPushButton(self.tr("&Export to GeoPackage…"), self)
         self.export.setObjectName("segmap_export")
         self.export.setAccessibleName(self.tr("Export to GeoPackage"))
@@ -100,6 +111,13 @@ class SegMapDock(QDockWidget):
         self.progress.setRange(0, 0)
         self.progress.setTextVisible(False)
         self.progress.setMaximumHeight(6)
+        self.whats_this = self._button(
+            "whats_this",
+            "mActionContextHelp.png",
+            self.tr("What's this? Then click a control"),
+            QWhatsThis.enterWhatsThisMode,
+        )
+        self.help = self._button("help", "mActionHelpContents.svg", self.tr("Help"), self.help_wanted.emit)
         self.start = QPushButton(self.tr("Start the worker again"), self)
         self.start.setObjectName("segmap_start_worker")
         self.start.setAccessibleName(self.tr("Start the worker again"))
@@ -131,12 +149,29 @@ class SegMapDock(QDockWidget):
         area.setWidget(body)
         area.setMinimumWidth(body.minimumSizeHint().width() + area.verticalScrollBar().sizeHint().width())
         outer = QWidget(self)
-        column = QVBoxLayout(outer)
+        self._column = column = QVBoxLayout(outer)
         column.setContentsMargins(0, 0, 6, 6)
         column.addWidget(area, 1)
-        for widget in (self.export, self.start, self.progress, self.status):
+        column.addWidget(self.batch)
+        row = QHBoxLayout()
+        row.addWidget(self.export, 1)
+        row.addWidget(self.whats_this)
+        row.addWidget(self.help)
+        column.addLayout(row)
+        for widget in (self.start, self.progress, self.status):
             column.addWidget(widget)
         self.setWidget(outer)
+        self._order_tabs()
+
+    def _order_tabs(self) -> None:
+        """Tab goes from top to bottom; Qt's own order is the one in which the controls were made."""
+        boxes = self.raster_box, self.class_box, self.shape_box
+        raster, classes, shape = (_tab_stops(box) for box in boxes)
+        buttons = [self.undo, self.redo, self.accept, self.drop]
+        below = [*_tab_stops(self.batch), self.export, self.whats_this, self.help, self.start]
+        order = [*raster, *buttons, *classes, *shape, *below]
+        for before, after in zip(order, order[1:]):
+            QWidget.setTabOrder(before, after)
 
     def _button(self, name: str, icon: str, tip: str, action: Callable[[], None]) -> QToolButton:
         button = QToolButton(self)
@@ -155,3 +190,13 @@ class SegMapDock(QDockWidget):
         except SegMapError as error:
             self._controller.messages.error(error)
             self.show_settings(self._controller.settings)
+
+
+def _tab_stops(box: QWidget) -> list[QWidget]:
+    """What Tab stops at in a part of the panel, in the part's own order."""
+    found, widget = [], box.nextInFocusChain()
+    while widget is not box and len(found) < 1000:
+        found.append(widget)
+        widget = widget.nextInFocusChain()
+    tab = Qt.FocusPolicy.TabFocus
+    return [w for w in found if box.isAncestorOf(w) and w.focusPolicy() & tab and w.objectName().startswith("segmap_")]

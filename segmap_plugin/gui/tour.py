@@ -14,7 +14,7 @@ from typing import Any, Callable, Optional
 
 from qgis.core import QgsCoordinateReferenceSystem, QgsPointXY, QgsProject, QgsRasterLayer, QgsSettings
 from qgis.gui import QgsVertexMarker
-from qgis.PyQt.QtCore import QObject, pyqtSignal
+from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 from qgis.PyQt.QtGui import QColor
 from qgis.PyQt.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -66,9 +66,10 @@ class Tour(QObject):
         except SegMapError as error:
             self._controller.messages.error(error)
             return
-        self._canvas.setExtent(self._canvas.mapSettings().layerExtentToOutputExtent(layer, layer.extent()))
-        self._canvas.refresh()
         self._enter(CLICK)
+        self._show_all()
+        # The first layer of a project changes its CRS, and QGIS zooms to it, once control is back at the event loop.
+        QTimer.singleShot(0, self._show_all)
 
     def end(self) -> None:
         """Leave the first steps; they are not offered again."""
@@ -81,6 +82,16 @@ class Tour(QObject):
         self._controller.accepted.disconnect(self._on_accepted)
         self._controller.exported.disconnect(self._on_exported)
         self._remove_ring()
+
+    def _show_all(self) -> None:
+        """All of the sample image on the canvas, and the ring where it belongs in the canvas's CRS."""
+        layer = self._controller.raster_layer()
+        if self.step != CLICK or layer is None:
+            return
+        self._canvas.setExtent(self._canvas.mapSettings().layerExtentToOutputExtent(layer, layer.extent()))
+        self._canvas.refresh()
+        self._remove_ring()
+        self._draw_ring(PLACES[CLICK])
 
     def _enter(self, step: int) -> None:
         self.step = step

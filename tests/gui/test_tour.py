@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+import shutil
+
 import pytest
 
 pytest.importorskip("qgis.core")
@@ -12,6 +14,7 @@ import rasterio
 from qgis.core import QgsCoordinateReferenceSystem, QgsProject, QgsRasterLayer, QgsSettings
 from qgis.gui import QgsVertexMarker
 from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QAction
 from qgis_support import WAIT_MS, key, press, settled
 
@@ -91,6 +94,8 @@ def test_four_steps_lead_from_the_click_to_the_export(tour, plugin, canvas, qtbo
     assert tour.step == part_of_tour.CLICK
     assert controller.raster_layer().name() == "SegMap sample"
     assert canvas.mapTool() is plugin.tool
+    QTest.qWait(20)  # QGIS zooms to a project's first layer itself
+    assert len(rings(canvas)) == 1
     ring = rings(canvas)[0]
     canvas.setDestinationCrs(QgsCoordinateReferenceSystem(part_of_tour.CRS))
     canvas.setExtent(controller.raster_layer().extent())
@@ -116,6 +121,7 @@ def test_four_steps_lead_from_the_click_to_the_export(tour, plugin, canvas, qtbo
 def test_who_takes_a_click_back_is_taken_back_a_step(tour, plugin, canvas, qtbot, part_of_tour) -> None:
     tour.begin()
     controller = plugin.controller
+    QTest.qWait(20)
     canvas.setDestinationCrs(QgsCoordinateReferenceSystem(part_of_tour.CRS))
     canvas.setExtent(controller.raster_layer().extent())
     press(canvas, *part_of_tour.PLACES[part_of_tour.CLICK])
@@ -150,10 +156,14 @@ def test_an_object_under_way_is_the_tours_to_drop_and_the_folder_stays_clean(tou
     assert not plugin.controller.session.active
 
 
-def test_a_profile_that_cannot_be_written_uses_the_image_where_it_lies(tour, plugin, canvas, profile) -> None:
+def test_a_profile_that_cannot_be_written_uses_the_image_where_it_lies(tour, plugin, canvas, profile, tmp_path) -> None:
+    shipped = tmp_path / "plugin" / "village.tif"
+    shipped.parent.mkdir()
+    shutil.copyfile(SHIPPED, shipped)
     (profile / "sample").write_text("in the way", encoding="utf-8")
+    tour._folders = (shipped.parent, profile / "sample")
     tour.begin()
-    assert plugin.controller.raster_layer().source() == str(SHIPPED)
+    assert plugin.controller.raster_layer().source() == str(shipped)
 
 
 def test_a_missing_image_ends_before_it_began(tour, plugin, canvas, profile, tmp_path) -> None:

@@ -44,6 +44,12 @@ class FaultProbe(PluginProbe):
         action = next(a for a in iface.mainWindow().findChildren(QAction) if a.objectName() == f"segmap_action_{name}")
         QTimer.singleShot(0, action.trigger)
 
+    def do_panel_box(self) -> list[int]:
+        """Left, top, right and bottom of the panel on the screen."""
+        dock = self.plugin.dock
+        first, last = dock.mapToGlobal(dock.rect().topLeft()), dock.mapToGlobal(dock.rect().bottomRight())
+        return [first.x(), first.y(), last.x(), last.y()]
+
     def do_features(self) -> list[dict[str, Any]]:
         """The attributes of all polygons of the output layer, without dates."""
         layer = self.plugin.controller.output_layer()
