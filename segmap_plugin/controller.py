@@ -89,7 +89,14 @@ class Controller(ControllerBase):
             self._refresh()
 
     def remove_marker(self, pixel: QPoint) -> None:
-        """Take the click out whose marker lies under a canvas pixel."""
+        """Take the click out whose marker lies under a canvas pixel.
+
+        Without an object, and so without markers, it starts correcting the polygon there: some desktops keep Alt with
+        the mouse to themselves, and their users never get an Alt+click through.
+        """
+        if not self.session.active:
+            self.refine_at(self.canvas.getCoordinateTransform().toMapCoordinates(pixel))
+            return
         found = self.preview.marker_at(pixel)
         if found is not None and found in self.session.clicks:
             self.remove_click(self.session.clicks.index(found))
@@ -257,7 +264,11 @@ class Controller(ControllerBase):
 
     def restore(self) -> list[QgsVectorLayer]:
         """Put the polygons a crash left behind into new memory layers."""
-        layers = self.outputs.restore(self.settings.classes)
+        try:
+            layers = self.outputs.restore(self.settings.classes)
+        except SegMapError as error:
+            self._tell(error)
+            return []
         if layers:
             self.messages.info(tr("Restored into {}.").format(", ".join(layer.name() for layer in layers)))
         return layers

@@ -150,10 +150,12 @@ def test_what_was_accepted_outlives_a_killed_qgis(sample_folder: Path, kept: Pat
         scenario.shoot("restored")
 
 
-def test_an_existing_polygon_is_refined_with_alt_and_a_click(sample_folder: Path, kept: Path) -> None:
+def test_an_existing_polygon_is_refined_with_alt_and_a_click(
+    sample_folder: Path, kept: Path, qgis_root: Optional[Path]
+) -> None:
     item = json.loads((sample_folder / "clicks.json").read_text(encoding="utf-8"))[3]
     (x, y, _), crs = item["clicks"][0], item["crs"]
-    with desktop_on(sample_folder / "scene.tif", kept) as scenario:
+    with desktop_on(sample_folder / "scene.tif", kept, qgis_root) as scenario:
         scenario.digitize_all([{**item, "clicks": item["clicks"][:1]}])
         before = scenario.desktop.ask("polygons")
         place = scenario.desktop.ask("screen", x=x, y=y, crs=crs)

@@ -191,6 +191,19 @@ def test_alt_click_refines_a_polygon_in_one_undo_step(ready, canvas, qtbot):
     assert next(layer.getFeatures())["score"] == before["score"]
 
 
+def test_control_click_refines_too_while_there_is_no_object(ready, canvas, qtbot):
+    controller = ready.controller
+    press(canvas, *scene_xy(200, 200))
+    settled(qtbot, controller)
+    key(canvas, Qt.Key.Key_Return)
+    inside = next(controller.output_layer().getFeatures()).geometry().pointOnSurface().asPoint()
+    press(canvas, inside.x(), inside.y(), modifiers=CTRL)
+    assert controller.state()["state"] == "refining", controller.state()["messages"]
+    press(canvas, inside.x() + 30, inside.y(), modifiers=CTRL)
+    assert controller.state()["state"] == "refining", "with an object, Ctrl+click is for its markers alone"
+    assert controller.session.clicks == ()
+
+
 def test_alt_click_beside_all_polygons_says_so(ready, canvas):
     press(canvas, *scene_xy(300, 300), modifiers=ALT)
     assert "no polygon" in ready.controller.state()["messages"][-1]

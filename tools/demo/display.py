@@ -4,13 +4,19 @@
 from __future__ import annotations
 
 import os
+import re
+import shutil
 import subprocess
+import tempfile
 import time
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Optional
 
 WIDTH, HEIGHT = 1280, 900
+WINDOW_MANAGER = Path("/etc/xdg/openbox/rc.xml")
+# Openbox, as some desktops do, keeps Alt with the mouse to itself, for moving windows.
+_ALT_AND_MOUSE = re.compile(r'<mousebind button="A-(Left|Middle|Right)".*?</mousebind>', re.DOTALL)
 
 
 class Display:
@@ -20,6 +26,7 @@ class Display:
         self._log_path = log
         self._log: Optional[IO[bytes]] = None
         self._processes: list[subprocess.Popen[bytes]] = []
+        self._folder = Path(tempfile.mkdtemp(prefix="segmap-display-"))
         self.name = ""
 
     def __enter__(self) -> Display:
@@ -33,7 +40,9 @@ class Display:
         if not number:
             raise RuntimeError(f"Xvfb did not start (exit code {server.wait()}), see {self._log_path}")
         self.name = f":{number}"
-        self._start(["openbox", "--sm-disable"])
+        settings = self._folder / "openbox.xml"
+        settings.write_text(_ALT_AND_MOUSE.sub("", WINDOW_MANAGER.read_text(encoding="utf-8")), encoding="utf-8")
+        self._start(["openbox", "--sm-disable", "--config-file", str(settings)])
         self._wait_for_window_manager()
         return self
 
@@ -48,6 +57,7 @@ class Display:
                 process.kill()
         if self._log is not None:
             self._log.close()
+        shutil.rmtree(self._folder, ignore_errors=True)
 
     def environment(self) -> dict[str, str]:
         """The environment of a process that shall appear on this display."""
