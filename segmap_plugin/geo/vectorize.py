@@ -6,7 +6,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Optional
 
-import cv2
 import numpy as np
 import shapely
 from numpy.typing import NDArray
@@ -132,7 +131,7 @@ def _anchored(ring: Floats) -> Floats:
 
 
 def _in_ring(ring: Floats, point: tuple[float, float]) -> bool:
-    return cv2.pointPolygonTest(ring.astype(np.float32).reshape(-1, 1, 2), point, False) >= 0
+    return bool(shapely.intersects_xy(Polygon(ring), *point))
 
 
 def _assembled(polygons: list[Polygon], plane: _Plane, footprint: Optional[Grid]) -> MultiPolygon:

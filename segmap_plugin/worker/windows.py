@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Optional
 
-import cv2
 import numpy as np
 from numpy.typing import NDArray
 
@@ -24,6 +23,7 @@ from ..core.window import (
     window_for_click,
 )
 from ..errors import OutsideRasterError
+from ..geo.components import connected_components
 
 THRESHOLD = 0.5
 TOUCHING_PX = 3  # pixels on a side of the window from which on a mask counts as cut there
@@ -107,7 +107,7 @@ def _needed(raster: Grid, window: Window, part: Mask, clicks: Sequence[Click]) -
 
 def object_part(raster: Grid, window: Window, mask: Mask, clicks: Sequence[Click]) -> Mask:
     """The components of ``mask`` under positive clicks; all of it where none is."""
-    _, labels = cv2.connectedComponents(mask.astype(np.uint8), connectivity=8)
+    labels, _ = connected_components(mask, connectivity=8)
     wanted = set()
     for click in clicks:
         col, row = pixel_of(raster, window, click)

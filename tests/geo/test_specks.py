@@ -130,3 +130,15 @@ def test_nothing_and_everything_stay_what_they_are():
     assert not cleaned(np.zeros((5, 5), bool)).any()
     assert cleaned(np.ones((5, 5), bool)).all()
     assert not cleaned(np.ones((1, 1), bool)).any()
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.integers(0, 10**6), st.floats(0.02, 0.98))
+def test_without_opencv_the_same_is_left(seed, density):
+    mask = noise(seed, density)
+    expected = cleaned(mask, keep=[(3.5, 4.5)])
+    opencv, specks.cv2 = specks.cv2, None
+    try:
+        np.testing.assert_array_equal(cleaned(mask, keep=[(3.5, 4.5)]), expected)
+    finally:
+        specks.cv2 = opencv
