@@ -9,7 +9,6 @@ Published files are read by :mod:`model.network.foreign`.
 from __future__ import annotations
 
 import dataclasses
-import hashlib
 import importlib
 import json
 from collections.abc import Mapping
@@ -22,6 +21,9 @@ from safetensors.torch import save_file
 from torch import Tensor
 
 from .network.base import InteractiveModel
+from .weightfile import CheckpointError, sha256_of
+
+__all__ = ["CheckpointError", "build", "load", "load_strict", "read_metadata", "read_safetensors", "save", "sha256_of"]
 
 FORMAT = "segmap-model"
 VERSION = "1"
@@ -33,10 +35,6 @@ KINDS: dict[str, tuple[str, str, str]] = {
     "simpleclick": (".network.simpleclick", "SimpleClickConfig", "SimpleClickModel"),
     "mfp": (".network.simpleclick", "MfpConfig", "MfpModel"),
 }
-
-
-class CheckpointError(ValueError):
-    """A weight file that cannot be used; the message is one line and names the file and what is wrong with it."""
 
 
 def save(
@@ -122,15 +120,6 @@ def read_metadata(path: str | Path) -> dict[str, str]:
 def read_safetensors(path: str | Path) -> tuple[dict[str, str], dict[str, Tensor]]:
     """Metadata and tensors (CPU) of any safetensors file; CheckpointError where it is none or is damaged."""
     return _open_safetensors(path, tensors=True)
-
-
-def sha256_of(path: str | Path) -> str:
-    """Hexadecimal SHA-256 of a file."""
-    digest = hashlib.sha256()
-    with Path(path).open("rb") as file:
-        for block in iter(lambda: file.read(1 << 20), b""):
-            digest.update(block)
-    return digest.hexdigest()
 
 
 def _open_safetensors(path: str | Path, *, tensors: bool) -> tuple[dict[str, str], dict[str, Tensor]]:

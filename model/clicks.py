@@ -3,18 +3,20 @@
 
 Coordinates here are (row, col) pixel indices, a pixel's centre at its whole numbers, as in the published evaluation
 code. After a zoom they are fractional. ``Predictor.predict`` is the one place that speaks (col, row).
+
+torch and opencv are imported where they are used: the lighter runtime has neither.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-import cv2
 import numpy as np
-import torch
 from numpy.typing import NDArray
-from torch import Tensor
+
+if TYPE_CHECKING:
+    from torch import Tensor
 
 DISK_RADIUS_PX = 5.0
 MISSING = (-1.0, -1.0, -1.0)
@@ -31,20 +33,27 @@ class PixelClick(NamedTuple):
     positive: bool
 
 
-def encode_clicks(batch: Sequence[Sequence[PixelClick]]) -> Tensor:
-    """The clicks of B objects as one tensor (B, 2P, 3) of rows (row, col, order), float32 on the CPU.
+def click_rows(batch: Sequence[Sequence[PixelClick]]) -> NDArray[np.float32]:
+    """The clicks of B objects as one array (B, 2P, 3) of rows (row, col, order), float32.
 
     Rows 0..P-1 are positive, P..2P-1 negative, each sign in order of clicking; ``order`` counts from 0 over both
     signs; what is missing is (-1, -1, -1). P = the largest number of one sign in the batch, at least 1.
     """
     half = max([1, *(sum(c.positive == sign for c in clicks) for clicks in batch for sign in (True, False))])
-    points = torch.full((len(batch), 2 * half, 3), -1.0)
+    points = np.full((len(batch), 2 * half, 3), -1.0, np.float32)
     for index, clicks in enumerate(batch):
         free = {True: 0, False: half}
         for order, click in enumerate(clicks):
-            points[index, free[click.positive]] = torch.tensor([click.row, click.col, order], dtype=torch.float32)
+            points[index, free[click.positive]] = (click.row, click.col, order)
             free[click.positive] += 1
     return points
+
+
+def encode_clicks(batch: Sequence[Sequence[PixelClick]]) -> Tensor:
+    """:func:`click_rows` as a tensor on the CPU."""
+    import torch
+
+    return torch.from_numpy(click_rows(batch))
 
 
 def decode_clicks(points: Tensor) -> list[list[PixelClick]]:
@@ -64,19 +73,21 @@ def click_maps(points: Tensor, height: int, width: int, radius_px: float = DISK_
     click and radius 5). Click coordinates are not rounded. A click counts as missing only if both its coordinates
     are negative, so one that lies half outside still paints what of its disk is inside.
     """
-    return (_squared_distance(points, height, width) <= radius_px**2).to(torch.float32)
+    return (_squared_distance(points, height, width) <= radius_px**2).float()
 
 
 def distance_maps(points: Tensor, height: int, width: int, radius_px: float = DISK_RADIUS_PX) -> Tensor:
     """tanh(2 d / radius) of the distance d to the nearest click of each sign, (B, 2, height, width) float32."""
     squared = _squared_distance(points, height, width)
-    return torch.tanh(2.0 * (squared / radius_px**2).sqrt())
+    return (2.0 * (squared / radius_px**2).sqrt()).tanh()
 
 
 def _squared_distance(points: Tensor, height: int, width: int) -> Tensor:
     """(B, 2P, 3) -> (B, 2, height, width): squared distance to the nearest click of each sign; far where none."""
+    import torch
+
     batch, rows, _ = points.shape
-    points = points.to(torch.float32).reshape(batch, 2, rows // 2, 3)
+    points = points.float().reshape(batch, 2, rows // 2, 3)
     row_axis = torch.arange(height, dtype=torch.float32, device=points.device)
     col_axis = torch.arange(width, dtype=torch.float32, device=points.device)
     rows_squared = (row_axis - points[..., 0:1]) ** 2  # (B, 2, P, H)
@@ -87,7 +98,16 @@ def _squared_distance(points: Tensor, height: int, width: int) -> Tensor:
 
 
 def depth(mask: BoolImage, exact: bool = True) -> NDArray[np.float32]:
-    """Distance of each pixel of ``mask`` (H, W) to the nearest pixel outside it; the image's rim counts as outside."""
+    """Distance of each pixel of ``mask`` (H, W) to the nearest pixel outside it; the image's rim counts as outside.
+
+    Without opencv (the lighter runtime) distances are always exact, and take longer.
+    """
+    try:
+        import cv2
+    except ImportError:
+        from .distance import exact_depth
+
+        return exact_depth(mask)
     size = cv2.DIST_MASK_PRECISE if exact else cv2.DIST_MASK_5
     padded = np.pad(mask.astype(np.uint8), 1)
     return np.asarray(cv2.distanceTransform(padded, cv2.DIST_L2, size)[1:-1, 1:-1], dtype=np.float32)

@@ -2,6 +2,11 @@
 """A model as files that run without torch: ``encode.onnx``, ``decode.onnx`` and ``model.json``.
 
     python -m model.export segmap-light build/light-onnx
+    python -m model.export --graphs segmap-light resources/onnx/segmap-light
+
+The second form leaves the weights out: whoever opens such graphs fills them from a weight file of the same
+architecture (:mod:`model.onnx_backend`), so new weights need no new graphs. The bytes depend on the architecture
+alone.
 
 Opset 17, float32, batch 1, any number of clicks. ``decode`` also gives the model's opinion of its mask where it has
 one. Modulation and the first click's two passes stay outside, as in the Python model. Read by
@@ -12,6 +17,7 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import copy
 import dataclasses
 import json
 import warnings
@@ -22,13 +28,14 @@ from typing import Any, NamedTuple
 import torch
 from torch import Tensor, nn
 
-from .checkpoint import sha256_of
 from .network.base import InteractiveModel
+from .onnx_predictor import DESCRIPTION, FILES, FIRST_BIAS, architecture
+from .weightfile import sha256_of
 
 OPSET = 17
 """onnxruntime 1.17 and later run it."""
-FILES = ("encode.onnx", "decode.onnx")
-DESCRIPTION = "model.json"
+_WEIGHTS = "model."
+"""What the names of weights begin with in the graphs; the rest is their name in the weight file."""
 
 
 class _Minimum(NamedTuple):
@@ -55,9 +62,16 @@ class _Encode(nn.Module):
 
 
 class _Decode(nn.Module):
+    first_bias: Tensor
+
     def __init__(self, model: InteractiveModel, names: list[str]) -> None:
         super().__init__()
         self.model, self.names = model, names
+
+    def take_bias(self) -> None:
+        """Make the configured bias of the first click an input like the weights: it changes with them."""
+        self.register_buffer(FIRST_BIAS, torch.tensor(1.0))
+        self.model.config = dataclasses.replace(self.model.config, first_bias=self.first_bias)
 
     def forward(self, prev: Tensor, mod: Tensor, clicks: Tensor, *features: Tensor) -> tuple[Tensor, ...]:
         logits = self.model.decode(dict(zip(self.names, features, strict=True)), prev, mod, clicks)
@@ -65,10 +79,13 @@ class _Decode(nn.Module):
         return (logits,) if quality is None else (logits, quality)
 
 
-def export(model: InteractiveModel, folder: Path) -> Path:
-    """Write the three files into ``folder`` and return it. Needs the ``onnx`` package; the model is not changed."""
+def export(model: InteractiveModel, folder: Path, weights: bool = True) -> Path:
+    """Write the three files into ``folder`` and return it. Needs the ``onnx`` package; the model is not changed.
+
+    ``weights``: False leaves them out.
+    """
     folder.mkdir(parents=True, exist_ok=True)
-    model = model.eval()
+    model = model.eval() if weights else _distinct(model)
     side = model.input_side
     image, prev, mod = (
         torch.rand(1, model.in_bands, side, side),
@@ -83,21 +100,55 @@ def export(model: InteractiveModel, folder: Path) -> Path:
         names = list(features)
         judged = (model.decode(features, prev, mod, clicks), model.quality())[1] is not None
         outputs = ["logits", "quality"] if judged else ["logits"]
-        _write(_Encode(model), (image,), folder / FILES[0], ["image"], names, {})
+        described = _describe(model, names)
+        decode = _Decode(model, names)
+        if not weights and hasattr(model.config, FIRST_BIAS):
+            decode.take_bias()
+        _write(_Encode(model), (image,), folder / FILES[0], ["image"], names, {}, weights)
         inputs = (prev, mod, clicks, *features.values())
-        _write(_Decode(model, names), inputs, folder / FILES[1], ["prev", "mod", "clicks", *names], outputs,
-               {"clicks": {1: "rows"}})  # fmt: skip
-    (folder / DESCRIPTION).write_text(json.dumps(_describe(model, folder, names), indent=1), encoding="utf-8")
+        _write(decode, inputs, folder / FILES[1], ["prev", "mod", "clicks", *names], outputs,
+               {"clicks": {1: "rows"}}, weights)  # fmt: skip
+    if not weights:
+        described.update(weights="elsewhere", config=architecture(described["config"]))
+        described["tensors"] = {name: _empty(folder / name, set(model.state_dict())) for name in FILES}
+    described["sha256"] = {name: sha256_of(folder / name) for name in FILES}
+    (folder / DESCRIPTION).write_text(json.dumps(described, indent=1), encoding="utf-8")
     return folder
 
 
-def _describe(model: InteractiveModel, folder: Path, names: list[str]) -> dict[str, Any]:
+def _distinct(model: InteractiveModel) -> InteractiveModel:
+    """A copy with other weights, the same for the same architecture and no two alike: the tracer merges equal ones."""
+    model = copy.deepcopy(model).cpu().eval()
+    generator = torch.Generator().manual_seed(0)
+    for tensor in model.state_dict().values():
+        if tensor.is_floating_point():
+            tensor.copy_(torch.rand(tensor.shape, generator=generator) + 0.5)
+    return model
+
+
+def _empty(path: Path, known: set[str]) -> list[str]:
+    """Take the weights out of a graph and return their names; types and shapes stay, values come from elsewhere."""
+    import onnx
+
+    graph = onnx.load(str(path))
+    emptied = []
+    for tensor in graph.graph.initializer:
+        name = tensor.name.removeprefix(_WEIGHTS)
+        if name in known or name == FIRST_BIAS:
+            onnx.external_data_helper.set_external_data(tensor, location="weights")
+            tensor.ClearField("raw_data")
+            emptied.append(tensor.name)
+    path.write_bytes(graph.SerializeToString(deterministic=True))
+    return sorted(emptied)
+
+
+def _describe(model: InteractiveModel, names: list[str]) -> dict[str, Any]:
     return {
         "format": "segmap-onnx", "version": 1, "kind": model.kind, "input_side": model.input_side,
         "in_bands": model.in_bands, "modulation": model.modulation, "late_prompts": model.late_prompts,
         "two_pass_first_click": model.two_pass_first_click, "features": names,
         "first_click_sides": list(getattr(model, "first_click_sides", ())),
-        "config": dataclasses.asdict(model.config), "sha256": {name: sha256_of(folder / name) for name in FILES},
+        "config": dataclasses.asdict(model.config),
     }  # fmt: skip
 
 
@@ -121,10 +172,13 @@ def _write(
     names: list[str],
     outputs: list[str],
     dynamic: dict[str, dict[int, str]],
+    weights: bool,
 ) -> None:
+    # Without weights nothing may be folded into them or renamed.
+    kept: dict[str, Any] = {"do_constant_folding": False, "training": torch.onnx.TrainingMode.PRESERVE}
     torch.onnx.export(
         module.eval(), inputs, str(path), input_names=names, output_names=outputs, dynamic_axes=dynamic,
-        opset_version=OPSET, dynamo=False,
+        opset_version=OPSET, dynamo=False, **({} if weights else kept),
     )  # fmt: skip
 
 
@@ -135,8 +189,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m model.export", description=__doc__)
     parser.add_argument("model", help="a weight file, a model's name, or untrained:NAME")
     parser.add_argument("folder", type=Path)
+    parser.add_argument("--graphs", action="store_true", help="leave the weights out")
     arguments = parser.parse_args(argv)
-    export(zoo.open_model(arguments.model), arguments.folder)
+    export(zoo.open_model(arguments.model), arguments.folder, weights=not arguments.graphs)
     return 0
 
 

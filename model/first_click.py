@@ -3,10 +3,11 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
-import torch
-from torch import Tensor
+import numpy as np
+from numpy.typing import NDArray
 
 from .clicks import PixelClick
 from .zoomin import Roi, whole
@@ -46,7 +47,9 @@ def _around(click: PixelClick, side: int, height: int, width: int, lattice: floa
     return Roi(*spans)
 
 
-def score(probabilities: Tensor, quality: float, roi: Roi, height: int, width: int, settings: FirstClick) -> float:
+def score(
+    probabilities: NDArray[np.float32], quality: float, roi: Roi, height: int, width: int, settings: FirstClick
+) -> float:
     """How good an answer (side, side) of one ROI is by what can be known without the truth; higher is better."""
     mask = probabilities > 0.5
     area = int(mask.sum())
@@ -57,7 +60,7 @@ def score(probabilities: Tensor, quality: float, roi: Roi, height: int, width: i
     return quality + settings.stability_weight * stability - settings.border_weight * _cut(mask, roi, height, width)
 
 
-def _cut(mask: Tensor, roi: Roi, height: int, width: int) -> float:
+def _cut(mask: NDArray[np.bool_], roi: Roi, height: int, width: int) -> float:
     """Pixels of the mask on those borders of the ROI that are no borders of the image, over a rim of that area."""
     sides = [
         (roi.top > 0, mask[0]),
@@ -66,4 +69,4 @@ def _cut(mask: Tensor, roi: Roi, height: int, width: int) -> float:
         (roi.right < width - 1, mask[:, -1]),
     ]
     touching = sum(int(line.sum()) for inner, line in sides if inner)
-    return min(1.0, touching / (4.0 * float(torch.sqrt(mask.sum().float()))))
+    return min(1.0, touching / (4.0 * math.sqrt(int(mask.sum()))))

@@ -2,23 +2,31 @@
 """An exported model run by onnxruntime: numpy in, numpy out, no torch anywhere.
 
 :class:`OnnxModel` keeps the contract of ``InteractiveModel`` (encode once, decode at every click) with arrays in place
-of tensors; :func:`encode_clicks` is the counterpart of ``model.clicks.encode_clicks``.
+of tensors. :mod:`model.onnx_backend` runs the model that ships with it.
 """
 
 from __future__ import annotations
 
-import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from .clicks import PixelClick, click_rows
+from .weightfile import sha256_of
+
 Features = dict[str, NDArray[Any]]
+Tensors = dict[str, NDArray[np.float32]]
 FILES = ("encode.onnx", "decode.onnx")
 DESCRIPTION = "model.json"
+FIRST_BIAS = "first_bias"
+NOT_IN_GRAPHS = (FIRST_BIAS, "first_click_sides", "modulation")
+"""Settings that may differ from those the graphs were made for: they act outside of them, or come with the weights."""
+Weights = tuple[Mapping[str, Any], Mapping[str, NDArray[Any]]]
+"""Configuration and tensors of a weight file."""
 
 
 class OnnxError(ValueError):
@@ -28,25 +36,22 @@ class OnnxError(ValueError):
 class OnnxModel:
     """Two graphs and what ``model.json`` says of them."""
 
-    def __init__(self, folder: str | Path, threads: int = 0) -> None:
-        """``threads``: of each graph, 0 for as many as there are cores. Raises OnnxError, or ImportError without
-        onnxruntime."""
-        import onnxruntime
+    def __init__(self, folder: str | Path, threads: int = 0, weights: Weights | None = None) -> None:
+        """``threads``: of each graph, 0 for as many as there are cores. ``weights``: for graphs that hold none.
 
+        Raises OnnxError, also where the weights are of another architecture, or ImportError without onnxruntime.
+        """
         folder = Path(folder)
         self.facts = _facts(folder)
+        values = _values(self.facts, weights, folder)
+        self.kind: str = str(self.facts["kind"])
+        self.threads = threads
         self.input_side: int = int(self.facts["input_side"])
         self.in_bands: int = int(self.facts["in_bands"])
         self.modulation: str = str(self.facts["modulation"])
         self.two_pass_first_click: bool = bool(self.facts["two_pass_first_click"])
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = threads
-        # Threads that spin between clicks take the CPU from QGIS's rendering.
-        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-        self._encode, self._decode = (
-            onnxruntime.InferenceSession(str(folder / name), options, providers=["CPUExecutionProvider"])
-            for name in FILES
-        )
+        self.first_click_sides: tuple[int, ...] = tuple(self.facts["first_click_sides"])
+        self._encode, self._decode = (_session(folder / name, threads, values[name]) for name in FILES)
         self._wanted = {node.name for node in self._decode.get_inputs()}
         self._quality: NDArray[np.float32] | None = None
 
@@ -69,6 +74,11 @@ class OnnxModel:
         self._quality = np.asarray(arrays[1], np.float32) if len(arrays) > 1 else None
         return np.asarray(arrays[0], np.float32)
 
+    @property
+    def judges_itself(self) -> bool:
+        """True where the model has an opinion of its masks."""
+        return len(self._decode.get_outputs()) > 1
+
     def quality(self) -> NDArray[np.float32] | None:
         """(1,) IoU that the model expects of its last mask, None where it has no opinion."""
         return self._quality
@@ -76,14 +86,44 @@ class OnnxModel:
 
 def encode_clicks(clicks: Sequence[tuple[float, float, bool]]) -> NDArray[np.float32]:
     """(row, col, positive) clicks, oldest first -> (1, 2P, 3) rows (row, col, order), P positives first, missing -1."""
-    count = max(1, max(sum(1 for c in clicks if bool(c[2]) is sign) for sign in (True, False)))
-    rows = np.full((1, 2 * count, 3), -1.0, np.float32)
-    filled = [0, count]
-    for order, (row, col, positive) in enumerate(clicks):
-        at = 0 if positive else 1
-        rows[0, filled[at]] = (row, col, order)
-        filled[at] += 1
-    return rows
+    return click_rows([[PixelClick(float(row), float(col), bool(positive)) for row, col, positive in clicks]])
+
+
+def architecture(config: Mapping[str, Any]) -> dict[str, Any]:
+    """Those settings of a configuration that graphs depend on, as JSON has them."""
+    kept = {name: value for name, value in config.items() if name not in NOT_IN_GRAPHS}
+    return dict(json.loads(json.dumps(kept)))
+
+
+def _values(facts: dict[str, Any], weights: Weights | None, folder: Path) -> dict[str, Tensors]:
+    """What the empty tensors of each graph are to hold; what the configuration alone says is taken into ``facts``."""
+    if facts.get("weights") != "elsewhere":
+        return {name: {} for name in FILES}
+    if weights is None:
+        raise OnnxError(f"{folder}: these graphs hold no weights, and none are given")
+    config, arrays = weights
+    if architecture(config) != facts["config"]:
+        raise OnnxError("the weights are of another architecture than the graphs: run them with torch")
+    facts.update({name: config[name] for name in NOT_IN_GRAPHS if name in config})
+    values = {f"model.{name}": array.astype(np.float32) for name, array in arrays.items()}
+    values[FIRST_BIAS] = np.array(config.get(FIRST_BIAS, 0.0), np.float32)
+    missing = sorted({tensor for name in FILES for tensor in facts["tensors"][name]} - set(values))
+    if missing:
+        raise OnnxError(f"the weights lack {missing[0]} and others, {len(missing)} in all")
+    return {name: {tensor: values[tensor] for tensor in facts["tensors"][name]} for name in FILES}
+
+
+def _session(path: Path, threads: int, values: Tensors) -> Any:
+    import onnxruntime
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = threads
+    # Threads that spin between clicks take the CPU from QGIS's rendering.
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+    if values:
+        filled = {name: onnxruntime.OrtValue.ortvalue_from_numpy(value) for name, value in values.items()}
+        options.add_external_initializers(list(filled), list(filled.values()))
+    return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
 
 
 def _facts(folder: Path) -> dict[str, Any]:
@@ -97,6 +137,6 @@ def _facts(folder: Path) -> dict[str, Any]:
         path = folder / name
         if not path.is_file():
             raise OnnxError(f"{folder}: {name} is missing")
-        if hashlib.sha256(path.read_bytes()).hexdigest() != facts["sha256"].get(name):
+        if sha256_of(path) != facts["sha256"].get(name):
             raise OnnxError(f"{path}: another file than was exported")
     return facts

@@ -4,9 +4,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from .first_click import FirstClick
-from .network.base import InteractiveModel
 from .refine import Boundary, Cascade
 from .zoomin import ZoomSettings
 
@@ -32,8 +32,11 @@ LIGHT_CASCADE = Cascade(steps=1, clicks=20)
 _ZOOM_BY_KIND = {"light": LIGHT_ZOOM, "simpleclick": ZoomSettings(keep_outside=False)}
 
 
-def default_options(model: InteractiveModel) -> InferenceOptions:
-    """The published settings for the published models, measured ones (docs/model-card.md) for the light model."""
+def default_options(model: Any) -> InferenceOptions:
+    """The published settings for the published models, measured ones (docs/model-card.md) for the light model.
+
+    ``model``: a model or a backend; its ``kind`` and ``first_click_sides`` count.
+    """
     sides = tuple(getattr(model, "first_click_sides", ()))
     zoom = _ZOOM_BY_KIND.get(getattr(model, "kind", ""), ZoomSettings())
     refinement = LIGHT_CASCADE if getattr(model, "kind", "") == "light" else Cascade()

@@ -13,19 +13,19 @@ before never shows in an answer.
 from __future__ import annotations
 
 import hashlib
+import importlib.util
 import math
 from collections.abc import Hashable, Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
-import torch
 from numpy.typing import NDArray
 
+from .backend import Backend
 from .clicks import PixelClick
-from .device import Compute, choose, fall_back_to_cpu
 from .interaction import Prediction, advance
 from .memory import ByteCache
-from .network.base import InteractiveModel
 from .options import InferenceOptions, default_options
 from .passes import Passes
 from .refine import optimise_boundary
@@ -33,7 +33,9 @@ from .refine import optimise_boundary
 FloatImage = NDArray[np.float32]
 UserClick = tuple[float, float, bool]
 
-__all__ = ["Prediction", "Predictor", "UserClick"]
+__all__ = ["Prediction", "Predictor", "UserClick", "open_backend"]
+
+RUNTIMES = ("auto", "torch", "onnx")
 
 
 class Predictor:
@@ -41,32 +43,44 @@ class Predictor:
 
     def __init__(
         self,
-        model: InteractiveModel,
+        model: Any,
         options: InferenceOptions | None = None,
         device: str = "auto",
         dtype: str = "auto",
         cache_mb: float = 384.0,
     ) -> None:
-        """``cache_mb`` bounds each of the two caches: encoded ROIs and remembered answers (a quarter of it)."""
-        self.compute: Compute = choose(device, dtype)
-        self.model = model.to(self.compute.device).eval()
-        self.options = options or default_options(model)
-        self._passes = Passes(self.model, self.compute, cache_mb)
+        """``model``: an ``InteractiveModel``, run by torch on ``device`` in ``dtype``, or a :class:`Backend`, which has
+        chosen already. ``cache_mb`` bounds each of the two caches: encoded ROIs and remembered answers (a quarter of
+        it)."""
+        self.backend: Backend = model if isinstance(model, Backend) else _torch_backend(model, device, dtype)
+        self.options = options or default_options(self.backend)
+        self._passes = Passes(self.backend, cache_mb)
         self._answers: ByteCache[Prediction] = ByteCache(cache_mb / 4)
         self._image: NDArray[np.uint8] | None = None
         self._image_key = b""
 
     @classmethod
     def load(
-        cls, name_or_path: str | Path | None = None, device: str = "auto", dtype: str = "auto", cache_mb: float = 384.0
+        cls,
+        name_or_path: str | Path | None = None,
+        device: str = "auto",
+        dtype: str = "auto",
+        cache_mb: float = 384.0,
+        runtime: str = "auto",
     ) -> Predictor:
         """A predictor for a model of the zoo, a weight file, or (None) the default that ships.
 
-        Raises ValueError or OSError with one line for files that are missing, damaged or of another kind.
+        ``runtime``: "torch", "onnx" (onnxruntime, CPU only, the models whose graphs ship), or "auto": torch where it
+        is installed, else onnxruntime.
+        Raises ValueError or OSError with one line for files that are missing, damaged or of another kind, ImportError
+        where the runtime is not installed.
         """
-        from .zoo import open_model  # here, so that a predictor for a model at hand needs no weight files
+        return cls(open_backend(name_or_path, device, dtype, runtime), cache_mb=cache_mb)
 
-        return cls(open_model(name_or_path), device=device, dtype=dtype, cache_mb=cache_mb)
+    @property
+    def model(self) -> Any:
+        """The network: an ``InteractiveModel`` or an ``OnnxModel``."""
+        return self.backend.model
 
     def set_image(self, image: NDArray[np.uint8]) -> None:
         """Choose the image that is asked about.
@@ -129,7 +143,7 @@ class Predictor:
 
     def describe(self) -> str:
         """One line: model, device, type, threads and why these."""
-        return f"{getattr(self.model, 'kind', type(self.model).__name__)} on {self.compute.describe()}"
+        return f"{self.backend.kind} on {self.backend.describe()}"
 
     def clear(self) -> None:
         """Forget all encodings and answers."""
@@ -145,19 +159,11 @@ class Predictor:
         start = self._start(previous)
         try:
             return self._answer(questions, start, options)
-        except torch.OutOfMemoryError as error:
-            if self.compute.device.type == "cpu":
+        except self.backend.recoverable as error:
+            self.clear()
+            if not self.backend.recover(error):
                 raise
-            self._move(fall_back_to_cpu(error))
         return self._answer(questions, start, options)
-
-    def _move(self, compute: Compute) -> None:
-        self.clear()
-        self.compute = compute
-        self.model.to(compute.device)
-        self._passes.move(compute)
-        if torch.cuda.is_available():
-            torch.cuda.empty_cache()
 
     def _answer(
         self, questions: list[list[PixelClick]], start: tuple[FloatImage, bytes], options: InferenceOptions
@@ -223,7 +229,7 @@ class Predictor:
             image = image[..., None]
         if image.ndim != 3 or 0 in image.shape:
             raise ValueError(f"the image must have shape (H, W, C), not {image.shape}")
-        bands = self.model.in_bands
+        bands = self.backend.in_bands
         if image.shape[2] == 1 and bands > 1:
             image = np.repeat(image, bands, axis=2)
         if image.shape[2] != bands:
@@ -250,3 +256,27 @@ def _pixel_clicks(clicks: Sequence[UserClick]) -> list[PixelClick]:
             raise ValueError("a click has no finite coordinates")
         result.append(PixelClick(float(math.floor(row)), float(math.floor(col)), bool(positive)))
     return result
+
+
+def open_backend(
+    name_or_path: str | Path | None = None, device: str = "auto", dtype: str = "auto", runtime: str = "auto"
+) -> Backend:
+    """A model with what runs it; see :meth:`Predictor.load`."""
+    if runtime not in RUNTIMES:
+        raise ValueError(f"unknown runtime {runtime!r}: choose from {', '.join(RUNTIMES)}")
+    if runtime == "auto":
+        runtime = "torch" if importlib.util.find_spec("torch") is not None else "onnx"
+    # Imported here: each of the two runtimes lacks the other's packages.
+    if runtime == "onnx":
+        from .onnx_backend import load_backend
+
+        return load_backend(name_or_path, device, dtype)
+    from .zoo import open_model
+
+    return _torch_backend(open_model(name_or_path), device, dtype)
+
+
+def _torch_backend(model: Any, device: str, dtype: str) -> Backend:
+    from .torch_backend import TorchBackend
+
+    return TorchBackend(model, device, dtype)

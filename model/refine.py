@@ -10,7 +10,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-import cv2
 import numpy as np
 from numpy.typing import NDArray
 
@@ -115,6 +114,8 @@ def _across(probabilities: FloatImage) -> FloatImage:
 
 def _trimap(mask: BoolImage, settings: Boundary, clicks: Sequence[PixelClick]) -> NDArray[np.uint8] | None:
     """GrabCut's labels for a mask; None where there is nothing to model."""
+    import cv2  # here: the lighter runtime has none
+
     inside, outside = depth(mask), depth(~mask)
     eroded = inside > settings.erosion_px
     if not eroded.any() or mask.all():
@@ -133,6 +134,8 @@ def _trimap(mask: BoolImage, settings: Boundary, clicks: Sequence[PixelClick]) -
 
 def _minimum_cut(image: NDArray[np.uint8], labels: NDArray[np.uint8], max_rounds: int) -> BoolImage:
     """Alternate fitting (E and M steps) and cutting until the labels stay; (h, w) bool."""
+    import cv2
+
     background, foreground = np.zeros((1, 65)), np.zeros((1, 65))
     cv2.setRNGSeed(0)  # its k-means start draws from a global generator
     mode = cv2.GC_INIT_WITH_MASK

@@ -12,12 +12,14 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import torch
+from .weightfile import CheckpointError, sha256_of
 
-from .checkpoint import CheckpointError, build, load, sha256_of
-from .network.base import InteractiveModel
+if TYPE_CHECKING:
+    import torch
+
+    from .network.base import InteractiveModel
 
 DEFAULT = "segmap-light"
 WEIGHTS_FOLDER = Path(__file__).resolve().parent.parent / "resources" / "weights"
@@ -146,6 +148,8 @@ def open_model(name_or_path: str | Path | None = None, device: str | torch.devic
 
 def open_file(path: str | Path, device: str | torch.device = "cpu") -> InteractiveModel:
     """The model in a weight file: ours by its suffix ``.safetensors``, a published one otherwise."""
+    from .checkpoint import load
+
     if Path(path).suffix == ".safetensors":
         return load(path, device)
     from .network.foreign import load_foreign  # here: the default model needs none of it
@@ -155,6 +159,10 @@ def open_file(path: str | Path, device: str | torch.device = "cpu") -> Interacti
 
 def untrained(name: str, seed: int = 0) -> InteractiveModel:
     """A known architecture with random weights, the same for the same seed. It segments nothing sensible."""
+    import torch
+
+    from .checkpoint import build
+
     known = _known(name)
     with torch.random.fork_rng(devices=[]):
         torch.manual_seed(seed)

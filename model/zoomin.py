@@ -2,7 +2,7 @@
 """ZoomIn: the network looks at the part of the image that holds the object, and its answer is put back (spec 11).
 
 A region of interest (ROI) is cut out of the image and of the previous probabilities, stretched to the square the
-network wants, and the answer is stretched back. All resizing is bilinear with aligned corners.
+network wants, and the answer is stretched back: that is the backends' part, bilinear with aligned corners.
 """
 
 from __future__ import annotations
@@ -12,9 +12,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
-import torch.nn.functional as F
 from numpy.typing import NDArray
-from torch import Tensor
 
 from .clicks import PixelClick
 
@@ -153,21 +151,3 @@ def into_roi(clicks: Sequence[PixelClick], roi: Roi, side: int) -> list[PixelCli
         PixelClick(side * (click.row - roi.top) / roi.height, side * (click.col - roi.left) / roi.width, click.positive)
         for click in clicks
     ]
-
-
-def crop(image: Tensor, roi: Roi, side: int, antialias: bool = False) -> Tensor:
-    """(B, C, H, W) -> (B, C, side, side): the ROI, stretched."""
-    part = image[:, :, roi.top : roi.bottom + 1, roi.left : roi.right + 1]
-    antialias = antialias and max(roi.height, roi.width) > side
-    return F.interpolate(part, size=(side, side), mode="bilinear", align_corners=True, antialias=antialias)
-
-
-def uncrop(probabilities: Tensor, roi: Roi, previous: Tensor, keep_outside: bool) -> Tensor:
-    """The inverse of :func:`crop` for probabilities (B, 1, side, side): (B, 1, H, W) float32.
-
-    ``previous`` (B, 1, H, W): what stays outside the ROI where ``keep_outside``; zeros otherwise.
-    """
-    part = F.interpolate(probabilities.float(), size=(roi.height, roi.width), mode="bilinear", align_corners=True)
-    full = previous.clone() if keep_outside else previous.new_zeros(previous.shape)
-    full[:, :, roi.top : roi.bottom + 1, roi.left : roi.right + 1] = part
-    return full

@@ -324,18 +324,18 @@ def test_out_of_gpu_memory_goes_on_with_the_cpu(monkeypatch, caplog):
     expected = asked.predict([(70, 50, True)])
     asked.clear()
     run = asked._passes.run
-    pretended = replace(asked.compute, device=torch.device("meta"))
+    pretended = replace(asked.backend.compute, device=torch.device("meta"))
 
     def failing(jobs, options):
-        if asked.compute is pretended:
+        if asked.backend.compute is pretended:
             raise torch.OutOfMemoryError("CUDA out of memory")
         return run(jobs, options)
 
-    monkeypatch.setattr(asked, "compute", pretended)
+    monkeypatch.setattr(asked.backend, "compute", pretended)
     monkeypatch.setattr(asked._passes, "run", failing)
     monkeypatch.setenv("ATEN_CPU_CAPABILITY", "default")
     answer = asked.predict([(70, 50, True)])
-    assert asked.compute.device.type == "cpu" and "memory" in asked.describe()
+    assert asked.backend.compute.device.type == "cpu" and "memory" in asked.describe()
     assert "CPU" in caplog.text
     assert np.abs(answer - expected).max() < 0.05
 

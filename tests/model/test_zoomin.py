@@ -15,16 +15,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from model.clicks import PixelClick
+from model.torch_backend import crop, uncrop
 from model.zoomin import (
     Roi,
     ZoomSettings,
-    crop,
     holds_positive_clicks,
     into_roi,
     next_roi,
     object_roi,
     roi_iou,
-    uncrop,
     whole,
 )
 
