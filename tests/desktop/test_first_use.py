@@ -18,8 +18,9 @@ import cv2
 import psutil
 import pytest
 
-from tools.demo.desktop import ROOT, Desktop, DesktopError
+from tools.demo.desktop import Desktop, DesktopError
 from tools.demo.display import Display
+from tools.demo.pictures import FOLDER, save
 from tools.demo.scenario import Scenario
 from tools.package import build
 
@@ -38,8 +39,7 @@ def unpack(folder: Path) -> Path:
 def keep_for_the_guide(shot: Path, name: str) -> None:
     """With SEGMAP_DOC_IMAGES set: the picture, at six tenths, becomes one of the user guide's."""
     if os.environ.get("SEGMAP_DOC_IMAGES"):
-        picture = cv2.resize(cv2.imread(str(shot)), None, fx=0.6, fy=0.6, interpolation=cv2.INTER_AREA)
-        cv2.imwrite(str(ROOT / "docs" / "images" / name), picture)
+        save(cv2.imread(str(shot)), FOLDER / name)
 
 
 def wait_for_button(desktop: Desktop, name: str, seconds: float = 60) -> list[int]:
@@ -100,7 +100,7 @@ def test_from_the_zip_to_the_first_polygon_with_two_presses(sample_folder: Path,
         scenario.shoot("clicked")
         scenario.accept()
         scenario.shoot("accepted")
-        keep_for_the_guide(kept / "06-accepted.png", "first-polygon.png")
+        keep_for_the_guide(kept / "06-accepted.png", "first-polygon.jpg")
         assert desktop.ask("plugin")["features"] == 1
         assert desktop.quit() == 0
     ready = list(kept.rglob("runtime/*/ready.json"))
