@@ -79,6 +79,18 @@ def _add_options(result: argparse.ArgumentParser) -> None:
     add("--calibrate-iou", type=float, default=base.calibrate_iou)
     add("--non-overlap", action="store_true", help="no two polygons share ground")
     add("--min-support", type=float, default=base.min_support, help="IoU below which a polygon is flagged")
+    add(
+        "--min-gain",
+        type=float,
+        default=base.min_gain,
+        help="how many times better colours must part at a refined outline for it to replace the old one; 0: always",
+    )
+    add(
+        "--min-refined-quality",
+        type=float,
+        default=base.min_refined_quality,
+        help="IoU the network must expect of a refined outline for it to replace the old one",
+    )
     add("--extent", type=_numbers(float), default=None, metavar="XMIN,YMIN,XMAX,YMAX", help="CRS of the first raster")
     add("--spacing-m", type=float, default=None, help="of the grid of points")
     add("--min-score", type=float, default=base.min_score)

@@ -50,6 +50,7 @@ class Rows:
             "quality": answer.quality,
             "stability": answer.stability,
             "supported": None if answer.supported is None else int(answer.supported),
+            "refined": None if answer.refined is None else int(answer.refined),
         }
         return Row(self._store.first_fid + answer.id, shape, values, attributes)
 

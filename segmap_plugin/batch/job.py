@@ -44,7 +44,7 @@ CREATE TABLE job.work (phase INTEGER, chunk INTEGER, id INTEGER, raster INTEGER,
 CREATE INDEX job.work_id ON work (phase, id);
 CREATE TABLE job.answer (id INTEGER, phase INTEGER, wkb BLOB, score REAL, quality REAL, stability REAL,
   supported INTEGER, clicks INTEGER, area_m2 REAL, perimeter_m REAL, level INTEGER, row_off INTEGER,
-  col_off INTEGER, side INTEGER, PRIMARY KEY (id, phase)) WITHOUT ROWID;
+  col_off INTEGER, side INTEGER, refined INTEGER, PRIMARY KEY (id, phase)) WITHOUT ROWID;
 CREATE VIRTUAL TABLE job.box USING rtree(id, x_min, x_max, y_min, y_max);
 CREATE TABLE job.failure (id INTEGER PRIMARY KEY, fid INTEGER, reason TEXT, x REAL, y REAL, attributes TEXT);
 """
@@ -81,8 +81,9 @@ class Answer:
     """What came of one object: a geometry (WKB, raster CRS) and what is known of it, or the reason why there is none.
 
     ``quality``: IoU the network expects, ``stability``: IoU of the mask at 0.35 and 0.65, ``supported``: whether the
-    image shows the polygon that was to be refined; None where unknown. ``reason`` empty and ``wkb`` empty: nothing
-    there and nobody asked for it in particular (a point of the grid on background).
+    image shows the polygon that was to be refined, ``refined``: whether it has a new shape; None where unknown.
+    ``reason`` empty and ``wkb`` empty: nothing there and nobody asked for it in particular (a point of the grid on
+    background).
     """
 
     id: int
@@ -97,6 +98,7 @@ class Answer:
     window: Optional[Window] = None
     bounds: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
     reason: str = ""
+    refined: Optional[bool] = None
 
 
 class Job:
@@ -255,9 +257,10 @@ class Job:
                 continue
             w = a.window or Window(0, 0, 0)
             supported = None if a.supported is None else int(a.supported)
-            run("INSERT OR REPLACE INTO job.answer VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            refined = None if a.refined is None else int(a.refined)
+            run("INSERT OR REPLACE INTO job.answer VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (a.id, phase, a.wkb, a.score, a.quality, a.stability, supported, a.clicks, a.area_m2, a.perimeter_m,
-                 w.level, w.row_off, w.col_off, w.side))  # fmt: skip
+                 w.level, w.row_off, w.col_off, w.side, refined))  # fmt: skip
             run("INSERT OR REPLACE INTO job.box VALUES (?, ?, ?, ?, ?)",
                 (a.id, a.bounds[0], a.bounds[2], a.bounds[1], a.bounds[3]))  # fmt: skip
         if whole:
@@ -268,7 +271,7 @@ class Job:
         """The newest answer of an object, None where there is none."""
         sql = (
             "SELECT id, wkb, score, quality, stability, supported, clicks, area_m2, perimeter_m, level, "
-            "col_off, row_off, side "
+            "col_off, row_off, side, refined "
             "FROM job.answer WHERE id = ? ORDER BY phase DESC LIMIT 1"
         )
         row = self.connection.execute(sql, (object_id,)).fetchone()
@@ -276,7 +279,8 @@ class Job:
             return None
         supported = None if row[5] is None else bool(row[5])
         window = Window(*(int(v) for v in row[9:13]))
-        return Answer(int(row[0]), bytes(row[1]), *row[2:5], supported, *row[6:9], window)
+        refined = None if row[13] is None else bool(row[13])
+        return Answer(int(row[0]), bytes(row[1]), *row[2:5], supported, *row[6:9], window, refined=refined)
 
     def answered(self, after: int = 0, limit: int = 512) -> list[int]:
         """Ids of the next objects that have an answer."""

@@ -22,17 +22,19 @@ class BatchOptions:
 
     ``raster_crs``: that of rasters that lack one or say a wrong one; ``output_crs``: that of the result, empty for the
     first raster's.
-    ``gsd_m``: ground size of a pixel the network should look at; ``object_size_m``: typical extent of an object, from
-    which that follows; both None: the raster's own resolution. ``look``: at the first click "scales" looks at several
-    extents around it, "window" at the window as a whole (one encoding for all its objects). ``calibrate``: objects
-    whose masks overlap by more than ``calibrate_iou`` get each other's points as negative clicks and are asked again.
-    ``non_overlap``: no two polygons of the result share ground. ``min_support``: polygons to refine whose answer
-    overlaps them by less (IoU) keep their shape and are flagged. For everything: ``extent`` (x_min, y_min, x_max,
-    y_max in the first raster's CRS, None: all of it), ``spacing_m`` of the grid of points
-    (None: half of ``object_size_m``, or 16 pixels), ``min_score``, ``min_quality`` (the network's own estimate of
-    IoU), ``min_stability`` (IoU of the mask at 0.35 and 0.65), ``nms_iou`` above which two masks are one object,
-    ``nested``: which of a mask and one inside it stays. ``min_object_m2``, ``max_object_m2``, ``min_compactness``
-    (4 pi area / perimeter²) filter whole objects in every mode.
+    ``gsd_m``: ground size of a pixel the network should look at; ``object_size_m``: typical extent of an object,
+    from which that follows; both None: the raster's own resolution. ``look``: at the first click "scales" looks at
+    several extents around it, "window" at the window as a whole (one encoding for all its objects). ``calibrate``:
+    objects whose masks overlap by more than ``calibrate_iou`` get each other's points as negative clicks and are
+    asked again. ``non_overlap``: no two polygons of the result share ground. ``min_support``: polygons to refine
+    whose answer overlaps them by less (IoU) keep their shape and are flagged. ``min_gain``: how many times better a
+    refined outline must part the colours on its two sides than the old one does (0: whatever the image says), and
+    ``min_refined_quality``: the IoU that the network must expect of it; otherwise the old shape stays. For
+    everything: ``extent`` (x_min, y_min, x_max, y_max in the first raster's CRS, None: all of it), ``spacing_m`` of
+    the grid of points (None: half of ``object_size_m``, or 16 pixels), ``min_score``, ``min_quality`` (the
+    network's own estimate of IoU), ``min_stability`` (IoU of the mask at 0.35 and 0.65), ``nms_iou`` above which
+    two masks are one object, ``nested``: which of a mask and one inside it stays. ``min_object_m2``,
+    ``max_object_m2``, ``min_compactness`` (4 pi area / perimeter²) filter whole objects in every mode.
     """
 
     mode: str = POINTS
@@ -56,6 +58,8 @@ class BatchOptions:
     calibrate_iou: float = 0.05
     non_overlap: bool = False
     min_support: float = 0.2
+    min_gain: float = 1.2
+    min_refined_quality: float = 0.55
     extent: Optional[tuple[float, float, float, float]] = None
     spacing_m: Optional[float] = None
     min_score: float = 0.0
@@ -79,6 +83,8 @@ class BatchOptions:
             value = getattr(self, name)
             if not 0 <= value <= 1:
                 raise BadInputError(f"{name} must be from 0 to 1, not {value}.")
+        if not (math.isfinite(self.min_gain) and self.min_gain >= 0):
+            raise BadInputError(f"min_gain must be zero or more, not {self.min_gain}.")
         if not (math.isfinite(self.min_object_m2) and self.min_object_m2 >= 0):
             raise BadInputError(f"min_object_m2 must be zero or more, not {self.min_object_m2}.")
         if not 0 <= self.cfr <= 20 or not 0 <= self.max_growth <= 16 or not 0 <= self.threads <= 1024:
@@ -112,5 +118,6 @@ class BatchOptions:
 
 
 _SHARES = (
-    "calibrate_iou", "min_support", "min_score", "min_quality", "min_stability", "nms_iou", "min_compactness",
+    "calibrate_iou", "min_support", "min_refined_quality", "min_score", "min_quality", "min_stability", "nms_iou",
+    "min_compactness",
 )  # fmt: skip

@@ -45,7 +45,7 @@ def own_fields(mode: str) -> tuple[tuple[str, str], ...]:
     common = (("score", "real"), ("clicks", "int"), ("model", "text"), ("source", "text"), ("area_m2", "real"),
               ("perimeter_m", "real"))  # fmt: skip
     if mode == POLYGONS:
-        return (*common, ("supported", "int"))
+        return (*common, ("supported", "int"), ("refined", "int"))
     return (*common, ("quality", "real"), ("stability", "real")) if mode == EVERYTHING else common
 
 

@@ -34,6 +34,7 @@ from ..worker.inference import inference_options, load_predictor, model_module, 
 from ..worker.request import EngineOptions, RasterRef
 from ..worker.sources import Sources
 from .boxes import around, box_clicks, box_fit, ellipse, pixel_box
+from .evidence import gain
 from .job import Answer, Work
 from .options import BOXES, EVERYTHING, POLYGONS, BatchOptions
 from .pause import Cancelled, Interrupted, Pause, check_cancelled, never
@@ -271,14 +272,18 @@ class WindowWorker:
         return good and _stability(mask) >= options.min_stability
 
     def _support(self, one: _Asked, geometry: MultiPolygon, score: float, mask: _Mask, pixels: RasterWindow) -> Answer:
-        """The refined polygon, or the old one flagged where the image does not show it."""
+        """The refined polygon; the old one where the image does not show it, or does not speak for the change."""
+        options = self.options
         before = burn(polygon_from_wkb(one.work.shape), pixels.grid)
-        after = mask.probabilities >= self.options.shape.threshold
+        after = mask.probabilities >= options.shape.threshold
         union = int((before | after).sum())
         overlap = int((before & after).sum()) / union if union else 0.0
-        supported = overlap >= self.options.min_support and not geometry.is_empty
-        kept = geometry if supported else polygon_from_wkb(one.work.shape)
-        return dataclasses.replace(_filled(one, kept, score, mask, pixels.grid.crs), supported=supported)
+        supported = overlap >= options.min_support and not geometry.is_empty
+        sure = mask.quality is None or mask.quality >= options.min_refined_quality
+        refined = supported and sure and gain(pixels.image, before & pixels.valid, after) >= options.min_gain
+        kept = geometry if refined else polygon_from_wkb(one.work.shape)
+        answer = _filled(one, kept, score, mask, pixels.grid.crs)
+        return dataclasses.replace(answer, supported=supported, refined=refined)
 
     def _refused(self, work: Work, error: SegMapError) -> Answer:
         """A failure; for points of the grid nobody asked for, simply nothing."""

@@ -81,15 +81,17 @@ class RefinePolygons(BatchAlgorithm):
 
     def help_text(self) -> str:
         return tr(
-            "Brings outdated or shifted polygons to what the raster shows. Polygons for which the raster does not "
-            "support a better shape keep theirs and get 0 in the field supported."
+            "Brings outdated or shifted polygons to what the raster shows. A polygon gets a new shape only where the "
+            "colours part better at the new outline than at the old one; else it stays as it is, with 0 in the field "
+            "refined. Polygons that the raster does not show at all have 0 in the field supported, too."
         )
 
     def add_own_parameters(self) -> None:
         self._number("MIN_SUPPORT", tr("Overlap (IoU) below which a polygon counts as not supported"), 0.2, most=1.0)
+        self._number("MIN_GAIN", tr("How many times better the colours must part at a new outline"), 1.2, most=100.0)
 
     def own_arguments(self, parameters: Parameters, context: QgsProcessingContext) -> list[str]:
-        return self.number_arguments(parameters, context, {"MIN_SUPPORT": "min-support"})
+        return self.number_arguments(parameters, context, {"MIN_SUPPORT": "min-support", "MIN_GAIN": "min-gain"})
 
 
 class DigitizeAll(BatchAlgorithm):

@@ -75,7 +75,7 @@ def test_some_failures_end_with_three(scene_path, write_geojson, tmp_path):
         (["points", "{raster}", "-o", "{folder}/o.gpkg"], "no prompts"),
         (["points", "{folder}/none.tif", "--prompts", "{points}", "-o", "{folder}/o.gpkg"], "does not exist"),
         (["points", "{raster}", "--prompts", "{folder}/none.gpkg", "-o", "{folder}/o.gpkg"], "no file"),
-        (["points", "{raster}", "--prompts", "{points}", "-o", "{folder}/o.shp"], "not a GeoPackage"),
+        (["points", "{raster}", "--prompts", "{points}", "-o", "{folder}/o.odd"], "o.odd"),
         (["points", "{raster}", "--prompts", "{points}", "-o", "{folder}/none/o.gpkg"], "cannot be written"),
         (["boxes", "{raster}", "--prompts", "{points}", "-o", "{folder}/o.gpkg"], "Polygon is needed"),
         (["points", "{raster}", "--prompts", "{points}", "-o", "{folder}/o.gpkg", "--group-field", "x"], "no field"),

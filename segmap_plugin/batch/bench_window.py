@@ -1,0 +1,81 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What a window costs, and how that is shared between encoding it and answering its clicks."""
+
+from __future__ import annotations
+
+import statistics
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from ..core.click import Click
+from ..core.window import WINDOW_SIDE
+from ..worker.request import RasterRef
+from .bench_scene import paint_raster, spread
+from .job import CHUNK, Work
+from .options import BatchOptions
+from .plan import lattice_window
+from .predict import WindowWorker, loaded_predictor
+from .rasters import grid_and_identity
+
+
+def shares(per_window: int = 100, look: str = "scales", times: int = 3) -> dict[str, float]:
+    """Of one window with so many points: ms for the whole window, share of encoding, ms a click of the network alone.
+
+    The window is asked with nothing encoded, and again with everything encoded; medians of ``times``.
+    """
+    options = BatchOptions(look=look)
+    predictor = loaded_predictor(options)
+    with tempfile.TemporaryDirectory() as name:
+        raster = Path(name) / "r.tif"
+        paint_raster(raster, 1024, 1024)
+        ref = RasterRef("file", str(raster))
+        worker = WindowWorker([ref], options, predictor)
+        chunks = _chunks(ref, per_window)
+        cold = _median_ms(lambda: [worker.run(c) for c in chunks], times, predictor.clear)
+        warm = _median_ms(lambda: [worker.run(c) for c in chunks], times, lambda: None)
+        worker.close()
+    bare = bare_click_ms(predictor)
+    return {"window_ms": cold, "encode_share": round(max(0.0, 1 - warm / cold), 3),
+            "ms_per_object": round(cold / per_window, 1), "click_ms": round(warm / per_window, 1),
+            "bare_click_ms": bare, "ratio_to_bare_click": round(cold / per_window / bare, 2)}  # fmt: skip
+
+
+def _chunks(ref: RasterRef, per_window: int) -> list[list[Work]]:
+    grid, _ = grid_and_identity(ref)
+    cols, rows = spread(per_window, 1024, 1024, per_window)
+    window = lattice_window(grid, float(cols[0]), float(rows[0]), 0)
+    works = []
+    for at, (col, row) in enumerate(zip(cols, rows, strict=True)):
+        x, y = grid.pixel_to_map(col, row)
+        works.append(Work(at + 1, 0, window, (Click(float(x), float(y)),)))
+    return [works[at : at + CHUNK] for at in range(0, len(works), CHUNK)]
+
+
+def bare_click_ms(predictor: Any) -> float:
+    """One further click on a window whose encoding is at hand."""
+    rng = np.random.default_rng(0)
+    predictor.clear()
+    predictor.set_image(rng.integers(0, 256, (WINDOW_SIDE, WINDOW_SIDE, 3), np.uint8))
+    clicks = [(200.0, 200.0, True)]
+    predictor.predict(clicks)
+    times = []
+    for at in range(12):
+        began = time.perf_counter()
+        predictor.predict([*clicks, (100.0 + at, 150.0, False)])
+        times.append((time.perf_counter() - began) * 1000)
+    return round(statistics.median(times), 1)
+
+
+def _median_ms(action: Callable[[], Any], times: int, before: Callable[[], Any]) -> float:
+    measured = []
+    for _ in range(times):
+        before()
+        began = time.perf_counter()
+        action()
+        measured.append((time.perf_counter() - began) * 1000)
+    return round(statistics.median(measured), 1)
