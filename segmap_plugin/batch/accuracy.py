@@ -36,8 +36,13 @@ VARIANTS: dict[str, dict[str, Any]] = {
     "point + MBO": {"mode": "points", "mbo": True},
     "box": {"mode": "boxes"},
     "box + MBO": {"mode": "boxes", "mbo": True},
+    "polygon in place": {"mode": "polygons", "max_growth": 0},
     "polygon shifted by 15 %": {"mode": "polygons", "max_growth": 0},
+    "polygon shifted by 40 %": {"mode": "polygons", "max_growth": 0},
+    "polygon shifted by 15 %, always refined": {"mode": "polygons", "max_growth": 0, "min_gain": 0.0},
 }
+SHIFTS = {"polygon in place": 0.0, "polygon shifted by 40 %": 0.4}  # of the width of the object; else SHIFT
+SHIFT = 0.15
 
 
 def images_of(folder: Path, dataset: str, objects: int) -> Iterator[tuple[Path, NDArray[np.int32], list[int]]]:
@@ -54,8 +59,13 @@ def images_of(folder: Path, dataset: str, objects: int) -> Iterator[tuple[Path, 
             yield folder / entry["file"], labels, ids
 
 
-def prompts_for(labels: NDArray[np.int32], ids: Sequence[int], mode: str, grid: Grid) -> dict[str, Any]:
-    """A GeoJSON collection of simulated prompts in the raster's coordinates, the object's id in the field ``n``."""
+def prompts_for(
+    labels: NDArray[np.int32], ids: Sequence[int], mode: str, grid: Grid, share: float = SHIFT
+) -> dict[str, Any]:
+    """A GeoJSON collection of simulated prompts in the raster's coordinates, the object's id in the field ``n``.
+
+    ``share``: by how much of an object's width polygons are moved to the right.
+    """
     depth = model_module("clicks").depth
     features = []
     for number in ids:
@@ -67,7 +77,7 @@ def prompts_for(labels: NDArray[np.int32], ids: Sequence[int], mode: str, grid: 
             x, y = grid.pixel_to_map(float(col) + 0.5, float(row) + 0.5)
             shape: Any = shapely.Point(float(x), float(y))
         else:
-            shift = 0.15 * (right - left) if mode == "polygons" else 0.0
+            shift = share * (right - left) if mode == "polygons" else 0.0
             outline = _outline(mask) if mode == "polygons" else shapely.box(left, top, right, bottom)
             moved = shapely.transform(outline, lambda xy, s=shift: xy + np.array([s, 0.0]))
             shape = shapely.transform(moved, lambda xy: np.stack(grid.pixel_to_map(xy[:, 0], xy[:, 1]), axis=1))
@@ -92,16 +102,17 @@ def measure_variant(
     ``overlap``, ``objects``, ``failed``.
     """
     predictor = predictor or load_predictor()
+    share = SHIFTS.get(variant, SHIFT)
     ious, before, shared, total, failed = [], [], 0.0, 0.0, 0
     for image, labels, ids in images_of(folder, dataset, objects):
-        found, grid = _digitized(image, labels, ids, VARIANTS[variant], predictor)
+        found, grid = _digitized(image, labels, ids, VARIANTS[variant], predictor, share)
         failed += sum(number not in found for number in ids)
         masks = {number: burn(shape, grid) for number, shape in found.items()}
         for number in ids:
             truth = labels == number
             ious.append(_iou(masks[number], truth) if number in masks else 0.0)
             if VARIANTS[variant]["mode"] == "polygons":
-                before.append(_iou(np.roll(truth, round(0.15 * int(truth.any(axis=0).sum())), axis=1), truth))
+                before.append(_iou(np.roll(truth, round(share * int(truth.any(axis=0).sum())), axis=1), truth))
         count = sum(mask.astype(np.int32) for mask in masks.values()) if masks else np.zeros(1)
         shared += float((count > 1).sum())
         total += float((count > 0).sum())
@@ -117,7 +128,12 @@ def _iou(a: NDArray[np.bool_], b: NDArray[np.bool_]) -> float:
 
 
 def _digitized(
-    image: Path, labels: NDArray[np.int32], ids: list[int], variant: dict[str, Any], predictor: Any
+    image: Path,
+    labels: NDArray[np.int32],
+    ids: list[int],
+    variant: dict[str, Any],
+    predictor: Any,
+    share: float = SHIFT,
 ) -> tuple[dict[int, Any], Grid]:
     """Polygons by object id, and the image's grid, from a whole run."""
     source = RasterSource(str(image))
@@ -126,7 +142,7 @@ def _digitized(
     options = BatchOptions(**variant)
     with tempfile.TemporaryDirectory() as name:
         path = Path(name) / "prompts.geojson"
-        path.write_text(json.dumps(prompts_for(labels, ids, options.mode, grid)), encoding="utf-8")
+        path.write_text(json.dumps(prompts_for(labels, ids, options.mode, grid, share)), encoding="utf-8")
         target = Target(Path(name) / "out.gpkg", "out")
         run = Run([str(image)], options, target, open_features(path))
         run.execute(work=InProcess(run.rasters, options, predictor))

@@ -294,11 +294,7 @@ class WindowWorker:
 
 def loaded_predictor(options: BatchOptions) -> Any:
     """The predictor that the options name, run with the threads they ask for."""
-    if options.threads:
-        import torch
-
-        torch.set_num_threads(options.threads)
-    return load_predictor(options.model or None, options.device)
+    return load_predictor(options.model or None, options.device, threads=options.threads)
 
 
 def batch_inference(predictor: Any, options: BatchOptions) -> Any:
