@@ -73,7 +73,7 @@ def stage_times(steps: Sequence[tuple[int, float]], seconds: float) -> dict[str,
     return {"ready_s": ready, "work_s": last_s - ready, "predict_s": last_s - first_s, "counted": last - first}
 
 
-def points_run(folder: Path, name: str, raster: Path, places: tuple[Any, Any], *more: str, **how: Any) -> Any:
+def points_run(folder: Path, name: str, raster: Path | str, places: tuple[Any, Any], *more: str, **how: Any) -> Any:
     """A run on points at (cols, rows) of a raster."""
     points = folder / f"{name}.geojsonl"
     write_points(points, *places)
@@ -177,7 +177,7 @@ def network(folder: Path, windows: int, per_window: int = 4) -> dict[str, Any]:
     paint_raster(raster, 8192, 8192, compress="JPEG", photometric="YCBCR", interleave="pixel")
     with RangeServer(folder) as server:
         address = f"/vsicurl/{server.url}/{raster.name}"
-        run = points_run(folder, "remote", Path(address), spread(windows * per_window, 8192, 8192, per_window))
+        run = points_run(folder, "remote", address, spread(windows * per_window, 8192, 8192, per_window))
     return {"windows": windows, "objects": windows * per_window, "requests": server.requests,
             "bytes_per_window": round(server.bytes / windows), "work_s": round(run["work_s"], 2)}  # fmt: skip
 
