@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any, Optional
 
 from qgis.core import QgsCoordinateReferenceSystem, QgsPointXY, QgsRasterLayer, QgsVectorLayer
-from qgis.PyQt.QtCore import QPoint
+from qgis.PyQt.QtCore import QCoreApplication, QPoint
 
 from . import settings_store
 from .canvas import keys
@@ -30,6 +30,7 @@ class Controller(ControllerBase):
         """The tool was chosen: start the worker in the background and look at the raster."""
         self.active = True
         self.client.start()
+        self.outputs.prepare()
         if self.raster_layer() is None:
             layer = self.layers.likely_raster()
             if layer is not None:
@@ -41,10 +42,13 @@ class Controller(ControllerBase):
         """Another tool was chosen. The object stays: coming back continues it."""
         self.active = False
         self._end_hover()
+        self._remember_settings()
         self.changed.emit()
 
     def dispose(self) -> None:
         """Leave nothing behind: no process, no drawing, no connection."""
+        self._remember_settings()
+        QCoreApplication.instance().aboutToQuit.disconnect(self._remember_settings)
         self.session.clear()
         self.requests.drop()
         self.client.stop()
@@ -213,6 +217,7 @@ class Controller(ControllerBase):
             return
         self.settings = new
         settings_store.save(new)
+        self._settings_changed = True
         self.preview.set_color(new.color)
         if new.classes != old.classes:
             for layer in self.layers.vector_layers():

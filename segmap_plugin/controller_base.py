@@ -8,7 +8,7 @@ from typing import Any, Optional
 
 from qgis.core import QgsGeometry, QgsPointXY
 from qgis.gui import QgsMapCanvas
-from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
+from qgis.PyQt.QtCore import QCoreApplication, QObject, QTimer, pyqtSignal
 
 from . import settings_store
 from .canvas.preview import Preview
@@ -50,6 +50,7 @@ class ControllerBase(QObject):
         self._seen: Optional[Prediction] = None  # the outline that was on the canvas when the last click came
         self._worker_error: Optional[SegMapError] = None  # why the worker was given up
         self._accept_wanted = False
+        self._settings_changed = False  # since they were remembered for the next project
         self.client = WorkerClient(self)
         self.requests = Requests(self.client, self)
         self.preview = Preview(canvas, self)
@@ -76,6 +77,7 @@ class ControllerBase(QObject):
         self.layers.raster_altered.connect(self._on_raster_altered)
         self.layers.output_lost.connect(self._on_output_lost)
         self.layers.project_changed.connect(self._on_project)
+        QCoreApplication.instance().aboutToQuit.connect(self._remember_settings)
 
     def state(self) -> dict[str, Any]:
         """Everything a script, a test or the panel wants to know, in plain types."""
@@ -296,7 +298,14 @@ class ControllerBase(QObject):
         if self.settings.output_layer == layer_id:
             self.change_settings(output_layer="")
 
+    def _remember_settings(self) -> None:
+        """Not at each change: it waits for the disk."""
+        if self._settings_changed:
+            settings_store.remember(self.settings)
+            self._settings_changed = False
+
     def _on_project(self) -> None:
+        self._remember_settings()
         self.session.clear()
         self.requests.set_raster(None, None)
         self.preview.clear()

@@ -25,6 +25,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QCoreApplication, QObject, QVariant
 
+from .background import Background
 from .canvas.coordinates import transform_point
 from .core.classes import ClassList
 from .core.session import RefineTarget
@@ -69,7 +70,7 @@ class Outputs(QObject):
         self.journal = Journal(_journal_path(), on_trouble)
         self.tracker = JournalTracker(self.journal, self)
         self._exporting: Optional[tuple[str, bool]] = None
-        self._disposed = False
+        self._disposed = self._prepared = False
         self._rebind()
         QgsApplication.instance().aboutToQuit.connect(self._on_quit)
 
@@ -92,6 +93,12 @@ class Outputs(QObject):
             number = f" {len(layers) + 1}" if layers else ""
             own = create_layer(crs, tr("SegMap polygons") + number, classes)
         return own
+
+    def prepare(self) -> None:
+        """Have the journal's file made off the GUI thread, before the first polygon is accepted."""
+        if not self._prepared:
+            self._prepared = True
+            _Preparing(self.journal).begin()
 
     def accept(self, layer: QgsVectorLayer, accepted: Accepted) -> list[int]:
         """Journal the polygon, then write it as one edit command; ids of the features. Raises OutputError."""
@@ -230,6 +237,20 @@ def _flat_multi(geometry: QgsGeometry) -> QgsGeometry:
     geometry.get().dropZValue()
     geometry.get().dropMValue()
     return geometry
+
+
+class _Preparing(Background):
+    """Opens the journal."""
+
+    def __init__(self, journal: Journal) -> None:
+        super().__init__()
+        self._journal = journal
+
+    def work(self) -> None:
+        self._journal.prepare()
+
+    def conclude(self) -> None:
+        """Nobody waits for it."""
 
 
 def _feature(layer: QgsVectorLayer, entry: Entry) -> QgsFeature:

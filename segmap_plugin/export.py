@@ -58,7 +58,15 @@ class ExportTask(Background):
 
     ended = pyqtSignal(object)
 
-    def __init__(self, layer: QgsVectorLayer, path: Path, name: str, mode: str, selected_only: bool) -> None:
+    def __init__(
+        self,
+        layer: QgsVectorLayer,
+        path: Path,
+        name: str,
+        mode: str,
+        selected_only: bool,
+        style: Optional[QDomDocument] = None,
+    ) -> None:
         super().__init__()
         # The ids of an edit buffer are no ids for a file: it gives its own.
         keep = [i for i, field in enumerate(layer.fields()) if field.name().lower() != "fid"]
@@ -69,7 +77,7 @@ class ExportTask(Background):
         self._features = [_copy(feature, self._fields, keep) for feature in source]
         self._type = QgsWkbTypes.multiType(layer.wkbType())
         self._crs, self._context = layer.crs(), QgsProject.instance().transformContext()
-        self._path, self._name, self._mode = path, name, mode
+        self._path, self._name, self._mode, self._style = path, name, mode, style
         self.error: Optional[SegMapError] = None
 
     def work(self) -> None:
@@ -78,6 +86,8 @@ class ExportTask(Background):
                 self._change_file()
             else:
                 self._new_file()
+            if self._style is not None:
+                _save_style(self._path, self._name, self._style)
         except SegMapError as error:
             self.error = error
         except (OSError, sqlite3.Error) as error:
@@ -202,8 +212,8 @@ class Exporter(QObject):
             check_appendable(path, existing, found)
         style = None if mode == APPEND and existing is not None else _style_of(layer)
         name = existing or name
-        task = ExportTask(layer, path, name, mode, selected_only)
-        task.ended.connect(lambda error: self._on_ended(path, name, style, error))
+        task = ExportTask(layer, path, name, mode, selected_only, style)
+        task.ended.connect(lambda error: self._on_ended(path, name, error))
         self._task = task
         task.begin()
 
@@ -225,10 +235,8 @@ class Exporter(QObject):
         if not path.parent.is_dir():
             raise OutputError(f"There is no folder {path.parent}.", "Choose another one.")
 
-    def _on_ended(self, path: Path, name: str, style: Optional[QDomDocument], error: Optional[SegMapError]) -> None:
+    def _on_ended(self, path: Path, name: str, error: Optional[SegMapError]) -> None:
         self._task = None
-        if error is None and style is not None:
-            _save_style(path, name, style)
         self.finished.emit(str(path), name, error)
 
 
@@ -271,10 +279,21 @@ def _save_style(path: Path, name: str, style: QDomDocument) -> None:
     if not written.isValid():
         log.warning("%s of %s cannot be opened to save its style", name, path)
         return
-    # QGIS asks with a modal box before it replaces a style: that of an overwritten layer goes first.
-    with suppress(sqlite3.Error), closing(sqlite3.connect(str(path), timeout=GLANCE_S)) as connection, connection:
-        connection.execute("DELETE FROM layer_styles WHERE f_table_name = ? AND styleName = ?", (name, name))
+    if not _forget_style(path, name):
+        log.warning("The style of %s in %s cannot be replaced", name, path)
+        return
     written.importNamedStyle(style)
     message = written.saveStyleToDatabase(name, "SegMap Refiner", True, "")
     if message:
         log.info("Style of %s: %s", name, message)
+
+
+def _forget_style(path: Path, name: str) -> bool:
+    """Whether the file has no style of that layer now: QGIS asks, with a modal box, before it replaces one."""
+    try:
+        with closing(sqlite3.connect(str(path), timeout=GLANCE_S)) as connection, connection:
+            if connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'layer_styles'").fetchone():
+                connection.execute("DELETE FROM layer_styles WHERE f_table_name = ? AND styleName = ?", (name, name))
+    except sqlite3.Error:
+        return False
+    return True

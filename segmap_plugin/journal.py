@@ -12,6 +12,7 @@ import json
 import logging
 import os
 import sqlite3
+import threading
 import time
 import uuid
 from collections.abc import Iterator, Sequence
@@ -56,6 +57,18 @@ class Journal:
         self._written = 0  # transactions that are on the disk
         self._connection: Optional[sqlite3.Connection] = None
         self._lock: Optional[QLockFile] = None
+        self._opening = threading.RLock()
+        self._closed = False
+
+    def prepare(self) -> None:
+        """Make the file beforehand, in any thread: that waits for the disk several times, a further polygon once."""
+        try:
+            with self._opening:
+                if not self._closed:
+                    self._open()
+        except (sqlite3.Error, OSError) as error:
+            log.info("The journal %s cannot be made yet: %s", self.path, error)  # told when there is something to write
+            self._unlock_unopened()
 
     def record(self, entries: Sequence[Entry]) -> list[str]:
         """Write accepted polygons; they are on the disk when this returns. Their ids, empty where it failed."""
@@ -104,6 +117,8 @@ class Journal:
 
     def close(self, discard: bool) -> None:
         """Stop writing. ``discard``: QGIS ends properly, nothing needs to be offered again."""
+        with self._opening:
+            self._closed = True
         if self._connection is not None:
             with suppress(sqlite3.Error):
                 empty = discard or not self._connection.execute("SELECT count(*) FROM entry").fetchone()[0]
@@ -133,25 +148,29 @@ class Journal:
             self._trouble(error)
 
     def _open(self) -> sqlite3.Connection:
-        if self._connection is None:
-            self.path.parent.mkdir(parents=True, exist_ok=True)
-            self._lock = _lock_of(self.path)
-            if not self._lock.tryLock(0):
-                raise OSError(f"{self.path} is in use by another process")
-            try:
-                self._connection = _connect(self.path)
-            except sqlite3.DatabaseError as error:
-                if isinstance(error, sqlite3.OperationalError):
-                    raise
-                _put_aside(self.path, f"{self.path}.broken-{int(time.time())}")
-                self._connection = _connect(self.path)
-        return self._connection
+        with self._opening:
+            if self._connection is None:
+                self.path.parent.mkdir(parents=True, exist_ok=True)
+                self._lock = _lock_of(self.path)
+                if not self._lock.tryLock(0):
+                    raise OSError(f"{self.path} is in use by another process")
+                try:
+                    self._connection = _connect(self.path)
+                except sqlite3.DatabaseError as error:
+                    if isinstance(error, sqlite3.OperationalError):
+                        raise
+                    _put_aside(self.path, f"{self.path}.broken-{int(time.time())}")
+                    self._connection = _connect(self.path)
+            return self._connection
 
-    def _trouble(self, error: BaseException) -> None:
-        log.warning("The journal %s cannot be written: %s", self.path, error)
+    def _unlock_unopened(self) -> None:
         if self._connection is None and self._lock is not None:
             self._lock.unlock()
             self._lock = None
+
+    def _trouble(self, error: BaseException) -> None:
+        log.warning("The journal %s cannot be written: %s", self.path, error)
+        self._unlock_unopened()
         if not self._warned:
             self._warned = True
             self._on_trouble(
@@ -217,7 +236,7 @@ def _lock_of(path: Path) -> QLockFile:
 
 
 def _connect(path: Path) -> sqlite3.Connection:
-    connection = sqlite3.connect(str(path), timeout=0.5)
+    connection = sqlite3.connect(str(path), timeout=0.5, check_same_thread=False)  # see Journal.prepare
     try:
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = FULL")

@@ -33,8 +33,18 @@ def load() -> Settings:
 
 
 def save(settings: Settings) -> None:
-    """Remember the settings in the project, and as the start of the next one."""
+    """Remember the settings in the project."""
     text = json.dumps(settings.to_json(), ensure_ascii=False)
     if QgsProject.instance().readEntry(_SCOPE, _KEY, "")[0] != text:
         QgsProject.instance().writeEntry(_SCOPE, _KEY, text)
+
+
+def remember(settings: Settings) -> None:
+    """Remember the settings as the start of the next project.
+
+    Qt writes the whole file of QGIS's settings anew and waits for the disk (0.8 s were seen on a busy one), so this is
+    nothing to do at each change.
+    """
+    text = json.dumps(settings.to_json(), ensure_ascii=False)
+    if QgsSettings().value(_LAST, "") != text:
         QgsSettings().setValue(_LAST, text)

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import pytest
-from qgis.core import QgsProject
+from qgis.core import QgsProject, QgsSettings
 from qgis.gui import QgsDoubleSpinBox, QgsMapLayerComboBox, QgsRasterBandComboBox
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
@@ -145,6 +145,28 @@ def test_settings_are_kept_in_the_project(plugin, qgis_new_project, part):
     text, stored = QgsProject.instance().readEntry("segmap", "settings", "")
     assert stored
     assert "water" in text
+
+
+def test_a_new_project_starts_with_the_settings_the_tool_was_left_with(ready, canvas, qgis_new_project, part):
+    def last():
+        return str(QgsSettings().value("segmap/last_settings", "") or "")
+
+    ready.controller.change_settings(current_class="water")
+    assert "water" not in last(), "writing QGIS's settings waits for the disk: not while clicking"
+    canvas.unsetMapTool(ready.tool)
+    assert '"current_class": "water"' in last()
+    QgsProject.instance().clear()
+    assert ready.controller.settings.current_class == "water"
+
+
+def test_settings_changed_last_are_remembered_when_the_project_or_qgis_ends(plugin, qgis_new_project, part):
+    plugin.controller.change_settings(current_class="water")
+    QgsProject.instance().clear()
+    assert plugin.controller.settings.current_class == "water"
+    plugin.controller.change_settings(current_class="building")
+    plugin.controller._remember_settings()
+    QgsProject.instance().clear()
+    assert plugin.controller.settings.current_class == "building"
 
 
 def test_broken_settings_in_a_project_fall_back_to_the_defaults(part, qgis_new_project, profile):

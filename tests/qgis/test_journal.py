@@ -8,6 +8,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
@@ -306,3 +307,36 @@ def test_loading_the_plugin_again_in_the_same_process_follows_the_same_polygons(
         assert again.journal.entries() == []
     finally:
         again.dispose()
+
+
+def test_a_journal_made_beforehand_in_a_thread_takes_polygons_on_the_gui_thread(journal, entry):
+    thread = threading.Thread(target=journal.prepare)
+    thread.start()
+    thread.join(10)
+    assert journal.path.exists()
+    assert journal.record([entry()])
+    assert len(journal.entries()) == 1
+    assert journal.troubles == []
+
+
+def test_a_journal_that_cannot_be_made_beforehand_is_told_only_when_it_is_needed(journal, entry):
+    journal.path.parent.parent.mkdir(parents=True, exist_ok=True)
+    journal.path.parent.write_text("a file where the folder should be")
+    journal.prepare()
+    assert journal.troubles == []
+    assert journal.record([entry()]) == []
+    assert len(journal.troubles) == 1
+
+
+def test_a_closed_journal_is_not_made_any_more(journal):
+    journal.close(discard=True)
+    journal.prepare()
+    assert not journal.path.exists()
+
+
+def test_choosing_the_tool_has_the_journal_made_once(outputs, qtbot):
+    outputs.prepare()
+    outputs.prepare()
+    qtbot.waitUntil(outputs.journal.path.exists, timeout=10_000)
+    outputs.journal.close(discard=False)
+    assert not outputs.journal.path.exists(), "an empty one is not kept"

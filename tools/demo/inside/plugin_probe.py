@@ -11,7 +11,6 @@ from typing import Any, Optional
 
 from qgis.core import QgsCoordinateReferenceSystem, QgsPointXY, QgsProject, QgsVectorLayer
 from qgis.PyQt.QtCore import QEvent, QObject, Qt, QTimer
-from qgis.PyQt.QtWidgets import QToolButton
 from qgis.utils import iface, plugins
 
 PALETTE = ("#e69f00", "#56b4e9", "#009e73", "#f0e442", "#0072b2", "#d55e00", "#cc79a7", "#999999", "#8c564b")
@@ -85,12 +84,11 @@ class PluginProbe:
     def do_tool_button(self) -> list[int]:
         """The middle of the toolbar button that starts the tool, on the screen."""
         self.watch()
-        action = self._action()
-        for button in iface.mainWindow().findChildren(QToolButton):
-            if button.isVisible() and button.defaultAction() is action:
-                point = button.mapToGlobal(button.rect().center())
-                return [point.x(), point.y()]
-        raise ValueError("the toolbar shows no button for the tool")
+        button = self.plugin.toolbar.widgetForAction(self._action())
+        if button is None or not button.isVisible():
+            raise ValueError("the toolbar shows no button for the tool")
+        point = button.mapToGlobal(button.rect().center())
+        return [point.x(), point.y()]
 
     def do_trigger_tool(self) -> None:
         """Start the click tool as its menu entry does."""
