@@ -14,6 +14,7 @@ import pytest
 from qgis.core import QgsCoordinateReferenceSystem, QgsGeometry, QgsProject, QgsVectorLayer
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
+from qgis.PyQt.QtWidgets import QPushButton
 from qgis_support import WAIT_MS, key, make_raster, press, scene, scene_xy, settled, show, vector
 
 pytestmark = pytest.mark.faults
@@ -253,24 +254,25 @@ def test_a_raster_deleted_while_it_is_open_is_told(ready, canvas, qtbot):
     controller = object_with_outline(ready, canvas, qtbot)
     key(canvas, Qt.Key.Key_Return)
     os.remove(controller.raster_layer().source())
-    press(canvas, *scene_xy(560, 560))
+    press(canvas, *scene_xy(560, 560))  # in another window: its pixels have not been read yet
+    qtbot.waitUntil(lambda: said(ready, "scene.tif does not exist"), timeout=WAIT_MS)
     settled(qtbot, controller)
     assert controller.client.state == "ready"
     assert controller.output_layer().featureCount() == 1
-    if controller.prediction is None:
-        assert len(controller.state()["messages"]) > 0
+    assert controller.prediction is None
+    assert controller.session.clicks == ()
 
 
 def test_a_truncated_tiff_is_told(plugin, canvas, qtbot, tmp_path):
     path = Path(make_raster(tmp_path / "cut.tif", scene(700)))
     data = path.read_bytes()
     layer = show(canvas, str(path))
-    path.write_bytes(data[: len(data) // 3])
+    path.write_bytes(data[: len(data) * 85 // 100])
     controller = use(plugin, canvas, layer)
     press(canvas, *scene_xy(600, 650))
-    qtbot.waitUntil(lambda: controller.client.state == "ready", timeout=WAIT_MS)
-    qtbot.waitUntil(lambda: len(controller.state()["messages"]) > 0, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: said(plugin, "cut.tif cannot be"), timeout=WAIT_MS)
     assert controller.client.state == "ready"
+    assert controller.session.clicks == ()
 
 
 def test_a_window_without_data_is_told_and_the_click_is_taken_back(plugin, canvas, qtbot, tmp_path):
@@ -279,7 +281,7 @@ def test_a_window_without_data_is_told_and_the_click_is_taken_back(plugin, canva
     controller = use(plugin, canvas, layer)
     center = layer.extent().center()
     assert controller.click(center)
-    qtbot.waitUntil(lambda: len(controller.state()["messages"]) > 0, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: said(plugin, "no data there"), timeout=WAIT_MS)
     assert controller.session.clicks == ()
 
 
@@ -307,6 +309,90 @@ def test_a_single_pixel_raster_gives_an_answer_or_a_message(plugin, canvas, qtbo
     settled(qtbot, controller)
     assert controller.prediction is not None or controller.state()["messages"]
     assert controller.client.state == "ready"
+
+
+def test_a_worker_out_of_memory_is_told_and_the_next_click_is_answered(ready, canvas, qtbot, part):
+    """The kernel refuses memory to the real worker, as on a machine that has none left."""
+    resource = pytest.importorskip("resource")
+    if not hasattr(resource, "prlimit"):
+        pytest.skip("the limits of another process cannot be set here")
+    controller = object_with_outline(ready, canvas, qtbot)
+    key(canvas, Qt.Key.Key_Return)
+    pid, free = controller.client.pid, (resource.RLIM_INFINITY, resource.RLIM_INFINITY)
+    used = psutil.Process(pid).memory_info().vms
+    resource.prlimit(pid, resource.RLIMIT_AS, (used, resource.RLIM_INFINITY))
+    press(canvas, *scene_xy(560, 560))
+    qtbot.waitUntil(lambda: said(ready, "memory") or controller.client.pid != pid, timeout=WAIT_MS)
+    settled(qtbot, controller)
+    if controller.client.pid == pid:  # it lived to tell
+        assert controller.session.clicks == ()
+        resource.prlimit(pid, resource.RLIMIT_AS, free)
+        press(canvas, *scene_xy(560, 560))
+        settled(qtbot, controller)
+    assert controller.prediction is not None, controller.state()["messages"]
+    assert controller.output_layer().featureCount() == 1
+
+
+def test_the_panel_says_what_takes_long_and_how_far_it_is(ready, canvas, qtbot):
+    controller, dock = ready.controller, ready.dock
+    os.kill(controller.client.pid, signal.SIGSTOP)
+    try:
+        press(canvas, *scene_xy(200, 200))
+        qtbot.waitUntil(lambda: controller.slow, timeout=5_000)
+        request = next(iter(controller.requests._running))
+        assert dock.progress.maximum() == 0, "nothing was heard of it yet"
+        said = []
+        for stage, fraction in (("read", 0.1), ("model", 0.3), ("grow", 0.5), ("vectorize", 0.9), ("new stage", 0.95)):
+            controller.client.progressed.emit(request, stage, fraction)
+            said.append(dock.status.text())
+            assert dock.progress.value() == round(100 * fraction)
+        assert len(set(said)) == 5
+        assert all("Esc" in text for text in said)
+        controller.client.progressed.emit(request + 1, "read", 0.1)
+        assert dock.status.text() == said[-1], "another request's progress is not shown"
+    finally:
+        os.kill(controller.client.pid, signal.SIGCONT)
+    settled(qtbot, controller)
+    assert "Ready" in dock.status.text()
+    assert not dock.progress.isVisibleTo(dock)
+
+
+def test_the_worker_itself_tells_its_stages(ready, canvas, qtbot):
+    stages = []
+    ready.controller.requests.advanced.connect(lambda: stages.append(ready.controller.requests.stage))
+    press(canvas, *scene_xy(200, 200))
+    settled(qtbot, ready.controller)
+    assert {"read", "model", "vectorize"} <= set(stages)
+
+
+def test_the_panel_shows_that_the_worker_starts(plugin, raster, canvas, qtbot):
+    plugin.dock.show()
+    canvas.setMapTool(plugin.tool)
+    assert plugin.controller.client.state == "starting"
+    assert plugin.dock.progress.isVisibleTo(plugin.dock)
+    assert "starting" in plugin.dock.status.text()
+
+
+def test_a_long_export_shows_a_bar_with_a_way_out(ready, canvas, qtbot, part, tmp_path, monkeypatch):
+    controller = ready.controller
+    press(canvas, *scene_xy(200, 200))
+    settled(qtbot, controller)
+    key(canvas, Qt.Key.Key_Return)
+
+    def endless(task):
+        task._cancelled.wait(30)
+        raise part("errors").CancelledError("The export was cancelled.")
+
+    monkeypatch.setattr(part("export").ExportTask, "_new_file", endless)
+    assert controller.export(str(tmp_path / "out.gpkg"), "objects")
+    assert "Exporting" in ready.dock.status.text()
+    qtbot.waitUntil(lambda: controller.messages._progress is not None, timeout=5_000)
+    button = controller.messages._progress.findChild(QPushButton)
+    with qtbot.waitSignal(controller.exported, timeout=5_000):
+        button.click()
+    assert controller.messages._progress is None
+    assert "cancelled" in controller.state()["messages"][-1]
+    assert not ready.dock.progress.isVisibleTo(ready.dock)
 
 
 def test_escape_cancels_what_is_under_way(ready, canvas, qtbot):
