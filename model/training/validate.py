@@ -11,14 +11,19 @@ from ..evaluation.run import evaluate
 from ..evaluation.samples import samples
 from ..evaluation.split import is_validation
 from ..network.base import InteractiveModel
+from ..options import InferenceOptions
 from ..predictor import Predictor
 from .config import Run
 
 TARGET = 0.85
 
 
-def validator(run: Run) -> Callable[[InteractiveModel], dict[str, float]] | None:
+def validator(
+    run: Run, options: InferenceOptions | None = None
+) -> Callable[[InteractiveModel], dict[str, float]] | None:
     """A function from a model to its figures, or None where no scene is kept back.
+
+    ``options``: how the model is run; None is its own way.
 
     Figures: "score" = minus the mean over data sets of the clicks needed for IoU 0.85 (the limit where it is never
     reached), "noc85" that mean, "iou1" and "iou3" the mean IoU after so many clicks.
@@ -28,7 +33,7 @@ def validator(run: Run) -> Callable[[InteractiveModel], dict[str, float]] | None
         return None
 
     def ask(model: InteractiveModel) -> dict[str, float]:
-        predictor = Predictor(model, device=run.device, cache_mb=64)
+        predictor = Predictor(model, options, device=run.device, cache_mb=64)
         chosen = samples(items, run.validate_objects, min_area_px=run.data.min_area_px)
         report = evaluate(predictor, chosen, max_clicks=run.validate_clicks, stop_at=TARGET)
         by_dataset: dict[str, list[list[float]]] = {}
