@@ -44,7 +44,7 @@ test-desktop: setup $(SAMPLE) ## a real QGIS desktop under Xvfb: 3.22 and, side 
 	@tools/fetch_qgis.sh build/qgis-3.40
 	@$(PYTEST) --timeout 900 -m desktop $(ARGS) tests
 
-test-faults: setup $(SAMPLE) ## the fault suite; SEGMAP_SOAK=2000 digitizes so many objects (400)
+test-faults: setup $(SAMPLE) ## the fault suite; SEGMAP_SOAK=2000 digitizes so many objects (200)
 	@$(PYTEST) --timeout 900 -m faults $(ARGS) tests
 
 bench: setup $(SAMPLE) ## measure speed and memory into build/bench.json: [PARTS=canvas,network]

@@ -2,6 +2,144 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ja" sourcelanguage="en">
  <context>
+  <name>BatchBox</name>
+  <message>
+   <source>Digitize a whole layer on the raster above, with the settings above</source>
+   <translation>上のラスタで、上の設定を使ってレイヤ全体をデジタイズします</translation>
+  </message>
+  <message>
+   <source>Digitize all boxes of layer…</source>
+   <translation>レイヤのすべての矩形をデジタイズ…</translation>
+  </message>
+  <message>
+   <source>Digitize all points of layer…</source>
+   <translation>レイヤのすべての点をデジタイズ…</translation>
+  </message>
+  <message>
+   <source>Digitize everything in view…</source>
+   <translation>表示範囲のすべてをデジタイズ…</translation>
+  </message>
+  <message>
+   <source>Digitizes every point, box or polygon of a layer at once, in the background. The polygons go to a new layer, or to the output layer as one step to undo.</source>
+   <translation>レイヤのすべての点、矩形、ポリゴンをバックグラウンドで一度にデジタイズします。ポリゴンは新規レイヤに、または元に戻せる 1 手順として出力レイヤに入ります。</translation>
+  </message>
+  <message>
+   <source>Everything</source>
+   <translation>すべて</translation>
+  </message>
+  <message>
+   <source>How far the layer is.</source>
+   <translation>レイヤの進み具合です。</translation>
+  </message>
+  <message>
+   <source>No object was digitized.</source>
+   <translation>地物は 1 つもデジタイズされませんでした。</translation>
+  </message>
+  <message>
+   <source>Progress of the layer</source>
+   <translation>レイヤの進捗</translation>
+  </message>
+  <message>
+   <source>Refine all polygons of layer…</source>
+   <translation>レイヤのすべてのポリゴンを再調整…</translation>
+  </message>
+  <message>
+   <source>Stop; what is finished is kept</source>
+   <translation>停止（完了したものは残ります）</translation>
+  </message>
+  <message>
+   <source>Stops within the object at hand. Polygons that are finished are kept.</source>
+   <translation>現在の対象で停止します。完了したポリゴンは残ります。</translation>
+  </message>
+  <message>
+   <source>{0} polygons are in the layer {1}; {2} objects could not be digitized.</source>
+   <translation>{0} 個のポリゴンがレイヤ {1} にあります。{2} 個の対象はデジタイズできませんでした。</translation>
+  </message>
+  <message>
+   <source>{} (digitized)</source>
+   <translation>{}（デジタイズ済み）</translation>
+  </message>
+ </context>
+ <context>
+  <name>BatchDialog</name>
+  <message>
+   <source>&amp;Layer</source>
+   <translation>レイヤ(&amp;L)</translation>
+  </message>
+  <message>
+   <source>&amp;Polygons go to</source>
+   <translation>ポリゴンの出力先(&amp;P)</translation>
+  </message>
+  <message>
+   <source>A grid of points over what the map canvas shows is asked about.</source>
+   <translation>マップキャンバスに見える範囲の格子点で問い合わせます。</translation>
+  </message>
+  <message>
+   <source>All options…</source>
+   <translation>すべてのオプション…</translation>
+  </message>
+  <message>
+   <source>Digitize</source>
+   <translation>デジタイズ</translation>
+  </message>
+  <message>
+   <source>Digitize all boxes of a layer</source>
+   <translation>レイヤのすべての矩形をデジタイズ</translation>
+  </message>
+  <message>
+   <source>Digitize all points of a layer</source>
+   <translation>レイヤのすべての点をデジタイズ</translation>
+  </message>
+  <message>
+   <source>Digitize everything in view</source>
+   <translation>表示範囲のすべてをデジタイズ</translation>
+  </message>
+  <message>
+   <source>Layer to digitize</source>
+   <translation>デジタイズするレイヤ</translation>
+  </message>
+  <message>
+   <source>New layer</source>
+   <translation>新規レイヤ</translation>
+  </message>
+  <message>
+   <source>No two polygons share ground</source>
+   <translation>ポリゴンを重ねない</translation>
+  </message>
+  <message>
+   <source>Raster</source>
+   <translation>ラスタ</translation>
+  </message>
+  <message>
+   <source>Refine all polygons of a layer</source>
+   <translation>レイヤのすべてのポリゴンを再調整</translation>
+  </message>
+  <message>
+   <source>SegMap polygons</source>
+   <translation>SegMap ポリゴン</translation>
+  </message>
+  <message>
+   <source>Selected features only</source>
+   <translation>選択した地物のみ</translation>
+  </message>
+  <message>
+   <source>The project has no layer of that kind.</source>
+   <translation>この種類のレイヤはプロジェクトにありません。</translation>
+  </message>
+  <message>
+   <source>Where the polygons go</source>
+   <translation>ポリゴンの出力先</translation>
+  </message>
+  <message>
+   <source>{0} features, {1} of them selected.</source>
+   <translation>{0} 地物、うち {1} を選択中。</translation>
+  </message>
+  <message>
+   <source>{}, as one step to undo</source>
+   <translation>{}（元に戻せる 1 手順として）</translation>
+  </message>
+ </context>
+ <context>
   <name>ClassBox</name>
   <message>
    <source>Add a class</source>
@@ -38,6 +176,769 @@
   <message>
    <source>class</source>
    <translation>クラス</translation>
+  </message>
+ </context>
+ <context>
+  <name>Errors</name>
+  <message>
+   <source>A class needs a name.</source>
+   <translation>クラスには名前が必要です。</translation>
+  </message>
+  <message>
+   <source>A file of the environment may not be written.</source>
+   <translation>環境のファイルに書き込めません。</translation>
+  </message>
+  <message>
+   <source>A layer cannot be called {}.</source>
+   <translation>レイヤに {} という名前は付けられません。</translation>
+  </message>
+  <message>
+   <source>A layer cannot overwrite the file it is read from.</source>
+   <translation>読み込み元のファイルをレイヤで上書きすることはできません。</translation>
+  </message>
+  <message>
+   <source>A path is longer than this system allows.</source>
+   <translation>このシステムで許される長さを超えるパスがあります。</translation>
+  </message>
+  <message>
+   <source>Accept a polygon first.</source>
+   <translation>先にポリゴンを確定してください。</translation>
+  </message>
+  <message>
+   <source>Accept it as a new one.</source>
+   <translation>新しいものとして確定してください。</translation>
+  </message>
+  <message>
+   <source>Accept or select a polygon first.</source>
+   <translation>先にポリゴンを確定するか選択してください。</translation>
+  </message>
+  <message>
+   <source>Accepted polygons cannot be journaled ({}).</source>
+   <translation>確定したポリゴンをジャーナルに記録できません（{}）。</translation>
+  </message>
+  <message>
+   <source>Add a left click on the object.</source>
+   <translation>対象の上で左クリックを追加してください。</translation>
+  </message>
+  <message>
+   <source>Alt+click one of its polygons.</source>
+   <translation>そのポリゴンを Alt+クリックしてください。</translation>
+  </message>
+  <message>
+   <source>An export is under way.</source>
+   <translation>エクスポート中です。</translation>
+  </message>
+  <message>
+   <source>Another QGIS is installing the same environment.</source>
+   <translation>別の QGIS が同じ環境をインストールしています。</translation>
+  </message>
+  <message>
+   <source>Append to it, overwrite it, or rename.</source>
+   <translation>追加、上書き、または名前の変更をしてください。</translation>
+  </message>
+  <message>
+   <source>Band {} of {} has a type that is not supported.</source>
+   <translation>バンド {}（{}）の型には対応していません。</translation>
+  </message>
+  <message>
+   <source>Check the address.</source>
+   <translation>アドレスを確認してください。</translation>
+  </message>
+  <message>
+   <source>Check the connection and try again.</source>
+   <translation>接続を確認して、もう一度試してください。</translation>
+  </message>
+  <message>
+   <source>Check the connection, then go on: what has come is kept.</source>
+   <translation>接続を確認して続行してください。受信済みの分は残ります。</translation>
+  </message>
+  <message>
+   <source>Check the connection, then go on: what is installed already stays.</source>
+   <translation>接続を確認して続行してください。インストール済みの分は残ります。</translation>
+  </message>
+  <message>
+   <source>Check the disk's space and the folder's permissions; nothing is lost, export again.</source>
+   <translation>ディスクの空きとフォルダの権限を確認してください。失われたものはありません。もう一度エクスポートしてください。</translation>
+  </message>
+  <message>
+   <source>Check the proxy and its password in QGIS under Settings &gt; Options &gt; Network.</source>
+   <translation>QGIS の「設定 &gt; オプション &gt; ネットワーク」でプロキシとそのパスワードを確認してください。</translation>
+  </message>
+  <message>
+   <source>Choose a polygon layer in the panel.</source>
+   <translation>パネルでポリゴンレイヤを選んでください。</translation>
+  </message>
+  <message>
+   <source>Choose a raster layer in the SegMap panel.</source>
+   <translation>SegMap パネルでラスタレイヤを選んでください。</translation>
+  </message>
+  <message>
+   <source>Choose an editable polygon layer in the panel.</source>
+   <translation>パネルで編集可能なポリゴンレイヤを選んでください。</translation>
+  </message>
+  <message>
+   <source>Choose an existing polygon layer instead.</source>
+   <translation>代わりに既存のポリゴンレイヤを選んでください。</translation>
+  </message>
+  <message>
+   <source>Choose an output layer in another CRS.</source>
+   <translation>別の CRS の出力レイヤを選んでください。</translation>
+  </message>
+  <message>
+   <source>Choose another Python.</source>
+   <translation>別の Python を選んでください。</translation>
+  </message>
+  <message>
+   <source>Choose another file.</source>
+   <translation>別のファイルを選んでください。</translation>
+  </message>
+  <message>
+   <source>Choose another layer name.</source>
+   <translation>別のレイヤ名を選んでください。</translation>
+  </message>
+  <message>
+   <source>Choose another model or install it again.</source>
+   <translation>別のモデルを選ぶか、もう一度インストールしてください。</translation>
+  </message>
+  <message>
+   <source>Choose another one in the panel.</source>
+   <translation>パネルで別のレイヤを選んでください。</translation>
+  </message>
+  <message>
+   <source>Choose another one.</source>
+   <translation>別のものを選んでください。</translation>
+  </message>
+  <message>
+   <source>Choose another output layer.</source>
+   <translation>別の出力レイヤを選んでください。</translation>
+  </message>
+  <message>
+   <source>Choose another raster.</source>
+   <translation>別のラスタを選んでください。</translation>
+  </message>
+  <message>
+   <source>Choose other bands.</source>
+   <translation>別のバンドを選んでください。</translation>
+  </message>
+  <message>
+   <source>Click inside its extent.</source>
+   <translation>その範囲の中をクリックしてください。</translation>
+  </message>
+  <message>
+   <source>Click on the object first.</source>
+   <translation>先に対象をクリックしてください。</translation>
+  </message>
+  <message>
+   <source>Click on the raster.</source>
+   <translation>ラスタをクリックしてください。</translation>
+  </message>
+  <message>
+   <source>Click where it has.</source>
+   <translation>データのある場所をクリックしてください。</translation>
+  </message>
+  <message>
+   <source>Close other programs or choose a smaller model.</source>
+   <translation>他のプログラムを閉じるか、小さいモデルを選んでください。</translation>
+  </message>
+  <message>
+   <source>Close other programs that use it (virus scanners too), then go on.</source>
+   <translation>それを使っている他のプログラム（ウイルス対策も）を閉じて続行してください。</translation>
+  </message>
+  <message>
+   <source>Copy or download it again.</source>
+   <translation>もう一度コピーまたはダウンロードしてください。</translation>
+  </message>
+  <message>
+   <source>Export it to a file first.</source>
+   <translation>先にファイルへエクスポートしてください。</translation>
+  </message>
+  <message>
+   <source>Free some space, then go on: what is installed already stays.</source>
+   <translation>空きを作って続行してください。インストール済みの分は残ります。</translation>
+  </message>
+  <message>
+   <source>Free some space.</source>
+   <translation>空きを作ってください。</translation>
+  </message>
+  <message>
+   <source>Georeference it anew.</source>
+   <translation>ジオリファレンスをやり直してください。</translation>
+  </message>
+  <message>
+   <source>Give each class a name of its own.</source>
+   <translation>クラスごとに別の名前を付けてください。</translation>
+  </message>
+  <message>
+   <source>Install it again.</source>
+   <translation>もう一度インストールしてください。</translation>
+  </message>
+  <message>
+   <source>Install it from the panel, or name a Python that has torch in the settings.</source>
+   <translation>パネルからインストールするか、torch のある Python を設定で指定してください。</translation>
+  </message>
+  <message>
+   <source>Install or repair the environment from the panel.</source>
+   <translation>パネルから環境をインストールまたは修復してください。</translation>
+  </message>
+  <message>
+   <source>Install the worker's environment: the panel's Install button, or pip install -r requirements.txt.</source>
+   <translation>ワーカーの環境をインストールしてください（パネルのインストールボタン、または pip install -r requirements.txt）。</translation>
+  </message>
+  <message>
+   <source>Installing failed: {}: {}.</source>
+   <translation>インストールに失敗しました: {}: {}。</translation>
+  </message>
+  <message>
+   <source>Is it a raster, and complete?</source>
+   <translation>ラスタですか？壊れていませんか？</translation>
+  </message>
+  <message>
+   <source>It is being restarted.</source>
+   <translation>再起動しています。</translation>
+  </message>
+  <message>
+   <source>It lies inside polygons that must not overlap.</source>
+   <translation>重なってはならないポリゴンの内側にあります。</translation>
+  </message>
+  <message>
+   <source>It will be restarted.</source>
+   <translation>再起動します。</translation>
+  </message>
+  <message>
+   <source>No suitable Python was found.</source>
+   <translation>適した Python が見つかりません。</translation>
+  </message>
+  <message>
+   <source>Nothing is left of the polygon.</source>
+   <translation>ポリゴンが残りませんでした。</translation>
+  </message>
+  <message>
+   <source>Only polygons can be refined.</source>
+   <translation>再調整できるのはポリゴンだけです。</translation>
+  </message>
+  <message>
+   <source>Overlaps could not be removed.</source>
+   <translation>重なりを取り除けませんでした。</translation>
+  </message>
+  <message>
+   <source>Pixels cannot be handed over: {}.</source>
+   <translation>ピクセルを渡せません: {}。</translation>
+  </message>
+  <message>
+   <source>Press Esc, or accept it as a new one.</source>
+   <translation>Esc を押すか、新しいものとして確定してください。</translation>
+  </message>
+  <message>
+   <source>Reinstall the plugin.</source>
+   <translation>プラグインを再インストールしてください。</translation>
+  </message>
+  <message>
+   <source>Reload the layer and click again.</source>
+   <translation>レイヤを再読み込みして、もう一度クリックしてください。</translation>
+  </message>
+  <message>
+   <source>Rename it instead.</source>
+   <translation>代わりに名前を変えてください。</translation>
+  </message>
+  <message>
+   <source>Repair its source or choose another raster.</source>
+   <translation>データソースを修復するか、別のラスタを選んでください。</translation>
+  </message>
+  <message>
+   <source>Repair the environment from the panel.</source>
+   <translation>パネルから環境を修復してください。</translation>
+  </message>
+  <message>
+   <source>Repair the environment.</source>
+   <translation>環境を修復してください。</translation>
+  </message>
+  <message>
+   <source>Save or close it there, then export again.</source>
+   <translation>そちらで保存または閉じてから、もう一度エクスポートしてください。</translation>
+  </message>
+  <message>
+   <source>See the details; Repair tries again.</source>
+   <translation>詳細を見てください。「修復」で再試行します。</translation>
+  </message>
+  <message>
+   <source>See the log panel, tab SegMap, then retry.</source>
+   <translation>ログパネルの SegMap タブを見て、もう一度試してください。</translation>
+  </message>
+  <message>
+   <source>See the log panel, tab SegMap.</source>
+   <translation>ログパネルの SegMap タブを見てください。</translation>
+  </message>
+  <message>
+   <source>See the log panel.</source>
+   <translation>ログパネルを見てください。</translation>
+  </message>
+  <message>
+   <source>See the log.</source>
+   <translation>ログを見てください。</translation>
+  </message>
+  <message>
+   <source>Set its CRS in the layer properties.</source>
+   <translation>レイヤプロパティで CRS を設定してください。</translation>
+  </message>
+  <message>
+   <source>The batch process cannot be started: {}.</source>
+   <translation>バッチプロセスを開始できません: {}。</translation>
+  </message>
+  <message>
+   <source>The canvas has no scale.</source>
+   <translation>キャンバスに縮尺がありません。</translation>
+  </message>
+  <message>
+   <source>The click lies outside the raster.</source>
+   <translation>クリックはラスタの外です。</translation>
+  </message>
+  <message>
+   <source>The default model cannot be loaded: {}</source>
+   <translation>既定のモデルを読み込めません: {}</translation>
+  </message>
+  <message>
+   <source>The disk is full.</source>
+   <translation>ディスクがいっぱいです。</translation>
+  </message>
+  <message>
+   <source>The download broke off: {}</source>
+   <translation>ダウンロードが途切れました: {}</translation>
+  </message>
+  <message>
+   <source>The environment is gone.</source>
+   <translation>環境がなくなっています。</translation>
+  </message>
+  <message>
+   <source>The environment that runs the model is not installed.</source>
+   <translation>モデルを動かす環境がインストールされていません。</translation>
+  </message>
+  <message>
+   <source>The file cannot be used as a model: {}</source>
+   <translation>このファイルはモデルとして使えません: {}</translation>
+  </message>
+  <message>
+   <source>The file may be damaged or incomplete: copy it again.</source>
+   <translation>ファイルが壊れているか不完全かもしれません。もう一度コピーしてください。</translation>
+  </message>
+  <message>
+   <source>The file of {} is not here.</source>
+   <translation>{} のファイルがありません。</translation>
+  </message>
+  <message>
+   <source>The file that came is not the one that was meant: its checksum is wrong.</source>
+   <translation>届いたファイルは目的のものではありません。チェックサムが違います。</translation>
+  </message>
+  <message>
+   <source>The folder {} lacks {}.</source>
+   <translation>フォルダ {} に {} がありません。</translation>
+  </message>
+  <message>
+   <source>The installation failed.</source>
+   <translation>インストールに失敗しました。</translation>
+  </message>
+  <message>
+   <source>The last class cannot be removed.</source>
+   <translation>最後のクラスは削除できません。</translation>
+  </message>
+  <message>
+   <source>The layer cannot be read.</source>
+   <translation>レイヤを読み込めません。</translation>
+  </message>
+  <message>
+   <source>The layer has no data there.</source>
+   <translation>そこにはレイヤのデータがありません。</translation>
+  </message>
+  <message>
+   <source>The layer of the polygon being refined was removed.</source>
+   <translation>再調整中のポリゴンのレイヤが削除されました。</translation>
+  </message>
+  <message>
+   <source>The layer {} cannot be edited.</source>
+   <translation>レイヤ {} は編集できません。</translation>
+  </message>
+  <message>
+   <source>The layer {} cannot be read.</source>
+   <translation>レイヤ {} を読み込めません。</translation>
+  </message>
+  <message>
+   <source>The layer {} delivered no pixels.</source>
+   <translation>レイヤ {} からピクセルが届きませんでした。</translation>
+  </message>
+  <message>
+   <source>The layer {} does not hold polygons.</source>
+   <translation>レイヤ {} はポリゴンを持ちません。</translation>
+  </message>
+  <message>
+   <source>The layer {} does not take the polygon: {}: {}.</source>
+   <translation>レイヤ {} はこのポリゴンを受け付けません: {}: {}。</translation>
+  </message>
+  <message>
+   <source>The layer {} does not take this polygon.</source>
+   <translation>レイヤ {} はこのポリゴンを受け付けません。</translation>
+  </message>
+  <message>
+   <source>The layer {} has no CRS.</source>
+   <translation>レイヤ {} には CRS がありません。</translation>
+  </message>
+  <message>
+   <source>The layer {} has no extent.</source>
+   <translation>レイヤ {} には範囲がありません。</translation>
+  </message>
+  <message>
+   <source>The layer {} is read-only.</source>
+   <translation>レイヤ {} は読み取り専用です。</translation>
+  </message>
+  <message>
+   <source>The layer {} of {} cannot be opened.</source>
+   <translation>レイヤ {}（{} 内）を開けません。</translation>
+  </message>
+  <message>
+   <source>The layer {} of {} does not hold polygons.</source>
+   <translation>レイヤ {}（{} 内）はポリゴンを持ちません。</translation>
+  </message>
+  <message>
+   <source>The layer {} refused the polygon.</source>
+   <translation>レイヤ {} がポリゴンを拒否しました。</translation>
+  </message>
+  <message>
+   <source>The layer's pixels cannot be handed over.</source>
+   <translation>レイヤのピクセルを渡せません。</translation>
+  </message>
+  <message>
+   <source>The model cannot be used.</source>
+   <translation>モデルを使えません。</translation>
+  </message>
+  <message>
+   <source>The model failed: {}</source>
+   <translation>モデルの実行に失敗しました: {}</translation>
+  </message>
+  <message>
+   <source>The model {} cannot be loaded: {}</source>
+   <translation>モデル {} を読み込めません: {}</translation>
+  </message>
+  <message>
+   <source>The object was dropped.</source>
+   <translation>対象を破棄しました。</translation>
+  </message>
+  <message>
+   <source>The outline is empty.</source>
+   <translation>輪郭が空です。</translation>
+  </message>
+  <message>
+   <source>The output cannot be written.</source>
+   <translation>出力を書き込めません。</translation>
+  </message>
+  <message>
+   <source>The output layer could not be made.</source>
+   <translation>出力レイヤを作成できませんでした。</translation>
+  </message>
+  <message>
+   <source>The output layer is gone.</source>
+   <translation>出力レイヤがなくなっています。</translation>
+  </message>
+  <message>
+   <source>The package index cannot be reached.</source>
+   <translation>パッケージインデックスに接続できません。</translation>
+  </message>
+  <message>
+   <source>The point cannot be placed in the raster's CRS.</source>
+   <translation>点をラスタの CRS に変換できません。</translation>
+  </message>
+  <message>
+   <source>The polygon cannot be placed in the CRS of {}.</source>
+   <translation>ポリゴンを {} の CRS に変換できません。</translation>
+  </message>
+  <message>
+   <source>The polygon that was being refined is gone.</source>
+   <translation>再調整していたポリゴンがなくなっています。</translation>
+  </message>
+  <message>
+   <source>The polygon to refine is empty.</source>
+   <translation>再調整するポリゴンが空です。</translation>
+  </message>
+  <message>
+   <source>The polygons cannot be placed in the CRS of {}.</source>
+   <translation>ポリゴンを {} の CRS に変換できません。</translation>
+  </message>
+  <message>
+   <source>The proxy refused the connection.</source>
+   <translation>プロキシが接続を拒否しました。</translation>
+  </message>
+  <message>
+   <source>The raster cannot be read.</source>
+   <translation>ラスタを読み込めません。</translation>
+  </message>
+  <message>
+   <source>The raster cannot be used.</source>
+   <translation>ラスタを使えません。</translation>
+  </message>
+  <message>
+   <source>The raster has no data there.</source>
+   <translation>そこにはラスタのデータがありません。</translation>
+  </message>
+  <message>
+   <source>The raster layer was removed, the object was dropped.</source>
+   <translation>ラスタレイヤが削除されたため、対象を破棄しました。</translation>
+  </message>
+  <message>
+   <source>The raster {} does not exist.</source>
+   <translation>ラスタ {} は存在しません。</translation>
+  </message>
+  <message>
+   <source>The result {} cannot be read.</source>
+   <translation>結果 {} を読み込めません。</translation>
+  </message>
+  <message>
+   <source>The server answers {} without a file.</source>
+   <translation>サーバの応答は {} で、ファイルがありません。</translation>
+  </message>
+  <message>
+   <source>The server answers {}: {}</source>
+   <translation>サーバの応答: {}: {}</translation>
+  </message>
+  <message>
+   <source>The server cannot continue the download.</source>
+   <translation>サーバはダウンロードを再開できません。</translation>
+  </message>
+  <message>
+   <source>The server sends nothing any more.</source>
+   <translation>サーバから何も届かなくなりました。</translation>
+  </message>
+  <message>
+   <source>The server's certificate is not trusted.</source>
+   <translation>サーバの証明書は信頼されていません。</translation>
+  </message>
+  <message>
+   <source>The test click found {} pixels where {} were expected.</source>
+   <translation>テストクリックの結果は {} ピクセルでした（想定は {}）。</translation>
+  </message>
+  <message>
+   <source>The window lies outside the raster.</source>
+   <translation>ウィンドウはラスタの外です。</translation>
+  </message>
+  <message>
+   <source>The worker cannot run.</source>
+   <translation>ワーカーを実行できません。</translation>
+  </message>
+  <message>
+   <source>The worker died during the request.</source>
+   <translation>ワーカーが処理中に停止しました。</translation>
+  </message>
+  <message>
+   <source>The worker does not answer.</source>
+   <translation>ワーカーが応答しません。</translation>
+  </message>
+  <message>
+   <source>The worker ended before it answered.</source>
+   <translation>ワーカーが応答前に終了しました。</translation>
+  </message>
+  <message>
+   <source>The worker ended {} times in a row ({}).</source>
+   <translation>ワーカーが {} 回続けて終了しました（{}）。</translation>
+  </message>
+  <message>
+   <source>The worker is not ready.</source>
+   <translation>ワーカーの準備ができていません。</translation>
+  </message>
+  <message>
+   <source>The worker keeps ending at this click.</source>
+   <translation>このクリックでワーカーが終了し続けます。</translation>
+  </message>
+  <message>
+   <source>The worker sent something that is not a message.</source>
+   <translation>ワーカーがメッセージではないものを送りました。</translation>
+  </message>
+  <message>
+   <source>The worker speaks protocol {}, the plugin {}.</source>
+   <translation>ワーカーのプロトコルは {}、プラグインは {} です。</translation>
+  </message>
+  <message>
+   <source>The worker's Python lacks a package ({}).</source>
+   <translation>ワーカーの Python にパッケージがありません（{}）。</translation>
+  </message>
+  <message>
+   <source>The worker's Python lacks {}: {}</source>
+   <translation>ワーカーの Python に {} がありません: {}</translation>
+  </message>
+  <message>
+   <source>There is no Python at {}.</source>
+   <translation>{} に Python がありません。</translation>
+  </message>
+  <message>
+   <source>There is no file {}.</source>
+   <translation>ファイル {} がありません。</translation>
+  </message>
+  <message>
+   <source>There is no folder {}.</source>
+   <translation>フォルダ {} がありません。</translation>
+  </message>
+  <message>
+   <source>There is no polygon of the output layer here.</source>
+   <translation>ここには出力レイヤのポリゴンがありません。</translation>
+  </message>
+  <message>
+   <source>There is no raster to click on.</source>
+   <translation>クリックするラスタがありません。</translation>
+  </message>
+  <message>
+   <source>There is no {} to be had for this computer.</source>
+   <translation>このコンピュータ用の {} が見つかりません。</translation>
+  </message>
+  <message>
+   <source>There is not enough memory for this window.</source>
+   <translation>このウィンドウにはメモリが足りません。</translation>
+  </message>
+  <message>
+   <source>There is not enough memory.</source>
+   <translation>メモリが足りません。</translation>
+  </message>
+  <message>
+   <source>There is nothing to accept yet.</source>
+   <translation>確定するものがまだありません。</translation>
+  </message>
+  <message>
+   <source>There is nothing to export.</source>
+   <translation>エクスポートするものがありません。</translation>
+  </message>
+  <message>
+   <source>This cannot be used.</source>
+   <translation>これは使えません。</translation>
+  </message>
+  <message>
+   <source>Try again.</source>
+   <translation>もう一度試してください。</translation>
+  </message>
+  <message>
+   <source>Two classes have the same name.</source>
+   <translation>同じ名前のクラスが 2 つあります。</translation>
+  </message>
+  <message>
+   <source>Wait for it, or cancel it.</source>
+   <translation>待つか、キャンセルしてください。</translation>
+  </message>
+  <message>
+   <source>Wait for it.</source>
+   <translation>お待ちください。</translation>
+  </message>
+  <message>
+   <source>Wait until it is done, then try again.</source>
+   <translation>終わるまで待って、もう一度試してください。</translation>
+  </message>
+  <message>
+   <source>Was it moved or deleted?</source>
+   <translation>移動または削除されていませんか？</translation>
+  </message>
+  <message>
+   <source>Zoom to the raster layer.</source>
+   <translation>ラスタレイヤにズームしてください。</translation>
+  </message>
+  <message>
+   <source>{} cannot be deleted.</source>
+   <translation>{} を削除できません。</translation>
+  </message>
+  <message>
+   <source>{} cannot be opened: {}</source>
+   <translation>{} を開けません: {}</translation>
+  </message>
+  <message>
+   <source>{} cannot be placed by its control points: {}</source>
+   <translation>{} を基準点で配置できません: {}</translation>
+  </message>
+  <message>
+   <source>{} cannot be read there: {}</source>
+   <translation>{} をそこで読み込めません: {}</translation>
+  </message>
+  <message>
+   <source>{} cannot be run as Python.</source>
+   <translation>{} を Python として実行できません。</translation>
+  </message>
+  <message>
+   <source>{} cannot be started.</source>
+   <translation>{} を開始できません。</translation>
+  </message>
+  <message>
+   <source>{} cannot be started: {}.</source>
+   <translation>{} を開始できません: {}。</translation>
+  </message>
+  <message>
+   <source>{} cannot be used: {}.</source>
+   <translation>{} を使えません: {}。</translation>
+  </message>
+  <message>
+   <source>{} cannot be written ({}).</source>
+   <translation>{} に書き込めません（{}）。</translation>
+  </message>
+  <message>
+   <source>{} cannot be written, nor put back as it was ({}).</source>
+   <translation>{} に書き込めず、元にも戻せません（{}）。</translation>
+  </message>
+  <message>
+   <source>{} cannot be written: {}.</source>
+   <translation>{} に書き込めません: {}。</translation>
+  </message>
+  <message>
+   <source>{} cannot make an environment.</source>
+   <translation>{} では環境を作成できません。</translation>
+  </message>
+  <message>
+   <source>{} could not be installed.</source>
+   <translation>{} をインストールできませんでした。</translation>
+  </message>
+  <message>
+   <source>{} has a layer {} already.</source>
+   <translation>{} にはすでにレイヤ {} があります。</translation>
+  </message>
+  <message>
+   <source>{} has a table {} that is no layer.</source>
+   <translation>{} にはレイヤではないテーブル {} があります。</translation>
+  </message>
+  <message>
+   <source>{} has changed since it was opened.</source>
+   <translation>{} は開いた後に変更されています。</translation>
+  </message>
+  <message>
+   <source>{} holds no bands of its own.</source>
+   <translation>{} 自体にはバンドがありません。</translation>
+  </message>
+  <message>
+   <source>{} is a safetensors file, but not a model of this plugin.</source>
+   <translation>{} は safetensors ファイルですが、このプラグインのモデルではありません。</translation>
+  </message>
+  <message>
+   <source>{} is empty: it has a size of zero.</source>
+   <translation>{} は空です（サイズ 0）。</translation>
+  </message>
+  <message>
+   <source>{} is in use by another program.</source>
+   <translation>{} は別のプログラムが使用中です。</translation>
+  </message>
+  <message>
+   <source>{} is not a GeoPackage that can be read.</source>
+   <translation>{} は読み込める GeoPackage ではありません。</translation>
+  </message>
+  <message>
+   <source>{} is not a readable model file: {}.</source>
+   <translation>{} は読み込めるモデルファイルではありません: {}。</translation>
+  </message>
+  <message>
+   <source>{} is not a web address.</source>
+   <translation>{} はウェブアドレスではありません。</translation>
+  </message>
+  <message>
+   <source>{} is not a working Python.</source>
+   <translation>{} は動作する Python ではありません。</translation>
+  </message>
+  <message>
+   <source>{} is read-only.</source>
+   <translation>{} は読み取り専用です。</translation>
+  </message>
+  <message>
+   <source>{} was changed on its way here: its checksum is wrong.</source>
+   <translation>{} は途中で変更されています。チェックサムが違います。</translation>
+  </message>
+  <message>
+   <source>{} was converted, but cannot be read back.</source>
+   <translation>{} を変換しましたが、読み戻せません。</translation>
   </message>
  </context>
  <context>
@@ -186,6 +1087,10 @@
    <translation>環境を作成中…</translation>
   </message>
   <message>
+   <source>ONNX Runtime, rasterio, shapely, numpy: {} packages</source>
+   <translation>ONNX Runtime、rasterio、shapely、numpy: {} パッケージ</translation>
+  </message>
+  <message>
    <source>Other ways</source>
    <translation>その他の方法</translation>
   </message>
@@ -226,6 +1131,10 @@
    <translation>サイズ：</translation>
   </message>
   <message>
+   <source>The full runtime with P&amp;yTorch: for other models and boundary optimisation</source>
+   <translation>PyTorch 付きの完全な環境(&amp;Y): 他のモデルと境界の最適化用</translation>
+  </message>
+  <message>
    <source>The model runs in a Python environment of its own, so that nothing of it can disturb QGIS. It is installed once, in your user folder; nothing is installed into QGIS.</source>
    <translation>モデルは専用の Python 環境で動作するため、QGIS に影響しません。ユーザーフォルダに一度だけインストールされ、QGIS 本体には何もインストールされません。</translation>
   </message>
@@ -260,6 +1169,10 @@
   <message>
    <source>several GB with CUDA</source>
    <translation>CUDA では数 GB</translation>
+  </message>
+  <message>
+   <source>{download:.0f} MB to download, {disk:.0f} MB on disk</source>
+   <translation>ダウンロード {download:.0f} MB、ディスク上 {disk:.0f} MB</translation>
   </message>
   <message>
    <source>{download:.0f} MB to download, {disk:.1f} GB on disk</source>
@@ -435,16 +1348,36 @@
  <context>
   <name>SegMap</name>
   <message>
+   <source>A band of the raster that the model sees as this colour. Near infrared as red often shows vegetation better.</source>
+   <translation>モデルがこの色として見るラスタのバンドです。近赤外を赤にすると植生がよく見えることが多いです。</translation>
+  </message>
+  <message>
    <source>A field of positives needs a field that groups points by object.</source>
    <translation>正の点のフィールドには、点を対象ごとにまとめるフィールドが必要です。</translation>
+  </message>
+  <message>
+   <source>A layer from a server has no end: choose an extent.</source>
+   <translation>サーバのレイヤには終わりがありません。範囲を選んでください。</translation>
+  </message>
+  <message>
+   <source>A scheduler needs a raster that is a file: QGIS alone can read this one.</source>
+   <translation>スケジューラにはファイルのラスタが必要です。これを読めるのは QGIS だけです。</translation>
   </message>
   <message>
    <source>Accept SegMap polygon</source>
    <translation>SegMap ポリゴンを確定</translation>
   </message>
   <message>
+   <source>Adds a class to the list.</source>
+   <translation>クラスをリストに追加します。</translation>
+  </message>
+  <message>
    <source>Apple GPU</source>
    <translation>Apple GPU</translation>
+  </message>
+  <message>
+   <source>Asks about a grid of points over the extent and keeps the masks that are stable and that the network trusts; of several masks of one object the best stays. The spacing follows from the typical size of an object where that is given.</source>
+   <translation>範囲内の格子点で問い合わせ、安定していてネットワークが信頼するマスクを残します。1 つの対象に複数のマスクがあれば最良のものが残ります。対象の標準的な大きさを指定すると、間隔はそれに従います。</translation>
   </message>
   <message>
    <source>Automatic</source>
@@ -463,6 +1396,10 @@
    <translation>バウンディングボックス</translation>
   </message>
   <message>
+   <source>Brings outdated or shifted polygons to what the raster shows. A polygon gets a new shape only where the colours part better at the new outline than at the old one; else it stays as it is, with 0 in the field refined. Polygons that the raster does not show at all have 0 in the field supported, too.</source>
+   <translation>古い、またはずれたポリゴンをラスタに合わせます。新しい輪郭のほうが色がよく分かれる場合にだけ新しい形になり、そうでなければそのまま残って refined フィールドが 0 になります。ラスタにまったく見えないポリゴンは supported フィールドも 0 になります。</translation>
+  </message>
+  <message>
    <source>CPU</source>
    <translation>CPU</translation>
   </message>
@@ -471,8 +1408,16 @@
    <translation>キャンセル</translation>
   </message>
   <message>
+   <source>Cancelled: what is finished is kept.</source>
+   <translation>キャンセルしました。完了したものは残ります。</translation>
+  </message>
+  <message>
    <source>Centroids</source>
    <translation>重心</translation>
+  </message>
+  <message>
+   <source>Changes the colour of the chosen class, in the panel and in the output layer.</source>
+   <translation>選んだクラスの色を、パネルと出力レイヤで変えます。</translation>
   </message>
   <message>
    <source>Click on an object of a raster to get its polygon</source>
@@ -487,12 +1432,40 @@
    <translation>デバイス：</translation>
   </message>
   <message>
+   <source>Digitize a whole layer</source>
+   <translation>レイヤ全体をデジタイズ</translation>
+  </message>
+  <message>
    <source>Digitize by clicking</source>
    <translation>クリックでデジタイズ</translation>
   </message>
   <message>
+   <source>Digitize everything</source>
+   <translation>すべてをデジタイズ</translation>
+  </message>
+  <message>
+   <source>Digitize objects from boxes</source>
+   <translation>矩形から対象をデジタイズ</translation>
+  </message>
+  <message>
+   <source>Digitize objects from points</source>
+   <translation>点から対象をデジタイズ</translation>
+  </message>
+  <message>
+   <source>Digitizing</source>
+   <translation>デジタイズ中</translation>
+  </message>
+  <message>
    <source>Discard</source>
    <translation>破棄</translation>
+  </message>
+  <message>
+   <source>Does the click again that was taken back.</source>
+   <translation>取り消したクリックをやり直します。</translation>
+  </message>
+  <message>
+   <source>Drawing the outline… Esc cancels.</source>
+   <translation>輪郭を描いています… Esc でキャンセル。</translation>
   </message>
   <message>
    <source>Environment…</source>
@@ -503,12 +1476,12 @@
    <translation>{} を {} にエクスポートしました。</translation>
   </message>
   <message>
-   <source>Extent</source>
-   <translation>領域</translation>
+   <source>Exporting…</source>
+   <translation>エクスポート中…</translation>
   </message>
   <message>
-   <source>Fetching the pixels of the layer.</source>
-   <translation>レイヤのピクセルを取得しています。</translation>
+   <source>Extent</source>
+   <translation>領域</translation>
   </message>
   <message>
    <source>Field of positives</source>
@@ -519,6 +1492,22 @@
    <translation>点を対象ごとにまとめるフィールド</translation>
   </message>
   <message>
+   <source>Finishing</source>
+   <translation>仕上げ中</translation>
+  </message>
+  <message>
+   <source>First steps</source>
+   <translation>はじめの手順</translation>
+  </message>
+  <message>
+   <source>Forgets the object under way, as Esc does. Nothing was written.</source>
+   <translation>Esc と同じく、作業中の対象を破棄します。何も書き込まれません。</translation>
+  </message>
+  <message>
+   <source>Goes back to the bands of the layer's own style.</source>
+   <translation>レイヤ自身のスタイルのバンドに戻します。</translation>
+  </message>
+  <message>
    <source>Ground size of a pixel to look at (m)</source>
    <translation>参照するピクセルの地上サイズ (m)</translation>
   </message>
@@ -527,8 +1516,32 @@
    <translation>ヘルプ</translation>
   </message>
   <message>
+   <source>Holes that are smaller are filled.</source>
+   <translation>これより小さい穴は埋められます。</translation>
+  </message>
+  <message>
+   <source>How far the outline may move so that it needs fewer vertices, in metres. It acts at once on the current outline.</source>
+   <translation>頂点を減らすために輪郭が動いてよい距離（メートル）です。現在の輪郭にすぐ反映されます。</translation>
+  </message>
+  <message>
+   <source>How many times better the colours must part at a new outline</source>
+   <translation>新しい輪郭で色が何倍よく分かれるべきか</translation>
+  </message>
+  <message>
+   <source>How many vertices the current outline has.</source>
+   <translation>現在の輪郭の頂点数です。</translation>
+  </message>
+  <message>
    <source>How often a window may grow</source>
    <translation>ウィンドウを拡大できる回数</translation>
+  </message>
+  <message>
+   <source>How often the model refines its own answer after each click: slower, sometimes better.</source>
+   <translation>クリックのたびにモデルが自分の答えを再調整する回数です。遅くなりますが、良くなることがあります。</translation>
+  </message>
+  <message>
+   <source>How often the part of the raster that is looked at may grow when the object reaches its border. Each time takes as long as a click.</source>
+   <translation>対象が端に達したとき、見ているラスタの部分を広げてよい回数です。1 回ごとにクリックと同じ時間がかかります。</translation>
   </message>
   <message>
    <source>IoU from which two masks are one object</source>
@@ -555,8 +1568,16 @@
    <translation>最小安定度</translation>
   </message>
   <message>
-   <source>Model (name or file; the default if empty)</source>
-   <translation>モデル（名前またはファイル、空欄は既定）</translation>
+   <source>Looking at a larger window… Esc cancels.</source>
+   <translation>より大きいウィンドウを見ています… Esc でキャンセル。</translation>
+  </message>
+  <message>
+   <source>Looking for the object… Esc cancels.</source>
+   <translation>対象を探しています… Esc でキャンセル。</translation>
+  </message>
+  <message>
+   <source>Model (name or file; the one in use if empty)</source>
+   <translation>モデル（名前またはファイル。空なら使用中のもの）</translation>
   </message>
   <message>
    <source>Models</source>
@@ -583,6 +1604,10 @@
    <translation>入れ子の対象で残すもの</translation>
   </message>
   <message>
+   <source>Opens the documentation, which needs no network.</source>
+   <translation>ネットワークなしで読めるドキュメントを開きます。</translation>
+  </message>
+  <message>
    <source>Optimise boundaries by colour</source>
    <translation>色で境界を最適化</translation>
   </message>
@@ -603,12 +1628,36 @@
    <translation>ページ一覧</translation>
   </message>
   <message>
+   <source>Parts of the outline that are smaller are left out.</source>
+   <translation>これより小さい輪郭の部分は省かれます。</translation>
+  </message>
+  <message>
+   <source>Planning</source>
+   <translation>計画中</translation>
+  </message>
+  <message>
    <source>Polygons</source>
    <translation>ポリゴン</translation>
   </message>
   <message>
+   <source>Press this, then click a control: a few sentences say what it is for.</source>
+   <translation>これを押してからコントロールをクリックすると、その用途が数行で示されます。</translation>
+  </message>
+  <message>
+   <source>Probability at the edge</source>
+   <translation>縁での確率</translation>
+  </message>
+  <message>
    <source>Prompts</source>
    <translation>プロンプト</translation>
+  </message>
+  <message>
+   <source>Pulls the outline to the edges of the image. For sharp objects in sharp imagery.</source>
+   <translation>輪郭を画像のエッジに引き寄せます。鮮明な画像の鮮明な対象に向きます。</translation>
+  </message>
+  <message>
+   <source>Puts the polygon into the output layer, as Enter does. Ctrl+Z undoes it.</source>
+   <translation>Enter と同じく、ポリゴンを出力レイヤに入れます。Ctrl+Z で元に戻せます。</translation>
   </message>
   <message>
    <source>Python of the worker</source>
@@ -623,8 +1672,20 @@
    <translation>QGIS が予期せず終了しました。確定済みの {} 個のポリゴンを復元できます。</translation>
   </message>
   <message>
+   <source>QGIS reads this layer: each window is fetched when it is needed.</source>
+   <translation>このレイヤは QGIS が読み込みます。各ウィンドウは必要なときに取得されます。</translation>
+  </message>
+  <message>
    <source>Raster</source>
    <translation>ラスタ</translation>
+  </message>
+  <message>
+   <source>Reading the layer… Esc cancels.</source>
+   <translation>レイヤを読み込んでいます… Esc でキャンセル。</translation>
+  </message>
+  <message>
+   <source>Reading the raster… Esc cancels.</source>
+   <translation>ラスタを読み込んでいます… Esc でキャンセル。</translation>
   </message>
   <message>
    <source>Ready</source>
@@ -637,6 +1698,14 @@
   <message>
    <source>Refine polygon</source>
    <translation>ポリゴンを修正</translation>
+  </message>
+  <message>
+   <source>Refine polygons</source>
+   <translation>ポリゴンを再調整</translation>
+  </message>
+  <message>
+   <source>Removes the chosen class. Polygons that have it keep it.</source>
+   <translation>選んだクラスを削除します。そのクラスのポリゴンはそのままです。</translation>
   </message>
   <message>
    <source>Restore</source>
@@ -659,6 +1728,10 @@
    <translation>回転ボックス</translation>
   </message>
   <message>
+   <source>Rounds corners off, in so many passes. For water and trees, not for buildings.</source>
+   <translation>この回数だけ角を丸めます。水域や樹木向けで、建物には向きません。</translation>
+  </message>
+  <message>
    <source>Rounds of refinement after each click</source>
    <translation>クリックごとの再調整回数</translation>
   </message>
@@ -669,6 +1742,10 @@
   <message>
    <source>SegMap</source>
    <translation>SegMap</translation>
+  </message>
+  <message>
+   <source>SegMap Refiner</source>
+   <translation>SegMap Refiner</translation>
   </message>
   <message>
    <source>SegMap panel</source>
@@ -687,6 +1764,18 @@
    <translation>重なる対象を分離</translation>
   </message>
   <message>
+   <source>Separating neighbours</source>
+   <translation>隣どうしを分離中</translation>
+  </message>
+  <message>
+   <source>Shows a thin outline of what a click under the cursor would give.</source>
+   <translation>カーソルの位置でクリックした場合の結果を細い輪郭で示します。</translation>
+  </message>
+  <message>
+   <source>Simplifies by half a pixel: what lies below that is noise of the raster.</source>
+   <translation>半ピクセルで簡素化します。それ以下はラスタのノイズです。</translation>
+  </message>
+  <message>
    <source>Simplify by (m; half a pixel if not set)</source>
    <translation>簡素化の許容値 (m、未設定なら半ピクセル)</translation>
   </message>
@@ -703,12 +1792,36 @@
    <translation>最小のパート (m²)</translation>
   </message>
   <message>
+   <source>Something takes longer than half a second. Esc cancels it.</source>
+   <translation>0.5 秒より長くかかっています。Esc でキャンセルします。</translation>
+  </message>
+  <message>
    <source>Spacing of the points (m)</source>
    <translation>点の間隔 (m)</translation>
   </message>
   <message>
+   <source>Straightens the outline and makes its corners square where it nearly is so, as buildings are.</source>
+   <translation>輪郭をまっすぐにし、ほぼ直角の角を建物のように直角にします。</translation>
+  </message>
+  <message>
+   <source>Takes the last click back. While an object is under way, Backspace and Ctrl+Z do the same.</source>
+   <translation>直前のクリックを取り消します。対象の作業中は Backspace と Ctrl+Z も同じです。</translation>
+  </message>
+  <message>
    <source>The batch process ended unexpectedly; it goes on where it stopped.</source>
    <translation>バッチ処理が予期せず終了しました。中断した所から再開します。</translation>
+  </message>
+  <message>
+   <source>The classes. The chosen one is what accepted polygons get; its colour is that of the outline. The keys 1 to 9 choose one while the tool is active.</source>
+   <translation>クラスの一覧です。確定したポリゴンは選んだクラスになり、その色が輪郭の色です。ツールの使用中は 1 から 9 のキーで選べます。</translation>
+  </message>
+  <message>
+   <source>The layer that accepted polygons go to: an editable polygon layer of the project, or a layer in memory that is made when it is needed.</source>
+   <translation>確定したポリゴンが入るレイヤです。プロジェクトの編集可能なポリゴンレイヤ、または必要なときに作られるメモリレイヤです。</translation>
+  </message>
+  <message>
+   <source>The network runs in a process of its own; what is finished is kept when the run is cancelled or interrupted, and with a work file the same run goes on from there. Objects without a result are listed, with the reason, in the output for what was not digitized.</source>
+   <translation>ネットワークは専用のプロセスで動きます。キャンセルや中断の際も完了したものは残り、作業ファイルがあれば同じ処理を続きから再開します。結果のない対象は、理由とともに「デジタイズされなかったもの」の出力に並びます。</translation>
   </message>
   <message>
    <source>The prompts have no features.</source>
@@ -731,6 +1844,10 @@
    <translation>ラスタに CRS がありません：レイヤプロパティで設定してください。</translation>
   </message>
   <message>
+   <source>The raster that is digitized. Clicks count for it, whichever layer lies on top.</source>
+   <translation>デジタイズするラスタです。どのレイヤが一番上でも、クリックはこのラスタに対して行われます。</translation>
+  </message>
+  <message>
    <source>The worker cannot run.</source>
    <translation>ワーカーを実行できません。</translation>
   </message>
@@ -743,12 +1860,24 @@
    <translation>ワーカーを起動しています…</translation>
   </message>
   <message>
+   <source>The worker is the process that runs the model. Starts it again after it has failed.</source>
+   <translation>ワーカーはモデルを動かすプロセスです。失敗した後にもう一度起動します。</translation>
+  </message>
+  <message>
    <source>The worker starts anew when these are changed.</source>
    <translation>変更するとワーカーが再起動します。</translation>
   </message>
   <message>
    <source>Troubleshooting</source>
    <translation>トラブルシューティング</translation>
+  </message>
+  <message>
+   <source>Turns each box (the bounding box of each polygon) into the polygon of the object it was drawn around.</source>
+   <translation>各矩形（各ポリゴンを囲む矩形）を、それが囲む対象のポリゴンにします。</translation>
+  </message>
+  <message>
+   <source>Turns each point, or multipoint, into the polygon of the object it lies on. A field can say which points belong to one object, another which of them are negative (not on the object). With calibration, objects whose polygons overlap get each other's points as negative ones and are digitized again.</source>
+   <translation>各点（マルチポイントも可）を、それが載っている対象のポリゴンにします。あるフィールドで同じ対象の点を、別のフィールドで負の点（対象の上にない点）を示せます。キャリブレーションを使うと、ポリゴンが重なる対象は互いの点を負の点として再びデジタイズされます。</translation>
   </message>
   <message>
    <source>Typical size of an object (m)</source>
@@ -759,12 +1888,20 @@
    <translation>ユーザーガイド</translation>
   </message>
   <message>
+   <source>What the worker is doing, which model it runs, and on what device.</source>
+   <translation>ワーカーが何をしているか、どのモデルをどのデバイスで動かしているかです。</translation>
+  </message>
+  <message>
    <source>Work file (a run that was interrupted goes on from it)</source>
    <translation>作業ファイル（中断した処理はここから再開）</translation>
   </message>
   <message>
    <source>Working… Esc cancels.</source>
    <translation>処理中… Esc で中止。</translation>
+  </message>
+  <message>
+   <source>Writes the output layer, or the polygons selected in it, to a GeoPackage.</source>
+   <translation>出力レイヤ、またはそこで選択したポリゴンを GeoPackage に書き込みます。</translation>
   </message>
   <message>
    <source>dask scheduler (local:N or tcp://host:port)</source>
@@ -814,6 +1951,10 @@
    <translation>GeoPackage にエクスポート</translation>
   </message>
   <message>
+   <source>Help</source>
+   <translation>ヘルプ</translation>
+  </message>
+  <message>
    <source>Progress</source>
    <translation>進行状況</translation>
   </message>
@@ -844,6 +1985,10 @@
   <message>
    <source>There is nothing to export yet.</source>
    <translation>エクスポートするものがまだありません。</translation>
+  </message>
+  <message>
+   <source>What's this? Then click a control</source>
+   <translation>これは何？（次にコントロールをクリック）</translation>
   </message>
  </context>
  <context>
@@ -957,6 +2102,72 @@
   <message>
    <source>{} m</source>
    <translation>{} m</translation>
+  </message>
+ </context>
+ <context>
+  <name>Tour</name>
+  <message>
+   <source>SegMap sample</source>
+   <translation>SegMap サンプル</translation>
+  </message>
+ </context>
+ <context>
+  <name>TourCard</name>
+  <message>
+   <source>Accept it</source>
+   <translation>確定する</translation>
+  </message>
+  <message>
+   <source>Click an object</source>
+   <translation>対象をクリックする</translation>
+  </message>
+  <message>
+   <source>Click the round tank, where the white ring is. Its outline appears.</source>
+   <translation>白い輪のある円形タンクをクリックしてください。輪郭が現れます。</translation>
+  </message>
+  <message>
+   <source>Correct it</source>
+   <translation>修正する</translation>
+  </message>
+  <message>
+   <source>Done</source>
+   <translation>完了</translation>
+  </message>
+  <message>
+   <source>Export</source>
+   <translation>エクスポートする</translation>
+  </message>
+  <message>
+   <source>Four short steps on a small sample image show how it works. Your layers stay as they are.</source>
+   <translation>小さなサンプル画像で、4 つの短い手順により使い方を示します。あなたのレイヤは変わりません。</translation>
+  </message>
+  <message>
+   <source>New here?</source>
+   <translation>はじめてですか？</translation>
+  </message>
+  <message>
+   <source>Press Enter. The polygon goes to the output layer; Ctrl+Z would undo it.</source>
+   <translation>Enter を押してください。ポリゴンは出力レイヤに入ります。Ctrl+Z で元に戻せます。</translation>
+  </message>
+  <message>
+   <source>Right-click what does not belong to it, such as the shadow where the red ring is. A left click adds what is missing; Backspace takes a click back.</source>
+   <translation>赤い輪のある影など、対象でない部分を右クリックしてください。足りない部分は左クリックで加わり、Backspace でクリックを取り消せます。</translation>
+  </message>
+  <message>
+   <source>Show me</source>
+   <translation>見せて</translation>
+  </message>
+  <message>
+   <source>Skip</source>
+   <translation>スキップ</translation>
+  </message>
+  <message>
+   <source>Step {} of {}</source>
+   <translation>手順 {} / {}</translation>
+  </message>
+  <message>
+   <source>That is all. Digitize more, then press Export to GeoPackage below. Until then a journal keeps what you have accepted.</source>
+   <translation>以上です。デジタイズを続け、下の「GeoPackage へエクスポート」を押してください。それまでは、確定したものをジャーナルが保持します。</translation>
   </message>
  </context>
 </TS>

@@ -2,6 +2,144 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="pt_BR" sourcelanguage="en">
  <context>
+  <name>BatchBox</name>
+  <message>
+   <source>Digitize a whole layer on the raster above, with the settings above</source>
+   <translation>Digitalizar uma camada inteira sobre o raster acima, com as configurações acima</translation>
+  </message>
+  <message>
+   <source>Digitize all boxes of layer…</source>
+   <translation>Digitalizar os retângulos de uma camada…</translation>
+  </message>
+  <message>
+   <source>Digitize all points of layer…</source>
+   <translation>Digitalizar os pontos de uma camada…</translation>
+  </message>
+  <message>
+   <source>Digitize everything in view…</source>
+   <translation>Digitalizar tudo o que está visível…</translation>
+  </message>
+  <message>
+   <source>Digitizes every point, box or polygon of a layer at once, in the background. The polygons go to a new layer, or to the output layer as one step to undo.</source>
+   <translation>Digitaliza de uma vez, em segundo plano, cada ponto, retângulo ou polígono de uma camada. Os polígonos vão para uma camada nova, ou para a camada de saída como um só passo que pode ser desfeito.</translation>
+  </message>
+  <message>
+   <source>Everything</source>
+   <translation>Tudo</translation>
+  </message>
+  <message>
+   <source>How far the layer is.</source>
+   <translation>Até onde a camada chegou.</translation>
+  </message>
+  <message>
+   <source>No object was digitized.</source>
+   <translation>Nenhum objeto foi digitalizado.</translation>
+  </message>
+  <message>
+   <source>Progress of the layer</source>
+   <translation>Progresso da camada</translation>
+  </message>
+  <message>
+   <source>Refine all polygons of layer…</source>
+   <translation>Refinar todos os polígonos de uma camada…</translation>
+  </message>
+  <message>
+   <source>Stop; what is finished is kept</source>
+   <translation>Parar; o que está pronto é mantido</translation>
+  </message>
+  <message>
+   <source>Stops within the object at hand. Polygons that are finished are kept.</source>
+   <translation>Para durante o objeto atual. Os polígonos prontos são mantidos.</translation>
+  </message>
+  <message>
+   <source>{0} polygons are in the layer {1}; {2} objects could not be digitized.</source>
+   <translation>{0} polígonos estão na camada {1}; {2} objetos não puderam ser digitalizados.</translation>
+  </message>
+  <message>
+   <source>{} (digitized)</source>
+   <translation>{} (digitalizado)</translation>
+  </message>
+ </context>
+ <context>
+  <name>BatchDialog</name>
+  <message>
+   <source>&amp;Layer</source>
+   <translation>&amp;Camada</translation>
+  </message>
+  <message>
+   <source>&amp;Polygons go to</source>
+   <translation>Os &amp;polígonos vão para</translation>
+  </message>
+  <message>
+   <source>A grid of points over what the map canvas shows is asked about.</source>
+   <translation>Pergunta-se numa grade de pontos sobre o que o mapa mostra.</translation>
+  </message>
+  <message>
+   <source>All options…</source>
+   <translation>Todas as opções…</translation>
+  </message>
+  <message>
+   <source>Digitize</source>
+   <translation>Digitalizar</translation>
+  </message>
+  <message>
+   <source>Digitize all boxes of a layer</source>
+   <translation>Digitalizar todos os retângulos de uma camada</translation>
+  </message>
+  <message>
+   <source>Digitize all points of a layer</source>
+   <translation>Digitalizar todos os pontos de uma camada</translation>
+  </message>
+  <message>
+   <source>Digitize everything in view</source>
+   <translation>Digitalizar tudo o que está visível</translation>
+  </message>
+  <message>
+   <source>Layer to digitize</source>
+   <translation>Camada a digitalizar</translation>
+  </message>
+  <message>
+   <source>New layer</source>
+   <translation>Nova camada</translation>
+  </message>
+  <message>
+   <source>No two polygons share ground</source>
+   <translation>Nenhum polígono cobre outro</translation>
+  </message>
+  <message>
+   <source>Raster</source>
+   <translation>Raster</translation>
+  </message>
+  <message>
+   <source>Refine all polygons of a layer</source>
+   <translation>Refinar todos os polígonos de uma camada</translation>
+  </message>
+  <message>
+   <source>SegMap polygons</source>
+   <translation>Polígonos do SegMap</translation>
+  </message>
+  <message>
+   <source>Selected features only</source>
+   <translation>Somente feições selecionadas</translation>
+  </message>
+  <message>
+   <source>The project has no layer of that kind.</source>
+   <translation>O projeto não tem camada desse tipo.</translation>
+  </message>
+  <message>
+   <source>Where the polygons go</source>
+   <translation>Para onde vão os polígonos</translation>
+  </message>
+  <message>
+   <source>{0} features, {1} of them selected.</source>
+   <translation>{0} feições, {1} delas selecionadas.</translation>
+  </message>
+  <message>
+   <source>{}, as one step to undo</source>
+   <translation>{}, como um só passo que pode ser desfeito</translation>
+  </message>
+ </context>
+ <context>
   <name>ClassBox</name>
   <message>
    <source>Add a class</source>
@@ -38,6 +176,769 @@
   <message>
    <source>class</source>
    <translation>classe</translation>
+  </message>
+ </context>
+ <context>
+  <name>Errors</name>
+  <message>
+   <source>A class needs a name.</source>
+   <translation>Uma classe precisa de um nome.</translation>
+  </message>
+  <message>
+   <source>A file of the environment may not be written.</source>
+   <translation>Um arquivo do ambiente não pode ser gravado.</translation>
+  </message>
+  <message>
+   <source>A layer cannot be called {}.</source>
+   <translation>Uma camada não pode se chamar {}.</translation>
+  </message>
+  <message>
+   <source>A layer cannot overwrite the file it is read from.</source>
+   <translation>Uma camada não pode sobrescrever o arquivo do qual é lida.</translation>
+  </message>
+  <message>
+   <source>A path is longer than this system allows.</source>
+   <translation>Um caminho é mais longo do que este sistema permite.</translation>
+  </message>
+  <message>
+   <source>Accept a polygon first.</source>
+   <translation>Aceite primeiro um polígono.</translation>
+  </message>
+  <message>
+   <source>Accept it as a new one.</source>
+   <translation>Aceite-o como novo.</translation>
+  </message>
+  <message>
+   <source>Accept or select a polygon first.</source>
+   <translation>Aceite ou selecione primeiro um polígono.</translation>
+  </message>
+  <message>
+   <source>Accepted polygons cannot be journaled ({}).</source>
+   <translation>Os polígonos aceitos não podem ser registrados no diário ({}).</translation>
+  </message>
+  <message>
+   <source>Add a left click on the object.</source>
+   <translation>Adicione um clique esquerdo no objeto.</translation>
+  </message>
+  <message>
+   <source>Alt+click one of its polygons.</source>
+   <translation>Faça Alt+clique em um dos polígonos dela.</translation>
+  </message>
+  <message>
+   <source>An export is under way.</source>
+   <translation>Uma exportação está em andamento.</translation>
+  </message>
+  <message>
+   <source>Another QGIS is installing the same environment.</source>
+   <translation>Outro QGIS está instalando o mesmo ambiente.</translation>
+  </message>
+  <message>
+   <source>Append to it, overwrite it, or rename.</source>
+   <translation>Acrescente a ela, sobrescreva-a ou renomeie.</translation>
+  </message>
+  <message>
+   <source>Band {} of {} has a type that is not supported.</source>
+   <translation>A banda {} de {} tem um tipo não suportado.</translation>
+  </message>
+  <message>
+   <source>Check the address.</source>
+   <translation>Verifique o endereço.</translation>
+  </message>
+  <message>
+   <source>Check the connection and try again.</source>
+   <translation>Verifique a conexão e tente de novo.</translation>
+  </message>
+  <message>
+   <source>Check the connection, then go on: what has come is kept.</source>
+   <translation>Verifique a conexão e continue: o que chegou é mantido.</translation>
+  </message>
+  <message>
+   <source>Check the connection, then go on: what is installed already stays.</source>
+   <translation>Verifique a conexão e continue: o que está instalado permanece.</translation>
+  </message>
+  <message>
+   <source>Check the disk's space and the folder's permissions; nothing is lost, export again.</source>
+   <translation>Verifique o espaço em disco e as permissões da pasta; nada se perdeu, exporte de novo.</translation>
+  </message>
+  <message>
+   <source>Check the proxy and its password in QGIS under Settings &gt; Options &gt; Network.</source>
+   <translation>Verifique o proxy e sua senha no QGIS em Configurações &gt; Opções &gt; Rede.</translation>
+  </message>
+  <message>
+   <source>Choose a polygon layer in the panel.</source>
+   <translation>Escolha uma camada de polígonos no painel.</translation>
+  </message>
+  <message>
+   <source>Choose a raster layer in the SegMap panel.</source>
+   <translation>Escolha uma camada raster no painel do SegMap.</translation>
+  </message>
+  <message>
+   <source>Choose an editable polygon layer in the panel.</source>
+   <translation>Escolha uma camada de polígonos editável no painel.</translation>
+  </message>
+  <message>
+   <source>Choose an existing polygon layer instead.</source>
+   <translation>Escolha em vez disso uma camada de polígonos existente.</translation>
+  </message>
+  <message>
+   <source>Choose an output layer in another CRS.</source>
+   <translation>Escolha uma camada de saída em outro SRC.</translation>
+  </message>
+  <message>
+   <source>Choose another Python.</source>
+   <translation>Escolha outro Python.</translation>
+  </message>
+  <message>
+   <source>Choose another file.</source>
+   <translation>Escolha outro arquivo.</translation>
+  </message>
+  <message>
+   <source>Choose another layer name.</source>
+   <translation>Escolha outro nome de camada.</translation>
+  </message>
+  <message>
+   <source>Choose another model or install it again.</source>
+   <translation>Escolha outro modelo ou instale-o de novo.</translation>
+  </message>
+  <message>
+   <source>Choose another one in the panel.</source>
+   <translation>Escolha outra no painel.</translation>
+  </message>
+  <message>
+   <source>Choose another one.</source>
+   <translation>Escolha outro.</translation>
+  </message>
+  <message>
+   <source>Choose another output layer.</source>
+   <translation>Escolha outra camada de saída.</translation>
+  </message>
+  <message>
+   <source>Choose another raster.</source>
+   <translation>Escolha outro raster.</translation>
+  </message>
+  <message>
+   <source>Choose other bands.</source>
+   <translation>Escolha outras bandas.</translation>
+  </message>
+  <message>
+   <source>Click inside its extent.</source>
+   <translation>Clique dentro da extensão dele.</translation>
+  </message>
+  <message>
+   <source>Click on the object first.</source>
+   <translation>Clique primeiro no objeto.</translation>
+  </message>
+  <message>
+   <source>Click on the raster.</source>
+   <translation>Clique no raster.</translation>
+  </message>
+  <message>
+   <source>Click where it has.</source>
+   <translation>Clique onde houver.</translation>
+  </message>
+  <message>
+   <source>Close other programs or choose a smaller model.</source>
+   <translation>Feche outros programas ou escolha um modelo menor.</translation>
+  </message>
+  <message>
+   <source>Close other programs that use it (virus scanners too), then go on.</source>
+   <translation>Feche outros programas que o usam (antivírus também) e continue.</translation>
+  </message>
+  <message>
+   <source>Copy or download it again.</source>
+   <translation>Copie-o ou baixe-o de novo.</translation>
+  </message>
+  <message>
+   <source>Export it to a file first.</source>
+   <translation>Exporte-a primeiro para um arquivo.</translation>
+  </message>
+  <message>
+   <source>Free some space, then go on: what is installed already stays.</source>
+   <translation>Libere espaço e continue: o que está instalado permanece.</translation>
+  </message>
+  <message>
+   <source>Free some space.</source>
+   <translation>Libere espaço.</translation>
+  </message>
+  <message>
+   <source>Georeference it anew.</source>
+   <translation>Georreferencie-o de novo.</translation>
+  </message>
+  <message>
+   <source>Give each class a name of its own.</source>
+   <translation>Dê a cada classe um nome próprio.</translation>
+  </message>
+  <message>
+   <source>Install it again.</source>
+   <translation>Instale-o de novo.</translation>
+  </message>
+  <message>
+   <source>Install it from the panel, or name a Python that has torch in the settings.</source>
+   <translation>Instale-o pelo painel, ou indique nas configurações um Python que tenha torch.</translation>
+  </message>
+  <message>
+   <source>Install or repair the environment from the panel.</source>
+   <translation>Instale ou repare o ambiente pelo painel.</translation>
+  </message>
+  <message>
+   <source>Install the worker's environment: the panel's Install button, or pip install -r requirements.txt.</source>
+   <translation>Instale o ambiente do processo auxiliar: o botão Instalar do painel, ou pip install -r requirements.txt.</translation>
+  </message>
+  <message>
+   <source>Installing failed: {}: {}.</source>
+   <translation>A instalação falhou: {}: {}.</translation>
+  </message>
+  <message>
+   <source>Is it a raster, and complete?</source>
+   <translation>É um raster, e está completo?</translation>
+  </message>
+  <message>
+   <source>It is being restarted.</source>
+   <translation>Ele está sendo reiniciado.</translation>
+  </message>
+  <message>
+   <source>It lies inside polygons that must not overlap.</source>
+   <translation>Ele fica dentro de polígonos que não podem se sobrepor.</translation>
+  </message>
+  <message>
+   <source>It will be restarted.</source>
+   <translation>Ele será reiniciado.</translation>
+  </message>
+  <message>
+   <source>No suitable Python was found.</source>
+   <translation>Nenhum Python adequado foi encontrado.</translation>
+  </message>
+  <message>
+   <source>Nothing is left of the polygon.</source>
+   <translation>Nada resta do polígono.</translation>
+  </message>
+  <message>
+   <source>Only polygons can be refined.</source>
+   <translation>Só polígonos podem ser refinados.</translation>
+  </message>
+  <message>
+   <source>Overlaps could not be removed.</source>
+   <translation>As sobreposições não puderam ser removidas.</translation>
+  </message>
+  <message>
+   <source>Pixels cannot be handed over: {}.</source>
+   <translation>Os pixels não podem ser entregues: {}.</translation>
+  </message>
+  <message>
+   <source>Press Esc, or accept it as a new one.</source>
+   <translation>Pressione Esc, ou aceite-o como novo.</translation>
+  </message>
+  <message>
+   <source>Reinstall the plugin.</source>
+   <translation>Reinstale o complemento.</translation>
+  </message>
+  <message>
+   <source>Reload the layer and click again.</source>
+   <translation>Recarregue a camada e clique de novo.</translation>
+  </message>
+  <message>
+   <source>Rename it instead.</source>
+   <translation>Renomeie-a em vez disso.</translation>
+  </message>
+  <message>
+   <source>Repair its source or choose another raster.</source>
+   <translation>Repare a fonte dela ou escolha outro raster.</translation>
+  </message>
+  <message>
+   <source>Repair the environment from the panel.</source>
+   <translation>Repare o ambiente pelo painel.</translation>
+  </message>
+  <message>
+   <source>Repair the environment.</source>
+   <translation>Repare o ambiente.</translation>
+  </message>
+  <message>
+   <source>Save or close it there, then export again.</source>
+   <translation>Salve-o ou feche-o lá e exporte de novo.</translation>
+  </message>
+  <message>
+   <source>See the details; Repair tries again.</source>
+   <translation>Veja os detalhes; Reparar tenta de novo.</translation>
+  </message>
+  <message>
+   <source>See the log panel, tab SegMap, then retry.</source>
+   <translation>Veja o painel de registro, aba SegMap, e tente de novo.</translation>
+  </message>
+  <message>
+   <source>See the log panel, tab SegMap.</source>
+   <translation>Veja o painel de registro, aba SegMap.</translation>
+  </message>
+  <message>
+   <source>See the log panel.</source>
+   <translation>Veja o painel de registro.</translation>
+  </message>
+  <message>
+   <source>See the log.</source>
+   <translation>Veja o registro.</translation>
+  </message>
+  <message>
+   <source>Set its CRS in the layer properties.</source>
+   <translation>Defina o SRC dela nas propriedades da camada.</translation>
+  </message>
+  <message>
+   <source>The batch process cannot be started: {}.</source>
+   <translation>O processo em lote não pode ser iniciado: {}.</translation>
+  </message>
+  <message>
+   <source>The canvas has no scale.</source>
+   <translation>A tela do mapa não tem escala.</translation>
+  </message>
+  <message>
+   <source>The click lies outside the raster.</source>
+   <translation>O clique está fora do raster.</translation>
+  </message>
+  <message>
+   <source>The default model cannot be loaded: {}</source>
+   <translation>O modelo padrão não pode ser carregado: {}</translation>
+  </message>
+  <message>
+   <source>The disk is full.</source>
+   <translation>O disco está cheio.</translation>
+  </message>
+  <message>
+   <source>The download broke off: {}</source>
+   <translation>O download foi interrompido: {}</translation>
+  </message>
+  <message>
+   <source>The environment is gone.</source>
+   <translation>O ambiente não existe mais.</translation>
+  </message>
+  <message>
+   <source>The environment that runs the model is not installed.</source>
+   <translation>O ambiente que executa o modelo não está instalado.</translation>
+  </message>
+  <message>
+   <source>The file cannot be used as a model: {}</source>
+   <translation>O arquivo não serve como modelo: {}</translation>
+  </message>
+  <message>
+   <source>The file may be damaged or incomplete: copy it again.</source>
+   <translation>O arquivo pode estar danificado ou incompleto: copie-o de novo.</translation>
+  </message>
+  <message>
+   <source>The file of {} is not here.</source>
+   <translation>O arquivo de {} não está aqui.</translation>
+  </message>
+  <message>
+   <source>The file that came is not the one that was meant: its checksum is wrong.</source>
+   <translation>O arquivo que chegou não é o esperado: a soma de verificação não confere.</translation>
+  </message>
+  <message>
+   <source>The folder {} lacks {}.</source>
+   <translation>Na pasta {} falta {}.</translation>
+  </message>
+  <message>
+   <source>The installation failed.</source>
+   <translation>A instalação falhou.</translation>
+  </message>
+  <message>
+   <source>The last class cannot be removed.</source>
+   <translation>A última classe não pode ser removida.</translation>
+  </message>
+  <message>
+   <source>The layer cannot be read.</source>
+   <translation>A camada não pode ser lida.</translation>
+  </message>
+  <message>
+   <source>The layer has no data there.</source>
+   <translation>A camada não tem dados ali.</translation>
+  </message>
+  <message>
+   <source>The layer of the polygon being refined was removed.</source>
+   <translation>A camada do polígono em refinamento foi removida.</translation>
+  </message>
+  <message>
+   <source>The layer {} cannot be edited.</source>
+   <translation>A camada {} não pode ser editada.</translation>
+  </message>
+  <message>
+   <source>The layer {} cannot be read.</source>
+   <translation>A camada {} não pode ser lida.</translation>
+  </message>
+  <message>
+   <source>The layer {} delivered no pixels.</source>
+   <translation>A camada {} não entregou pixels.</translation>
+  </message>
+  <message>
+   <source>The layer {} does not hold polygons.</source>
+   <translation>A camada {} não contém polígonos.</translation>
+  </message>
+  <message>
+   <source>The layer {} does not take the polygon: {}: {}.</source>
+   <translation>A camada {} não aceita o polígono: {}: {}.</translation>
+  </message>
+  <message>
+   <source>The layer {} does not take this polygon.</source>
+   <translation>A camada {} não aceita este polígono.</translation>
+  </message>
+  <message>
+   <source>The layer {} has no CRS.</source>
+   <translation>A camada {} não tem SRC.</translation>
+  </message>
+  <message>
+   <source>The layer {} has no extent.</source>
+   <translation>A camada {} não tem extensão.</translation>
+  </message>
+  <message>
+   <source>The layer {} is read-only.</source>
+   <translation>A camada {} é somente leitura.</translation>
+  </message>
+  <message>
+   <source>The layer {} of {} cannot be opened.</source>
+   <translation>A camada {} de {} não pode ser aberta.</translation>
+  </message>
+  <message>
+   <source>The layer {} of {} does not hold polygons.</source>
+   <translation>A camada {} de {} não contém polígonos.</translation>
+  </message>
+  <message>
+   <source>The layer {} refused the polygon.</source>
+   <translation>A camada {} recusou o polígono.</translation>
+  </message>
+  <message>
+   <source>The layer's pixels cannot be handed over.</source>
+   <translation>Os pixels da camada não podem ser entregues.</translation>
+  </message>
+  <message>
+   <source>The model cannot be used.</source>
+   <translation>O modelo não pode ser usado.</translation>
+  </message>
+  <message>
+   <source>The model failed: {}</source>
+   <translation>O modelo falhou: {}</translation>
+  </message>
+  <message>
+   <source>The model {} cannot be loaded: {}</source>
+   <translation>O modelo {} não pode ser carregado: {}</translation>
+  </message>
+  <message>
+   <source>The object was dropped.</source>
+   <translation>O objeto foi descartado.</translation>
+  </message>
+  <message>
+   <source>The outline is empty.</source>
+   <translation>O contorno está vazio.</translation>
+  </message>
+  <message>
+   <source>The output cannot be written.</source>
+   <translation>A saída não pode ser gravada.</translation>
+  </message>
+  <message>
+   <source>The output layer could not be made.</source>
+   <translation>A camada de saída não pôde ser criada.</translation>
+  </message>
+  <message>
+   <source>The output layer is gone.</source>
+   <translation>A camada de saída não existe mais.</translation>
+  </message>
+  <message>
+   <source>The package index cannot be reached.</source>
+   <translation>O índice de pacotes está inacessível.</translation>
+  </message>
+  <message>
+   <source>The point cannot be placed in the raster's CRS.</source>
+   <translation>O ponto não pode ser situado no SRC do raster.</translation>
+  </message>
+  <message>
+   <source>The polygon cannot be placed in the CRS of {}.</source>
+   <translation>O polígono não pode ser situado no SRC de {}.</translation>
+  </message>
+  <message>
+   <source>The polygon that was being refined is gone.</source>
+   <translation>O polígono em refinamento não existe mais.</translation>
+  </message>
+  <message>
+   <source>The polygon to refine is empty.</source>
+   <translation>O polígono a refinar está vazio.</translation>
+  </message>
+  <message>
+   <source>The polygons cannot be placed in the CRS of {}.</source>
+   <translation>Os polígonos não podem ser situados no SRC de {}.</translation>
+  </message>
+  <message>
+   <source>The proxy refused the connection.</source>
+   <translation>O proxy recusou a conexão.</translation>
+  </message>
+  <message>
+   <source>The raster cannot be read.</source>
+   <translation>O raster não pode ser lido.</translation>
+  </message>
+  <message>
+   <source>The raster cannot be used.</source>
+   <translation>O raster não pode ser usado.</translation>
+  </message>
+  <message>
+   <source>The raster has no data there.</source>
+   <translation>O raster não tem dados ali.</translation>
+  </message>
+  <message>
+   <source>The raster layer was removed, the object was dropped.</source>
+   <translation>A camada raster foi removida e o objeto foi descartado.</translation>
+  </message>
+  <message>
+   <source>The raster {} does not exist.</source>
+   <translation>O raster {} não existe.</translation>
+  </message>
+  <message>
+   <source>The result {} cannot be read.</source>
+   <translation>O resultado {} não pode ser lido.</translation>
+  </message>
+  <message>
+   <source>The server answers {} without a file.</source>
+   <translation>O servidor responde {} sem arquivo.</translation>
+  </message>
+  <message>
+   <source>The server answers {}: {}</source>
+   <translation>O servidor responde {}: {}</translation>
+  </message>
+  <message>
+   <source>The server cannot continue the download.</source>
+   <translation>O servidor não pode continuar o download.</translation>
+  </message>
+  <message>
+   <source>The server sends nothing any more.</source>
+   <translation>O servidor não envia mais nada.</translation>
+  </message>
+  <message>
+   <source>The server's certificate is not trusted.</source>
+   <translation>O certificado do servidor não é confiável.</translation>
+  </message>
+  <message>
+   <source>The test click found {} pixels where {} were expected.</source>
+   <translation>O clique de teste encontrou {} pixels onde se esperavam {}.</translation>
+  </message>
+  <message>
+   <source>The window lies outside the raster.</source>
+   <translation>A janela está fora do raster.</translation>
+  </message>
+  <message>
+   <source>The worker cannot run.</source>
+   <translation>O processo auxiliar não pode ser executado.</translation>
+  </message>
+  <message>
+   <source>The worker died during the request.</source>
+   <translation>O processo auxiliar morreu durante a solicitação.</translation>
+  </message>
+  <message>
+   <source>The worker does not answer.</source>
+   <translation>O processo auxiliar não responde.</translation>
+  </message>
+  <message>
+   <source>The worker ended before it answered.</source>
+   <translation>O processo auxiliar terminou antes de responder.</translation>
+  </message>
+  <message>
+   <source>The worker ended {} times in a row ({}).</source>
+   <translation>O processo auxiliar terminou {} vezes seguidas ({}).</translation>
+  </message>
+  <message>
+   <source>The worker is not ready.</source>
+   <translation>O processo auxiliar não está pronto.</translation>
+  </message>
+  <message>
+   <source>The worker keeps ending at this click.</source>
+   <translation>O processo auxiliar sempre termina neste clique.</translation>
+  </message>
+  <message>
+   <source>The worker sent something that is not a message.</source>
+   <translation>O processo auxiliar enviou algo que não é uma mensagem.</translation>
+  </message>
+  <message>
+   <source>The worker speaks protocol {}, the plugin {}.</source>
+   <translation>O processo auxiliar fala o protocolo {}, o complemento o {}.</translation>
+  </message>
+  <message>
+   <source>The worker's Python lacks a package ({}).</source>
+   <translation>Falta um pacote no Python do processo auxiliar ({}).</translation>
+  </message>
+  <message>
+   <source>The worker's Python lacks {}: {}</source>
+   <translation>No Python do processo auxiliar falta {}: {}</translation>
+  </message>
+  <message>
+   <source>There is no Python at {}.</source>
+   <translation>Não há Python em {}.</translation>
+  </message>
+  <message>
+   <source>There is no file {}.</source>
+   <translation>Não há arquivo {}.</translation>
+  </message>
+  <message>
+   <source>There is no folder {}.</source>
+   <translation>Não há pasta {}.</translation>
+  </message>
+  <message>
+   <source>There is no polygon of the output layer here.</source>
+   <translation>Aqui não há polígono da camada de saída.</translation>
+  </message>
+  <message>
+   <source>There is no raster to click on.</source>
+   <translation>Não há raster em que clicar.</translation>
+  </message>
+  <message>
+   <source>There is no {} to be had for this computer.</source>
+   <translation>Não se encontra {} para este computador.</translation>
+  </message>
+  <message>
+   <source>There is not enough memory for this window.</source>
+   <translation>Não há memória suficiente para esta janela.</translation>
+  </message>
+  <message>
+   <source>There is not enough memory.</source>
+   <translation>Não há memória suficiente.</translation>
+  </message>
+  <message>
+   <source>There is nothing to accept yet.</source>
+   <translation>Ainda não há nada a aceitar.</translation>
+  </message>
+  <message>
+   <source>There is nothing to export.</source>
+   <translation>Não há nada a exportar.</translation>
+  </message>
+  <message>
+   <source>This cannot be used.</source>
+   <translation>Isto não pode ser usado.</translation>
+  </message>
+  <message>
+   <source>Try again.</source>
+   <translation>Tente de novo.</translation>
+  </message>
+  <message>
+   <source>Two classes have the same name.</source>
+   <translation>Duas classes têm o mesmo nome.</translation>
+  </message>
+  <message>
+   <source>Wait for it, or cancel it.</source>
+   <translation>Espere por ela, ou cancele-a.</translation>
+  </message>
+  <message>
+   <source>Wait for it.</source>
+   <translation>Espere por ele.</translation>
+  </message>
+  <message>
+   <source>Wait until it is done, then try again.</source>
+   <translation>Espere até terminar e tente de novo.</translation>
+  </message>
+  <message>
+   <source>Was it moved or deleted?</source>
+   <translation>Foi movido ou apagado?</translation>
+  </message>
+  <message>
+   <source>Zoom to the raster layer.</source>
+   <translation>Aproxime à camada raster.</translation>
+  </message>
+  <message>
+   <source>{} cannot be deleted.</source>
+   <translation>{} não pode ser apagado.</translation>
+  </message>
+  <message>
+   <source>{} cannot be opened: {}</source>
+   <translation>{} não pode ser aberto: {}</translation>
+  </message>
+  <message>
+   <source>{} cannot be placed by its control points: {}</source>
+   <translation>{} não pode ser situado por seus pontos de controle: {}</translation>
+  </message>
+  <message>
+   <source>{} cannot be read there: {}</source>
+   <translation>{} não pode ser lido ali: {}</translation>
+  </message>
+  <message>
+   <source>{} cannot be run as Python.</source>
+   <translation>{} não pode ser executado como Python.</translation>
+  </message>
+  <message>
+   <source>{} cannot be started.</source>
+   <translation>{} não pode ser iniciado.</translation>
+  </message>
+  <message>
+   <source>{} cannot be started: {}.</source>
+   <translation>{} não pode ser iniciado: {}.</translation>
+  </message>
+  <message>
+   <source>{} cannot be used: {}.</source>
+   <translation>{} não pode ser usado: {}.</translation>
+  </message>
+  <message>
+   <source>{} cannot be written ({}).</source>
+   <translation>{} não pode ser gravado ({}).</translation>
+  </message>
+  <message>
+   <source>{} cannot be written, nor put back as it was ({}).</source>
+   <translation>{} não pode ser gravado nem deixado como estava ({}).</translation>
+  </message>
+  <message>
+   <source>{} cannot be written: {}.</source>
+   <translation>{} não pode ser gravado: {}.</translation>
+  </message>
+  <message>
+   <source>{} cannot make an environment.</source>
+   <translation>{} não pode criar um ambiente.</translation>
+  </message>
+  <message>
+   <source>{} could not be installed.</source>
+   <translation>{} não pôde ser instalado.</translation>
+  </message>
+  <message>
+   <source>{} has a layer {} already.</source>
+   <translation>{} já tem uma camada {}.</translation>
+  </message>
+  <message>
+   <source>{} has a table {} that is no layer.</source>
+   <translation>{} tem uma tabela {} que não é camada.</translation>
+  </message>
+  <message>
+   <source>{} has changed since it was opened.</source>
+   <translation>{} mudou desde que foi aberto.</translation>
+  </message>
+  <message>
+   <source>{} holds no bands of its own.</source>
+   <translation>{} não tem bandas próprias.</translation>
+  </message>
+  <message>
+   <source>{} is a safetensors file, but not a model of this plugin.</source>
+   <translation>{} é um arquivo safetensors, mas não um modelo deste complemento.</translation>
+  </message>
+  <message>
+   <source>{} is empty: it has a size of zero.</source>
+   <translation>{} está vazio: tem tamanho zero.</translation>
+  </message>
+  <message>
+   <source>{} is in use by another program.</source>
+   <translation>{} está em uso por outro programa.</translation>
+  </message>
+  <message>
+   <source>{} is not a GeoPackage that can be read.</source>
+   <translation>{} não é um GeoPackage legível.</translation>
+  </message>
+  <message>
+   <source>{} is not a readable model file: {}.</source>
+   <translation>{} não é um arquivo de modelo legível: {}.</translation>
+  </message>
+  <message>
+   <source>{} is not a web address.</source>
+   <translation>{} não é um endereço web.</translation>
+  </message>
+  <message>
+   <source>{} is not a working Python.</source>
+   <translation>{} não é um Python que funcione.</translation>
+  </message>
+  <message>
+   <source>{} is read-only.</source>
+   <translation>{} é somente leitura.</translation>
+  </message>
+  <message>
+   <source>{} was changed on its way here: its checksum is wrong.</source>
+   <translation>{} foi alterado no caminho: a soma de verificação não confere.</translation>
+  </message>
+  <message>
+   <source>{} was converted, but cannot be read back.</source>
+   <translation>{} foi convertido, mas não pode ser lido de volta.</translation>
   </message>
  </context>
  <context>
@@ -186,6 +1087,10 @@
    <translation>Criando o ambiente…</translation>
   </message>
   <message>
+   <source>ONNX Runtime, rasterio, shapely, numpy: {} packages</source>
+   <translation>ONNX Runtime, rasterio, shapely, numpy: {} pacotes</translation>
+  </message>
+  <message>
    <source>Other ways</source>
    <translation>Outras formas</translation>
   </message>
@@ -226,6 +1131,10 @@
    <translation>Tamanho:</translation>
   </message>
   <message>
+   <source>The full runtime with P&amp;yTorch: for other models and boundary optimisation</source>
+   <translation>O ambiente completo com P&amp;yTorch: para outros modelos e a otimização da borda</translation>
+  </message>
+  <message>
    <source>The model runs in a Python environment of its own, so that nothing of it can disturb QGIS. It is installed once, in your user folder; nothing is installed into QGIS.</source>
    <translation>O modelo é executado em um ambiente Python próprio, para que nada dele possa interferir no QGIS. Ele é instalado uma vez, na sua pasta de usuário; nada é instalado no QGIS.</translation>
   </message>
@@ -260,6 +1169,10 @@
   <message>
    <source>several GB with CUDA</source>
    <translation>vários GB com CUDA</translation>
+  </message>
+  <message>
+   <source>{download:.0f} MB to download, {disk:.0f} MB on disk</source>
+   <translation>{download:.0f} MB para baixar, {disk:.0f} MB em disco</translation>
   </message>
   <message>
    <source>{download:.0f} MB to download, {disk:.1f} GB on disk</source>
@@ -435,16 +1348,36 @@
  <context>
   <name>SegMap</name>
   <message>
+   <source>A band of the raster that the model sees as this colour. Near infrared as red often shows vegetation better.</source>
+   <translation>Uma banda do raster que o modelo vê como esta cor. O infravermelho próximo como vermelho costuma mostrar melhor a vegetação.</translation>
+  </message>
+  <message>
    <source>A field of positives needs a field that groups points by object.</source>
    <translation>Um campo de positivos precisa de um campo que agrupe os pontos por objeto.</translation>
+  </message>
+  <message>
+   <source>A layer from a server has no end: choose an extent.</source>
+   <translation>Uma camada de um servidor não tem fim: escolha uma extensão.</translation>
+  </message>
+  <message>
+   <source>A scheduler needs a raster that is a file: QGIS alone can read this one.</source>
+   <translation>Um escalonador precisa de um raster que seja um arquivo: este só o QGIS consegue ler.</translation>
   </message>
   <message>
    <source>Accept SegMap polygon</source>
    <translation>Aceitar polígono SegMap</translation>
   </message>
   <message>
+   <source>Adds a class to the list.</source>
+   <translation>Adiciona uma classe à lista.</translation>
+  </message>
+  <message>
    <source>Apple GPU</source>
    <translation>GPU da Apple</translation>
+  </message>
+  <message>
+   <source>Asks about a grid of points over the extent and keeps the masks that are stable and that the network trusts; of several masks of one object the best stays. The spacing follows from the typical size of an object where that is given.</source>
+   <translation>Pergunta numa grade de pontos sobre a extensão e guarda as máscaras estáveis em que a rede confia; de várias máscaras de um objeto fica a melhor. O espaçamento segue do tamanho típico de um objeto, se for informado.</translation>
   </message>
   <message>
    <source>Automatic</source>
@@ -463,6 +1396,10 @@
    <translation>Retângulos envolventes</translation>
   </message>
   <message>
+   <source>Brings outdated or shifted polygons to what the raster shows. A polygon gets a new shape only where the colours part better at the new outline than at the old one; else it stays as it is, with 0 in the field refined. Polygons that the raster does not show at all have 0 in the field supported, too.</source>
+   <translation>Traz polígonos antigos ou deslocados ao que o raster mostra. Um polígono só recebe uma nova forma onde as cores se separam melhor no novo contorno que no antigo; senão fica como está, com 0 no campo refined. Polígonos que o raster não mostra têm 0 também no campo supported.</translation>
+  </message>
+  <message>
    <source>CPU</source>
    <translation>CPU</translation>
   </message>
@@ -471,8 +1408,16 @@
    <translation>Cancelar</translation>
   </message>
   <message>
+   <source>Cancelled: what is finished is kept.</source>
+   <translation>Cancelado: o que está pronto é mantido.</translation>
+  </message>
+  <message>
    <source>Centroids</source>
    <translation>Centroides</translation>
+  </message>
+  <message>
+   <source>Changes the colour of the chosen class, in the panel and in the output layer.</source>
+   <translation>Muda a cor da classe escolhida, no painel e na camada de saída.</translation>
   </message>
   <message>
    <source>Click on an object of a raster to get its polygon</source>
@@ -487,12 +1432,40 @@
    <translation>Dispositivo:</translation>
   </message>
   <message>
+   <source>Digitize a whole layer</source>
+   <translation>Digitalizar uma camada inteira</translation>
+  </message>
+  <message>
    <source>Digitize by clicking</source>
    <translation>Digitalizar clicando</translation>
   </message>
   <message>
+   <source>Digitize everything</source>
+   <translation>Digitalizar tudo</translation>
+  </message>
+  <message>
+   <source>Digitize objects from boxes</source>
+   <translation>Digitalizar objetos a partir de retângulos</translation>
+  </message>
+  <message>
+   <source>Digitize objects from points</source>
+   <translation>Digitalizar objetos a partir de pontos</translation>
+  </message>
+  <message>
+   <source>Digitizing</source>
+   <translation>Digitalizando</translation>
+  </message>
+  <message>
    <source>Discard</source>
    <translation>Descartar</translation>
+  </message>
+  <message>
+   <source>Does the click again that was taken back.</source>
+   <translation>Refaz o clique que foi desfeito.</translation>
+  </message>
+  <message>
+   <source>Drawing the outline… Esc cancels.</source>
+   <translation>Desenhando o contorno… Esc cancela.</translation>
   </message>
   <message>
    <source>Environment…</source>
@@ -503,12 +1476,12 @@
    <translation>{} exportado para {}.</translation>
   </message>
   <message>
-   <source>Extent</source>
-   <translation>Extensão</translation>
+   <source>Exporting…</source>
+   <translation>Exportando…</translation>
   </message>
   <message>
-   <source>Fetching the pixels of the layer.</source>
-   <translation>Obtendo os pixels da camada.</translation>
+   <source>Extent</source>
+   <translation>Extensão</translation>
   </message>
   <message>
    <source>Field of positives</source>
@@ -519,6 +1492,22 @@
    <translation>Campo que agrupa os pontos por objeto</translation>
   </message>
   <message>
+   <source>Finishing</source>
+   <translation>Finalizando</translation>
+  </message>
+  <message>
+   <source>First steps</source>
+   <translation>Primeiros passos</translation>
+  </message>
+  <message>
+   <source>Forgets the object under way, as Esc does. Nothing was written.</source>
+   <translation>Esquece o objeto em andamento, como Esc. Nada foi gravado.</translation>
+  </message>
+  <message>
+   <source>Goes back to the bands of the layer's own style.</source>
+   <translation>Volta às bandas do estilo da camada.</translation>
+  </message>
+  <message>
    <source>Ground size of a pixel to look at (m)</source>
    <translation>Tamanho no terreno de um pixel examinado (m)</translation>
   </message>
@@ -527,8 +1516,32 @@
    <translation>Ajuda</translation>
   </message>
   <message>
+   <source>Holes that are smaller are filled.</source>
+   <translation>Buracos menores são preenchidos.</translation>
+  </message>
+  <message>
+   <source>How far the outline may move so that it needs fewer vertices, in metres. It acts at once on the current outline.</source>
+   <translation>Quanto o contorno pode se mover para precisar de menos vértices, em metros. Age logo sobre o contorno atual.</translation>
+  </message>
+  <message>
+   <source>How many times better the colours must part at a new outline</source>
+   <translation>Quantas vezes melhor as cores devem se separar em um novo contorno</translation>
+  </message>
+  <message>
+   <source>How many vertices the current outline has.</source>
+   <translation>Quantos vértices o contorno atual tem.</translation>
+  </message>
+  <message>
    <source>How often a window may grow</source>
    <translation>Quantas vezes uma janela pode crescer</translation>
+  </message>
+  <message>
+   <source>How often the model refines its own answer after each click: slower, sometimes better.</source>
+   <translation>Quantas vezes o modelo refina a própria resposta após cada clique: mais lento, às vezes melhor.</translation>
+  </message>
+  <message>
+   <source>How often the part of the raster that is looked at may grow when the object reaches its border. Each time takes as long as a click.</source>
+   <translation>Quantas vezes a parte observada do raster pode crescer quando o objeto chega à borda. Cada vez leva tanto quanto um clique.</translation>
   </message>
   <message>
    <source>IoU from which two masks are one object</source>
@@ -555,8 +1568,16 @@
    <translation>Estabilidade mínima</translation>
   </message>
   <message>
-   <source>Model (name or file; the default if empty)</source>
-   <translation>Modelo (nome ou arquivo; o padrão se vazio)</translation>
+   <source>Looking at a larger window… Esc cancels.</source>
+   <translation>Olhando uma janela maior… Esc cancela.</translation>
+  </message>
+  <message>
+   <source>Looking for the object… Esc cancels.</source>
+   <translation>Procurando o objeto… Esc cancela.</translation>
+  </message>
+  <message>
+   <source>Model (name or file; the one in use if empty)</source>
+   <translation>Modelo (nome ou arquivo; vazio: o que está em uso)</translation>
   </message>
   <message>
    <source>Models</source>
@@ -583,6 +1604,10 @@
    <translation>De um objeto dentro de outro, manter</translation>
   </message>
   <message>
+   <source>Opens the documentation, which needs no network.</source>
+   <translation>Abre a documentação, que não precisa de rede.</translation>
+  </message>
+  <message>
    <source>Optimise boundaries by colour</source>
    <translation>Otimizar os limites pela cor</translation>
   </message>
@@ -603,12 +1628,36 @@
    <translation>Páginas</translation>
   </message>
   <message>
+   <source>Parts of the outline that are smaller are left out.</source>
+   <translation>Partes menores do contorno são omitidas.</translation>
+  </message>
+  <message>
+   <source>Planning</source>
+   <translation>Planejando</translation>
+  </message>
+  <message>
    <source>Polygons</source>
    <translation>Polígonos</translation>
   </message>
   <message>
+   <source>Press this, then click a control: a few sentences say what it is for.</source>
+   <translation>Pressione isto e clique em um controle: algumas frases dizem para que serve.</translation>
+  </message>
+  <message>
+   <source>Probability at the edge</source>
+   <translation>Probabilidade na borda</translation>
+  </message>
+  <message>
    <source>Prompts</source>
    <translation>Indicações</translation>
+  </message>
+  <message>
+   <source>Pulls the outline to the edges of the image. For sharp objects in sharp imagery.</source>
+   <translation>Leva o contorno às bordas da imagem. Para objetos nítidos em imagens nítidas.</translation>
+  </message>
+  <message>
+   <source>Puts the polygon into the output layer, as Enter does. Ctrl+Z undoes it.</source>
+   <translation>Põe o polígono na camada de saída, como Enter. Ctrl+Z desfaz.</translation>
   </message>
   <message>
    <source>Python of the worker</source>
@@ -623,8 +1672,20 @@
    <translation>O QGIS terminou inesperadamente. {} polígonos aceitos podem ser restaurados.</translation>
   </message>
   <message>
+   <source>QGIS reads this layer: each window is fetched when it is needed.</source>
+   <translation>O QGIS lê esta camada: cada janela é buscada quando é necessária.</translation>
+  </message>
+  <message>
    <source>Raster</source>
    <translation>Raster</translation>
+  </message>
+  <message>
+   <source>Reading the layer… Esc cancels.</source>
+   <translation>Lendo a camada… Esc cancela.</translation>
+  </message>
+  <message>
+   <source>Reading the raster… Esc cancels.</source>
+   <translation>Lendo o raster… Esc cancela.</translation>
   </message>
   <message>
    <source>Ready</source>
@@ -637,6 +1698,14 @@
   <message>
    <source>Refine polygon</source>
    <translation>Refinar polígono</translation>
+  </message>
+  <message>
+   <source>Refine polygons</source>
+   <translation>Refinar polígonos</translation>
+  </message>
+  <message>
+   <source>Removes the chosen class. Polygons that have it keep it.</source>
+   <translation>Remove a classe escolhida. Os polígonos que a têm ficam com ela.</translation>
   </message>
   <message>
    <source>Restore</source>
@@ -659,6 +1728,10 @@
    <translation>Retângulos rotacionados</translation>
   </message>
   <message>
+   <source>Rounds corners off, in so many passes. For water and trees, not for buildings.</source>
+   <translation>Arredonda os cantos, em tantas passadas. Para água e árvores, não para edifícios.</translation>
+  </message>
+  <message>
    <source>Rounds of refinement after each click</source>
    <translation>Rodadas de refinamento após cada clique</translation>
   </message>
@@ -669,6 +1742,10 @@
   <message>
    <source>SegMap</source>
    <translation>SegMap</translation>
+  </message>
+  <message>
+   <source>SegMap Refiner</source>
+   <translation>SegMap Refiner</translation>
   </message>
   <message>
    <source>SegMap panel</source>
@@ -687,6 +1764,18 @@
    <translation>Separar objetos sobrepostos</translation>
   </message>
   <message>
+   <source>Separating neighbours</source>
+   <translation>Separando vizinhos</translation>
+  </message>
+  <message>
+   <source>Shows a thin outline of what a click under the cursor would give.</source>
+   <translation>Mostra em contorno fino o que um clique sob o cursor daria.</translation>
+  </message>
+  <message>
+   <source>Simplifies by half a pixel: what lies below that is noise of the raster.</source>
+   <translation>Simplifica meio pixel: abaixo disso é ruído do raster.</translation>
+  </message>
+  <message>
    <source>Simplify by (m; half a pixel if not set)</source>
    <translation>Simplificar em (m; meio pixel se não definido)</translation>
   </message>
@@ -703,12 +1792,36 @@
    <translation>Menor parte (m²)</translation>
   </message>
   <message>
+   <source>Something takes longer than half a second. Esc cancels it.</source>
+   <translation>Algo leva mais de meio segundo. Esc cancela.</translation>
+  </message>
+  <message>
    <source>Spacing of the points (m)</source>
    <translation>Espaçamento dos pontos (m)</translation>
   </message>
   <message>
+   <source>Straightens the outline and makes its corners square where it nearly is so, as buildings are.</source>
+   <translation>Endireita o contorno e torna retos os cantos quase retos, como nos edifícios.</translation>
+  </message>
+  <message>
+   <source>Takes the last click back. While an object is under way, Backspace and Ctrl+Z do the same.</source>
+   <translation>Desfaz o último clique. Com um objeto em andamento, Backspace e Ctrl+Z fazem o mesmo.</translation>
+  </message>
+  <message>
    <source>The batch process ended unexpectedly; it goes on where it stopped.</source>
    <translation>O processo em lote terminou inesperadamente; ele continua de onde parou.</translation>
+  </message>
+  <message>
+   <source>The classes. The chosen one is what accepted polygons get; its colour is that of the outline. The keys 1 to 9 choose one while the tool is active.</source>
+   <translation>As classes. Os polígonos aceitos recebem a escolhida; a cor dela é a do contorno. As teclas 1 a 9 escolhem uma enquanto a ferramenta está ativa.</translation>
+  </message>
+  <message>
+   <source>The layer that accepted polygons go to: an editable polygon layer of the project, or a layer in memory that is made when it is needed.</source>
+   <translation>A camada para onde vão os polígonos aceitos: uma camada de polígonos editável do projeto, ou uma camada em memória criada quando necessário.</translation>
+  </message>
+  <message>
+   <source>The network runs in a process of its own; what is finished is kept when the run is cancelled or interrupted, and with a work file the same run goes on from there. Objects without a result are listed, with the reason, in the output for what was not digitized.</source>
+   <translation>A rede roda em um processo próprio; o que está pronto é mantido quando a execução é cancelada ou interrompida, e com um arquivo de trabalho a mesma execução continua dali. Objetos sem resultado são listados, com o motivo, na saída do que não foi digitalizado.</translation>
   </message>
   <message>
    <source>The prompts have no features.</source>
@@ -731,6 +1844,10 @@
    <translation>O raster não tem SRC: defina-o nas propriedades da camada.</translation>
   </message>
   <message>
+   <source>The raster that is digitized. Clicks count for it, whichever layer lies on top.</source>
+   <translation>O raster que é digitalizado. Os cliques valem para ele, qualquer que seja a camada de cima.</translation>
+  </message>
+  <message>
    <source>The worker cannot run.</source>
    <translation>O processo auxiliar não pode ser executado.</translation>
   </message>
@@ -743,12 +1860,24 @@
    <translation>O processo auxiliar está iniciando…</translation>
   </message>
   <message>
+   <source>The worker is the process that runs the model. Starts it again after it has failed.</source>
+   <translation>O processo auxiliar executa o modelo. Inicia-o de novo depois de uma falha.</translation>
+  </message>
+  <message>
    <source>The worker starts anew when these are changed.</source>
    <translation>O processo auxiliar reinicia quando isso é alterado.</translation>
   </message>
   <message>
    <source>Troubleshooting</source>
    <translation>Solução de problemas</translation>
+  </message>
+  <message>
+   <source>Turns each box (the bounding box of each polygon) into the polygon of the object it was drawn around.</source>
+   <translation>Transforma cada retângulo (o que envolve cada polígono) no polígono do objeto em torno do qual foi desenhado.</translation>
+  </message>
+  <message>
+   <source>Turns each point, or multipoint, into the polygon of the object it lies on. A field can say which points belong to one object, another which of them are negative (not on the object). With calibration, objects whose polygons overlap get each other's points as negative ones and are digitized again.</source>
+   <translation>Transforma cada ponto ou multiponto no polígono do objeto em que está. Um campo pode dizer quais pontos são de um objeto, outro quais são negativos (fora do objeto). Com calibração, objetos cujos polígonos se sobrepõem recebem os pontos dos outros como negativos e são digitalizados de novo.</translation>
   </message>
   <message>
    <source>Typical size of an object (m)</source>
@@ -759,12 +1888,20 @@
    <translation>Guia do usuário</translation>
   </message>
   <message>
+   <source>What the worker is doing, which model it runs, and on what device.</source>
+   <translation>O que o processo auxiliar está fazendo, que modelo executa e em que dispositivo.</translation>
+  </message>
+  <message>
    <source>Work file (a run that was interrupted goes on from it)</source>
    <translation>Arquivo de trabalho (uma execução interrompida continua a partir dele)</translation>
   </message>
   <message>
    <source>Working… Esc cancels.</source>
    <translation>Processando… Esc cancela.</translation>
+  </message>
+  <message>
+   <source>Writes the output layer, or the polygons selected in it, to a GeoPackage.</source>
+   <translation>Grava a camada de saída, ou os polígonos nela selecionados, em um GeoPackage.</translation>
   </message>
   <message>
    <source>dask scheduler (local:N or tcp://host:port)</source>
@@ -814,6 +1951,10 @@
    <translation>Exportar para GeoPackage</translation>
   </message>
   <message>
+   <source>Help</source>
+   <translation>Ajuda</translation>
+  </message>
+  <message>
    <source>Progress</source>
    <translation>Progresso</translation>
   </message>
@@ -844,6 +1985,10 @@
   <message>
    <source>There is nothing to export yet.</source>
    <translation>Ainda não há nada para exportar.</translation>
+  </message>
+  <message>
+   <source>What's this? Then click a control</source>
+   <translation>O que é isto? Depois clique em um controle</translation>
   </message>
  </context>
  <context>
@@ -958,6 +2103,72 @@
   <message>
    <source>{} m</source>
    <translation>{} m</translation>
+  </message>
+ </context>
+ <context>
+  <name>Tour</name>
+  <message>
+   <source>SegMap sample</source>
+   <translation>Exemplo do SegMap</translation>
+  </message>
+ </context>
+ <context>
+  <name>TourCard</name>
+  <message>
+   <source>Accept it</source>
+   <translation>Aceite</translation>
+  </message>
+  <message>
+   <source>Click an object</source>
+   <translation>Clique em um objeto</translation>
+  </message>
+  <message>
+   <source>Click the round tank, where the white ring is. Its outline appears.</source>
+   <translation>Clique no tanque redondo, onde está o anel branco. O contorno aparece.</translation>
+  </message>
+  <message>
+   <source>Correct it</source>
+   <translation>Corrija</translation>
+  </message>
+  <message>
+   <source>Done</source>
+   <translation>Pronto</translation>
+  </message>
+  <message>
+   <source>Export</source>
+   <translation>Exporte</translation>
+  </message>
+  <message>
+   <source>Four short steps on a small sample image show how it works. Your layers stay as they are.</source>
+   <translation>Quatro passos curtos em uma pequena imagem de exemplo mostram como funciona. Suas camadas ficam como estão.</translation>
+  </message>
+  <message>
+   <source>New here?</source>
+   <translation>Novo por aqui?</translation>
+  </message>
+  <message>
+   <source>Press Enter. The polygon goes to the output layer; Ctrl+Z would undo it.</source>
+   <translation>Pressione Enter. O polígono vai para a camada de saída; Ctrl+Z o desfaria.</translation>
+  </message>
+  <message>
+   <source>Right-click what does not belong to it, such as the shadow where the red ring is. A left click adds what is missing; Backspace takes a click back.</source>
+   <translation>Clique com o botão direito no que não pertence a ele, como a sombra onde está o anel vermelho. Um clique esquerdo acrescenta o que falta; Backspace desfaz um clique.</translation>
+  </message>
+  <message>
+   <source>Show me</source>
+   <translation>Mostrar</translation>
+  </message>
+  <message>
+   <source>Skip</source>
+   <translation>Pular</translation>
+  </message>
+  <message>
+   <source>Step {} of {}</source>
+   <translation>Passo {} de {}</translation>
+  </message>
+  <message>
+   <source>That is all. Digitize more, then press Export to GeoPackage below. Until then a journal keeps what you have accepted.</source>
+   <translation>É só isso. Continue digitalizando e pressione abaixo Exportar para GeoPackage. Até lá um diário guarda o que você aceitou.</translation>
   </message>
  </context>
 </TS>
