@@ -252,6 +252,7 @@ class Controller(ControllerBase):
             if layer is None:
                 raise OutputError("There is nothing to export.", "Accept a polygon first.")
             self.outputs.export(layer, path, layer_name, mode, selected_only)
+            self.waiting.export_began()
         except SegMapError as error:
             self._tell(error)
             self.exported.emit(path, layer_name, error)

@@ -8,14 +8,15 @@ from typing import Any, Optional
 
 from qgis.core import QgsGeometry, QgsPointXY
 from qgis.gui import QgsMapCanvas
-from qgis.PyQt.QtCore import QCoreApplication, QObject, QTimer, pyqtSignal
+from qgis.PyQt.QtCore import QCoreApplication, QObject, pyqtSignal
 
 from . import settings_store
 from .canvas.preview import Preview
 from .controller_layers import LayerWatch
 from .controller_output import Accepted, Outputs, tr
 from .controller_requests import Ask, Prediction, Requests
-from .controller_state import pixel_m, state_of, status_text
+from .controller_state import fraction_done, is_working, pixel_m, state_of, status_text
+from .controller_waiting import Waiting
 from .core.click import Clicks
 from .core.session import Session
 from .errors import BadInputError, OutputError, OutsideRasterError, SegMapError
@@ -24,9 +25,6 @@ from .raster.reference import RasterRef, describe
 from .worker_client import FAILED, WorkerClient
 
 log = logging.getLogger(__name__)
-
-SLOW_MS = 500
-VERY_SLOW_MS = 3000
 
 
 class ControllerBase(QObject):
@@ -45,7 +43,6 @@ class ControllerBase(QObject):
         self.settings = settings_store.load()
         self.prediction: Optional[Prediction] = None
         self.active = False
-        self.slow = False
         self.last_error: Optional[SegMapError] = None
         self._seen: Optional[Prediction] = None  # the outline that was on the canvas when the last click came
         self._worker_error: Optional[SegMapError] = None  # why the worker was given up
@@ -56,9 +53,7 @@ class ControllerBase(QObject):
         self.preview = Preview(canvas, self)
         self.outputs = Outputs(canvas.mapSettings, self._tell, self)
         self.layers = LayerWatch(self)
-        self._slow_timer = QTimer(self)
-        self._slow_timer.setSingleShot(True)
-        self._slow_timer.timeout.connect(self._on_slow)
+        self.waiting = Waiting(self)
         self._connect()
         self.preview.set_color(self.settings.color)
 
@@ -71,7 +66,6 @@ class ControllerBase(QObject):
         self.requests.failed.connect(self._on_failed)
         self.requests.raster_failed.connect(self._on_raster_failed)
         self.requests.grid_known.connect(lambda _grid: self.changed.emit())
-        self.requests.busy_changed.connect(self._on_busy)
         self.outputs.exporter.finished.connect(self._on_exported)
         self.layers.raster_lost.connect(self._on_raster_lost)
         self.layers.raster_altered.connect(self._on_raster_altered)
@@ -86,6 +80,19 @@ class ControllerBase(QObject):
     def status_text(self) -> str:
         """One line for the panel: what is going on, on what, with what."""
         return status_text(self)
+
+    @property
+    def slow(self) -> bool:
+        """Whether an outline has been waited for for half a second."""
+        return self.waiting.slow
+
+    def is_working(self) -> bool:
+        """Whether the panel shows its progress bar."""
+        return is_working(self)
+
+    def fraction_done(self) -> float:
+        """How far it is, in [0, 1]; 0 where nobody can tell."""
+        return fraction_done(self)
 
     def pixel_m(self) -> Optional[float]:
         """Metres per pixel of the current object's level, about; None without an object or a grid."""
@@ -212,27 +219,6 @@ class ControllerBase(QObject):
         self._worker_error = error
         self.messages.error(error, (tr("Retry"), self.client.start))
         self._accept_wanted = False
-        self.changed.emit()
-
-    def _on_busy(self, busy: bool) -> None:
-        if busy:
-            self._slow_timer.start(SLOW_MS)
-        else:
-            self._slow_timer.stop()
-            self.slow = False
-            self.messages.end_progress()
-        self.changed.emit()
-
-    def _on_slow(self) -> None:
-        """After half a second the panel says so; after three more, a bar that can be cancelled does."""
-        if self.client.state == FAILED:
-            return
-        if not self.slow:
-            self.slow = True
-            self.messages.hint(self.status_text())
-            self._slow_timer.start(VERY_SLOW_MS)
-        else:
-            self.messages.progress(self.status_text(), (tr("Cancel"), self.drop_object))
         self.changed.emit()
 
     def _write(self) -> None:

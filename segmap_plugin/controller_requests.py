@@ -38,6 +38,7 @@ class Requests(QObject):
     failed = pyqtSignal(object)  # SegMapError: the wanted outline will not come
     raster_failed = pyqtSignal(object)  # SegMapError: the raster cannot be used
     grid_known = pyqtSignal(object)  # Grid
+    advanced = pyqtSignal()  # :attr:`stage` or :attr:`fraction` changed, or the layer's pixels are being read
     busy_changed = pyqtSignal(bool)
 
     def __init__(self, client: WorkerClient, parent: Optional[QObject] = None) -> None:
@@ -45,6 +46,7 @@ class Requests(QObject):
         self.client = client
         self.last_ms = 0.0
         self.answers = 0
+        self.stage, self.fraction = "", 0.0  # of the request under way: the protocol's names, [0, 1]
         self._raster: Optional[Raster] = None
         self._wanted: Optional[Ask] = None
         self._wanted_hover: Optional[Ask] = None
@@ -57,6 +59,7 @@ class Requests(QObject):
         client.ready.connect(self._on_ready)
         client.replied.connect(self._on_replied)
         client.failed.connect(self._on_failed)
+        client.progressed.connect(self._on_progressed)
         client.gave_up.connect(self._on_gave_up)
 
     @property
@@ -71,9 +74,13 @@ class Requests(QObject):
     @property
     def pending(self) -> int:
         """Requests wanted, under way or waiting for their pixels; hovering not counted."""
-        reading = self._reading is not None and not self._reading.ask.hover
         under_way = sum(not slot.ask.hover for slot in self._running.values())
-        return under_way + (self._wanted is not None) + reading
+        return under_way + (self._wanted is not None) + self.is_reading
+
+    @property
+    def is_reading(self) -> bool:
+        """Whether pixels of the layer are being read for the object."""
+        return self._reading is not None and not self._reading.ask.hover
 
     def level_of(self, scale: Optional[float]) -> Optional[int]:
         """The window level an object begun at this scale has, once the grid is known."""
@@ -162,6 +169,13 @@ class Requests(QObject):
             "previous": bool(ask.previous),
         }
         self._running[self.client.send("predict", header, ask.previous)] = slot
+        self.stage, self.fraction = "", 0.0
+
+    def _on_progressed(self, request: int, stage: str, fraction: float) -> None:
+        slot = self._running.get(request)
+        if slot is not None and not slot.ask.hover:
+            self.stage, self.fraction = stage, fraction
+            self.advanced.emit()
 
     def _ask_info(self) -> None:
         raster = self._raster
@@ -259,6 +273,7 @@ class Requests(QObject):
         task.done.connect(lambda pixels, failure: self._on_pixels(slot, window, pixels, failure))
         self._task, self._reading = task, slot
         self._set_busy()
+        self.advanced.emit()
         task.begin()
 
     def _on_pixels(self, slot: Slot, window: Window, result: Any, failure: Optional[SegMapError]) -> None:

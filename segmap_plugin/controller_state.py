@@ -59,12 +59,40 @@ def status_text(controller: Any) -> str:
     if state != READY:
         return tr("The worker is not running.")
     if controller.slow:
-        return tr("Working… Esc cancels.")
+        return stage_text(controller)
+    if controller.outputs.exporter.busy:
+        return tr("Exporting…")
     info = controller.client.info
     # "light on cpu, 2 threads: why so" - the reason is for the tool tip
     parts = [str(info.get("model") or ""), str(info.get("device") or "").partition(":")[0]]
     known = ", ".join(part for part in parts if part)
     return tr("Ready: {}").format(known) if known else tr("Ready")
+
+
+def stage_text(controller: Any) -> str:
+    """What is taking so long, and the way out of it."""
+    requests = controller.requests
+    stage = "pixels" if requests.is_reading else requests.stage
+    known = {
+        "pixels": tr("Reading the layer… Esc cancels."),
+        "read": tr("Reading the raster… Esc cancels."),
+        "model": tr("Looking for the object… Esc cancels."),
+        "grow": tr("Looking at a larger window… Esc cancels."),
+        "vectorize": tr("Drawing the outline… Esc cancels."),
+    }
+    return known.get(stage) or tr("Working… Esc cancels.")
+
+
+def is_working(controller: Any) -> bool:
+    """Whether something goes on that takes longer than half a second, or may."""
+    starting = controller.client.state in (STARTING, RESTARTING)
+    return bool(controller.slow or starting or controller.outputs.exporter.busy)
+
+
+def fraction_done(controller: Any) -> float:
+    """How far what goes on is, in [0, 1]; 0 where nobody can tell."""
+    requests = controller.requests
+    return 0.0 if requests.is_reading or not controller.slow else float(requests.fraction)
 
 
 def pixel_m(controller: Any) -> Optional[float]:

@@ -62,7 +62,10 @@ class SegMapDock(QDockWidget):
         session = controller.session
         self.status.setText(controller.status_text())
         self.status.setToolTip(str(controller.client.info.get("device", "")))
-        self.progress.setVisible(controller.slow or controller.outputs.exporter.busy)
+        done = round(100 * controller.fraction_done())
+        self.progress.setRange(0, 100 if done else 0)  # 0 to 0: something moves, nobody knows how far
+        self.progress.setValue(done)
+        self.progress.setVisible(controller.is_working())
         self.undo.setEnabled(session.can_undo)
         self.redo.setEnabled(session.can_redo)
         self.accept.setEnabled(session.active)
