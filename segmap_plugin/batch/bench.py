@@ -9,6 +9,7 @@ JSON object; ``python -m segmap_plugin.batch.cost FILE`` makes the cost model of
 from __future__ import annotations
 
 import argparse
+import dataclasses
 import json
 import os
 import platform
@@ -22,7 +23,7 @@ from typing import Any
 
 import numpy as np
 
-from .bench_scene import CRS, mosaic, paint_raster, spread, write_points
+from .bench_scene import CRS, add_overviews, mosaic, paint_raster, spread, write_points
 from .bench_window import shares
 from .job import CHUNK
 
@@ -34,7 +35,8 @@ def run_cli(*arguments: str, kill_at: int = 0, side: int = 0) -> dict[str, Any]:
     """Run the batch; ``seconds``, ``ready_s`` (before the first object was begun), ``work_s`` (from then on),
     ``predict_s`` (of the predicting stage after the first chunk), ``peak_mb`` (its own peak memory), its last event.
 
-    ``kill_at``: kill it when so many objects are done. ``side``: input of the network in pixels, 0 for its own.
+    ``kill_at``: kill it when so many objects are done. ``side``: input of the network in pixels, with one look at each
+    click; 0 for its own.
     """
     command = [sys.executable, "-m", "segmap_plugin.batch.bench", "--child", str(side), *arguments, "--progress-json"]
     began = time.perf_counter()
@@ -105,7 +107,7 @@ def linearity(folder: Path, counts: Sequence[int], side: int, network_px: int = 
     rows = []
     for count in counts:
         places = spread(count, side, side, 10)
-        run = points_run(folder, f"linear{count}", raster, places, "--look", "window", side=network_px)
+        run = points_run(folder, f"linear{count}", raster, places, "--max-growth", "0", side=network_px)
         rows.append({"objects": count, "start_s": round(run["ready_s"], 2), "peak_mb": run["peak_mb"],
                      "after_start_s": round(run["seconds"] - run["ready_s"], 3)})  # fmt: skip
     return {"network_px": network_px, "runs": rows, **line(counts, [r["after_start_s"] for r in rows])}
@@ -170,21 +172,29 @@ def workers(folder: Path, counts: Sequence[int], objects: int, per_window: int =
 
 
 def network(folder: Path, windows: int, per_window: int = 4) -> dict[str, Any]:
-    """Bytes that a run on a JPEG-compressed tiled GeoTIFF fetches over HTTP, by window and by object."""
+    """Bytes that runs on a JPEG-compressed tiled GeoTIFF with overviews fetch over HTTP: by window, from the difference
+    between a long and a short run, and at the start (header, sample for the stretch)."""
     from .bench_network import RangeServer
 
     raster = folder / "remote.tif"
     paint_raster(raster, 8192, 8192, compress="JPEG", photometric="YCBCR", interleave="pixel")
-    with RangeServer(folder) as server:
-        address = f"/vsicurl/{server.url}/{raster.name}"
-        run = points_run(folder, "remote", address, spread(windows * per_window, 8192, 8192, per_window))
-    return {"windows": windows, "objects": windows * per_window, "requests": server.requests,
-            "bytes_per_window": round(server.bytes / windows), "work_s": round(run["work_s"], 2)}  # fmt: skip
+    add_overviews(raster)
+    fetched, requests, short = [], [], max(1, windows // 4)
+    for count in (short, windows):
+        with RangeServer(folder) as server:
+            address = f"/vsicurl/{server.url}/{raster.name}"
+            points_run(folder, f"remote{count}", address, spread(count * per_window, 8192, 8192, per_window))
+        fetched.append(server.bytes)
+        requests.append(server.requests)
+    by_window = (fetched[1] - fetched[0]) / (windows - short)
+    return {"windows": windows, "objects": windows * per_window, "bytes_per_window": round(by_window),
+            "requests_per_window": round((requests[1] - requests[0]) / (windows - short), 1),
+            "start_bytes": round(fetched[0] - short * by_window)}  # fmt: skip
 
 
 def parts(folder: Path, full: bool) -> dict[str, Callable[[], Any]]:
     """What can be taken. Without ``full`` all of it together needs about five minutes on two quiet cores."""
-    counts = (100, 1000, 10_000, 100_000) if full else (10, 100, 1000, 10_000)
+    counts = (100, 1000, 10_000, 100_000) if full else (5, 50, 500, 5000)
     each = {1: 200, 10: 400, 100: 1000} if full else {1: 24, 10: 60, 100: 200}
     many, few = (400, 100) if full else (120, 24)
     return {
@@ -197,7 +207,7 @@ def parts(folder: Path, full: bool) -> dict[str, Callable[[], Any]]:
         "raster_sizes": lambda: raster_sizes(folder, (1000, 10_000, 100_000), few),
         "resume": lambda: resume_overhead(folder, many),
         "workers": lambda: workers(folder, (1, 2), 2 * many if full else many + 40),
-        "network": lambda: network(folder, 40 if full else 10),
+        "network": lambda: network(folder, 40 if full else 12),
     }
 
 
@@ -206,11 +216,11 @@ def tiny(folder: Path) -> dict[str, Callable[[], Any]]:
     return {
         "shares": lambda: {"window": {n: shares(n, "window", 1) for n in (1, 10)}},
         "objects_per_minute": lambda: objects_per_minute(folder, {1: 10, 10: 20}),
-        "linearity": lambda: linearity(folder, (10, 100), 4096),
+        "linearity": lambda: linearity(folder, (5, 50), 4096),
         "raster_sizes": lambda: raster_sizes(folder, (1000, 10_000), 12),
         "resume": lambda: resume_overhead(folder, 32),
         "workers": lambda: workers(folder, (1, 2), 48),
-        "network": lambda: network(folder, 3),
+        "network": lambda: network(folder, 4),
     }
 
 
@@ -256,6 +266,8 @@ def _child(argv: Sequence[str]) -> int:
         def reduced(*args: Any, **kwargs: Any) -> Any:
             predictor = load(*args, **kwargs)
             predictor.model.input_side = side
+            once = dataclasses.replace(predictor.options.cascade, steps=0)
+            predictor.options = dataclasses.replace(predictor.options, cascade=once)
             return predictor
 
         predict.load_predictor = reduced

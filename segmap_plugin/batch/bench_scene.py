@@ -64,6 +64,13 @@ def spread(count: int, width: int, height: int, per_window: int, seed: int = 0) 
     return cols, rows
 
 
+def add_overviews(path: Path) -> None:
+    """Overviews down to a few hundred pixels, as a cloud-optimised GeoTIFF has them."""
+    with rasterio.open(path, "r+") as dataset:
+        factors = [2**k for k in range(1, 12) if max(dataset.shape) // 2**k >= 128]
+        dataset.build_overviews(factors, rasterio.enums.Resampling.nearest)
+
+
 def mosaic(path: Path, tile: Path, tile_side: int, side: int) -> None:
     """A VRT of ``side`` pixels squared that repeats a painted tile: a large raster without its bytes on the disk."""
     with rasterio.open(tile) as dataset:

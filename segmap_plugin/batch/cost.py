@@ -45,7 +45,8 @@ def _linear(line: Any) -> list[str]:
     runs = line["runs"]
     peaks = ", ".join(f"{run['peak_mb']:.0f}" for run in runs)
     return [
-        f"| {runs[0]['objects']} to {runs[-1]['objects']} points, network input reduced to {line['network_px']} px | "
+        f"| {runs[0]['objects']} to {runs[-1]['objects']} points, network input reduced to "
+        f"{line['network_px']} px, one look a click | "
         f"{line['ms_per_object']:.2f} ms an object, R² {line['r2']:.4f}, exponent {line['exponent']:.2f}; "
         f"peak {peaks} MB |"
     ]
@@ -72,7 +73,7 @@ def _rest(data: Mapping[str, Any]) -> list[str]:
     if network:
         rows.append(
             f"| JPEG GeoTIFF over HTTP | {network['bytes_per_window'] / 1e6:.2f} MB a window, "
-            f"{network['requests'] / network['windows']:.1f} requests |"
+            f"{network['requests_per_window']:.1f} requests; {network['start_bytes'] / 1e6:.1f} MB at the start |"
         )
     return rows
 

@@ -123,7 +123,7 @@ FIGURES = {
     "raster_sizes": [{"side_px": 1000, "objects": 24, "work_s": 2.0, "peak_mb": 700.0}],
     "resume": {"objects": 120, "overhead": 0.012, "restart_s": 3.1},
     "workers": {"efficiency": {"1": 1.0, "2": 0.91}},
-    "network": {"windows": 10, "requests": 50, "bytes_per_window": 500_000},
+    "network": {"windows": 10, "requests_per_window": 5.0, "bytes_per_window": 500_000, "start_bytes": 2_000_000},
     "machine": {"cpus": 2, "processor": "x86_64", "load": [0.1, 0.2, 0.3]},
 }  # fmt: skip
 
