@@ -10,7 +10,7 @@ from typing import Any
 
 import tomllib
 
-METHODS = ("full", "adapter", "lora", "none")
+METHODS = ("full", "adapter", "head", "lora", "none")
 RECIPES = ("ours", "paper")
 
 
@@ -21,7 +21,8 @@ class Stage:
     name: str = "foundation"
     method: str = "full"
     """full: everything learns; adapter: all but the backbone; lora: rank-16 updates of the backbone's linear layers
-    as well; none: nothing learns (the run only validates)."""
+    as well; head: only what a click runs through, the encoding of the image stays (late prompts); none: nothing learns
+    (the run only validates)."""
     share: float = 1.0
     """Part of the run's minutes or steps."""
     side: int = 160
@@ -41,7 +42,7 @@ class Stage:
     """ours: every round is judged, by several losses, and the user has whims. paper: the normalised focal loss of the
     last round alone, the rounds before it silent and in evaluation mode, clicks anywhere deep (`late` is idle)."""
     pool: int = 0
-    """Batches whose frozen features are kept and shown again; 0 makes every sample anew. For the method adapter."""
+    """Batches whose frozen features are kept and shown again; 0 makes every sample anew. For adapter and head."""
     reuse: int = 4
     """How often a batch of the pool is shown, each time with other clicks, before the next pool is made."""
 
@@ -52,8 +53,8 @@ class Stage:
             raise ValueError(f"side {self.side} is not a multiple of 32")
         if self.recipe not in RECIPES:
             raise ValueError(f"unknown recipe {self.recipe!r}: expected one of {', '.join(RECIPES)}")
-        if self.pool and self.method != "adapter":
-            raise ValueError(f"a pool keeps what a frozen backbone says: the method must be adapter, not {self.method}")
+        if self.pool and self.method not in ("adapter", "head"):
+            raise ValueError(f"a pool keeps what is frozen: the method must be adapter or head, not {self.method}")
         if self.pool < 0 or self.reuse < 1:
             raise ValueError("pool must be 0 or more, reuse 1 or more")
 

@@ -13,12 +13,12 @@ from contextlib import contextmanager
 from typing import Any
 
 import torch
-from torch import Tensor
+from torch import Tensor, nn
 
 from ..network.base import InteractiveModel
 from .config import Run, Stage
 from .data import Picture
-from .methods import frozen_parts
+from .methods import encoding_parts, frozen_parts
 from .sampler import Batch, Sampler
 
 
@@ -59,8 +59,9 @@ class Pool:
 class FrozenFeatures:
     """Remembers what a model's frozen parts answered for each batch, up to so many bytes. A context manager.
 
-    While it is open the parts' ``forward`` asks it first. Kept is what comes first: with everything coming round in the
-    same order, forgetting the oldest would never find anything.
+    While it is open the parts' ``forward`` asks it first; where all that ``encode`` runs is frozen, ``encode`` does.
+    Kept is what comes first: with everything coming round in the same order, forgetting the oldest would never find
+    anything.
     """
 
     def __init__(self, model: InteractiveModel, pool: int, limit_mb: float) -> None:
@@ -70,22 +71,27 @@ class FrozenFeatures:
         self._model = model
         self._pool = pool
         self._parts = frozen_parts(model)
-        if any(p.requires_grad for part in self._parts for p in part.parameters()):
-            raise ValueError("features can be kept of frozen parts only: the stage's method must be adapter")
+        if _learns(self._parts):
+            raise ValueError("features can be kept of frozen parts only: the stage's method must be adapter or head")
+        self._whole = not _learns(encoding_parts(model))
         self._limit = int(limit_mb * 2**20)
         self._kept: dict[int, dict[tuple[int, int], Any]] = {}
         self._now: int | None = None
         self._calls: dict[int, int] = {}
-        self.size = self.hits = self.misses = 0
+        self.size = self.hits = self.misses = self.peak = 0
 
     def __enter__(self) -> FrozenFeatures:
-        for index, part in enumerate(self._parts):
-            part.forward = self._asking(index, part.forward)
-        self._model.encode = self._counting(self._model.encode)  # type: ignore[method-assign]
+        encode: Any = self._model.encode
+        if self._whole:
+            encode = self._asking(0, encode)
+        else:
+            for index, part in enumerate(self._parts):
+                part.forward = self._asking(index, part.forward)
+        self._model.encode = self._counting(encode)  # type: ignore[method-assign]
         return self
 
     def __exit__(self, *unused: object) -> None:
-        for part in self._parts:
+        for part in () if self._whole else self._parts:
             del part.forward
         del self._model.encode
         self._kept, self.size = {}, 0
@@ -128,6 +134,7 @@ class FrozenFeatures:
             if self.size + size <= self._limit:
                 kept[key] = answer
                 self.size += size
+                self.peak = max(self.peak, self.size)
             return answer
 
         return asked
@@ -149,8 +156,14 @@ def kept(model: InteractiveModel, stage: Stage, limit_mb: float) -> Iterator[Fro
         yield features
 
 
+def _learns(parts: Sequence[nn.Module]) -> bool:
+    return any(p.requires_grad for part in parts for p in part.parameters())
+
+
 def _bytes(value: Any) -> int:
-    """Bytes of all tensors in nested lists and tuples."""
+    """Bytes of all tensors in nested lists, tuples and dictionaries."""
     if isinstance(value, Tensor):
         return value.numel() * value.element_size()
+    if isinstance(value, dict):
+        value = list(value.values())
     return sum(_bytes(item) for item in value) if isinstance(value, (list, tuple)) else 0

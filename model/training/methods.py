@@ -53,6 +53,9 @@ def prepare(model: InteractiveModel, method: str) -> list[nn.Parameter]:
         wrapped = sum(_wrap(part) for part in frozen_parts(model))
         if not wrapped:
             raise ValueError("lora needs linear layers in the backbone; this one has none (use full or adapter)")
+    if method == "head":
+        for part in (*frozen_parts(model), *encoding_parts(model)):
+            part.requires_grad_(False)
     learning = [p for p in model.parameters() if p.requires_grad]
     if method != "none" and not learning:
         raise ValueError(f"method {method!r} leaves nothing to learn in this model")
@@ -64,12 +67,43 @@ def frozen_parts(model: InteractiveModel) -> list[nn.Module]:
     return [part for name, part in model.named_children() if name in FROZEN_PREFIXES]
 
 
+@torch.no_grad()
+def encoding_parts(model: InteractiveModel) -> list[nn.Module]:
+    """The modules that ``encode`` runs, found by running it: what the head method leaves as it is.
+
+    Raises ValueError for models whose clicks run through the backbone: nothing costly could be left out there.
+    """
+    if not model.late_prompts:
+        raise ValueError("method 'head' needs a model whose prompts come late (late_prompts = true)")
+    used: list[nn.Module] = []
+    hooks = [
+        part.register_forward_hook(lambda module, *_: used.append(module))
+        for _, child in model.named_children()
+        for part in (child.children() if isinstance(child, nn.ModuleList) else (child,))
+    ]
+    before = [(module, module.training) for module in model.modules()]
+    side, device = model.input_side, next(model.parameters()).device
+    try:
+        model.eval().encode(torch.zeros(1, model.in_bands, side, side, device=device))
+    finally:
+        for hook in hooks:
+            hook.remove()
+        for module, training in before:
+            module.training = training
+    return used
+
+
 def set_mode(model: InteractiveModel, method: str) -> None:
     """Training mode, except that the statistics of frozen parts stay as they are."""
     model.train(method != "none")
     if method in ("adapter", "lora"):
         for part in frozen_parts(model):
             part.eval()
+    if method == "head":
+        for part in model.modules():
+            parameters = list(part.parameters())
+            if parameters and not any(p.requires_grad for p in parameters):
+                part.eval()
 
 
 def merge_lora(model: nn.Module) -> None:

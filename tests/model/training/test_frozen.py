@@ -31,6 +31,16 @@ POOLED = {
 pytestmark = pytest.mark.usefixtures("one_thread")
 
 
+def test_finding_what_encodes_leaves_every_mode_as_it_was() -> None:
+    model = build("light", TINY)
+    methods.prepare(model, "adapter")
+    methods.set_mode(model, "adapter")
+    before = [module.training for module in model.modules()]
+    parts = methods.encoding_parts(model)
+    assert [module.training for module in model.modules()] == before and True in before and False in before
+    assert model.backbone in parts and model.fuse[0] not in parts and not any(p._forward_hooks for p in parts)
+
+
 @given(st.integers(0, 10_000), st.integers(1, 50), st.integers(1, 9))
 def test_every_batch_of_a_pool_is_shown_as_often_before_the_next_pool(step: int, pool: int, reuse: int) -> None:
     turn = step // (pool * reuse)
@@ -51,12 +61,13 @@ def test_a_pool_gives_the_samplers_batches_again_and_makes_them_once(scenes: lis
     assert [small.batch(step).number for step in range(4)] == [0, 1, 0, 1] and small.made == 4
 
 
+@pytest.mark.parametrize("method", ["adapter", "head"])
 @pytest.mark.parametrize(("kind", "config"), [("light", TINY), ("vfm", LATE_VFM)])
-def test_kept_features_are_those_that_would_be_computed(kind: str, config: dict[str, object]) -> None:
+def test_kept_features_are_those_that_would_be_computed(kind: str, config: dict[str, object], method: str) -> None:
     torch.manual_seed(0)
     model = build(kind, config)
-    methods.prepare(model, "adapter")
-    methods.set_mode(model, "adapter")
+    methods.prepare(model, method)
+    methods.set_mode(model, method)
     model.eval()
     images = torch.rand(2, 3, 64, 64)
     wanted = model.encode(images)
@@ -68,7 +79,8 @@ def test_kept_features_are_those_that_would_be_computed(kind: str, config: dict[
             for name, tensor in wanted.items():
                 assert torch.equal(found[name], tensor), name
         parts = frozen.misses
-        assert parts >= 1 and frozen.hits == 2 * parts and frozen.size > 0
+        assert parts >= 1 and frozen.hits == 2 * parts and frozen.peak == frozen.size > 0
+        assert (parts == 1) == (method == "head" or kind == "light")
         model.encode(images)
         assert frozen.misses == parts  # outside of a batch nothing is asked and nothing kept
     assert "forward" not in vars(methods.frozen_parts(model)[0]) and "encode" not in vars(model)
@@ -109,6 +121,20 @@ def test_a_pool_does_not_change_what_is_learnt_only_what_it_costs(tmp_path: Path
     assert hits == [4, 0]  # two pools of two batches, shown 3 + 1 times: 8 encodings of 4 batches
 
 
+def test_the_head_learns_alone_and_its_encodings_are_made_once(tmp_path: Path, scenes: list[Picture]) -> None:
+    stage = {**POOLED, "method": "head"}
+    models = []
+    for limit in (100.0, 0.0):
+        trainer = Trainer(tiny_run(tmp_path / str(limit), steps=6, stages=[stage], cache_mb=limit), scenes)
+        before = {name: t.clone() for name, t in trainer.model.state_dict().items()}
+        models.append(trainer.train())
+        changed = {n.split(".")[0] for n, t in trainer.model.state_dict().items() if not torch.equal(t, before[n])}
+        assert {"fuse", "token", "mask_half", "kernel"} <= changed
+        assert not changed & {"backbone", "detail", "project", "embed_in", "embed_out"}
+        assert trainer.frozen is not None and trainer.frozen.hits == (4 if limit else 0)
+    assert same(*models)
+
+
 @pytest.mark.parametrize("killed_after", [1, 4, 7])
 def test_a_killed_run_with_a_pool_ends_like_one_that_was_not(
     tmp_path: Path, scenes: list[Picture], killed_after: int
@@ -123,6 +149,8 @@ def test_a_killed_run_with_a_pool_ends_like_one_that_was_not(
 def test_a_pool_needs_a_frozen_backbone_that_sees_the_image_alone(scenes: list[Picture]) -> None:
     with pytest.raises(ValueError, match="must be adapter"):
         Stage(pool=4)
+    with pytest.raises(ValueError, match="late"):
+        methods.prepare(build("vfm", VFM), "head")
     with pytest.raises(ValueError, match="pool"):
         Stage(method="adapter", pool=-1)
     early = build("vfm", VFM)
