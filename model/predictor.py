@@ -67,15 +67,16 @@ class Predictor:
         dtype: str = "auto",
         cache_mb: float = 384.0,
         runtime: str = "auto",
+        threads: int = 0,
     ) -> Predictor:
         """A predictor for a model of the zoo, a weight file, or (None) the default that ships.
 
         ``runtime``: "torch", "onnx" (onnxruntime, CPU only, the models whose graphs ship), or "auto": torch where it
-        is installed, else onnxruntime.
+        is installed, else onnxruntime. ``threads``: those of onnxruntime, 0 for as many as there are cores.
         Raises ValueError or OSError with one line for files that are missing, damaged or of another kind, ImportError
         where the runtime is not installed.
         """
-        return cls(open_backend(name_or_path, device, dtype, runtime), cache_mb=cache_mb)
+        return cls(open_backend(name_or_path, device, dtype, runtime, threads), cache_mb=cache_mb)
 
     @property
     def model(self) -> Any:
@@ -259,7 +260,11 @@ def _pixel_clicks(clicks: Sequence[UserClick]) -> list[PixelClick]:
 
 
 def open_backend(
-    name_or_path: str | Path | None = None, device: str = "auto", dtype: str = "auto", runtime: str = "auto"
+    name_or_path: str | Path | None = None,
+    device: str = "auto",
+    dtype: str = "auto",
+    runtime: str = "auto",
+    threads: int = 0,
 ) -> Backend:
     """A model with what runs it; see :meth:`Predictor.load`."""
     if runtime not in RUNTIMES:
@@ -270,7 +275,7 @@ def open_backend(
     if runtime == "onnx":
         from .onnx_backend import load_backend
 
-        return load_backend(name_or_path, device, dtype)
+        return load_backend(name_or_path, device, dtype, threads)
     from .zoo import open_model
 
     return _torch_backend(open_model(name_or_path), device, dtype)

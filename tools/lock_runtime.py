@@ -24,8 +24,16 @@ PYTHONS = ("3.10", "3.11", "3.12", "3.13")
 PLATFORMS = {
     "linux-x86_64": ("manylinux_2_28_x86_64", "manylinux_2_27_x86_64", "manylinux_2_17_x86_64", "manylinux2014_x86_64"),
     "windows-amd64": ("win_amd64",),
-    "macos-arm64": ("macosx_14_0_arm64", "macosx_12_0_arm64", "macosx_11_0_arm64", "macosx_10_9_universal2"),
+    "macos-arm64": (
+        "macosx_14_0_arm64",
+        "macosx_12_0_arm64",
+        "macosx_11_0_arm64",
+        "macosx_10_9_universal2",
+        "macosx_13_0_universal2",
+    ),
 }
+KEPT = ("# drop:", "# transient:")
+"""Lines of the .in file that the installer reads: what is not kept on disk, what is removed at the end."""
 ELSEWHERE = {("linux-x86_64", "torch")}
 """The index has these for the platform, but as the build for CUDA: only a wheel given by hand is right."""
 
@@ -74,6 +82,8 @@ def lock(name: str, wheels: list[Path]) -> list[str]:
     lines = ["# Written by `python -m tools.lock_runtime`; do not edit. One hash per wheel.", "#"]
     lines += [f"# platforms: {' '.join(PLATFORMS)}", f"# pythons: {' '.join(PYTHONS)}"]
     lines += [f"# no-hash: {gap}" for gap in gaps]
+    wanted = (PINS / f"{name}.in").read_text(encoding="utf-8").splitlines()
+    lines += [line for line in wanted if line.startswith(KEPT)]
     for requirement, hashes in found.items():
         lines.append(" \\\n".join([requirement, *(f"    --hash=sha256:{digest}" for digest in sorted(hashes))]))
     return lines

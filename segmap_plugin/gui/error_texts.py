@@ -115,6 +115,8 @@ MESSAGES = (
     noop("The model failed: {}"),
     noop("The model {} cannot be loaded: {}"),
     noop("The default model cannot be loaded: {}"),
+    noop("The model {} needs the full runtime, with PyTorch."),
+    noop("Boundary optimisation needs the full runtime, with PyTorch."),
     # installing
     noop("No suitable Python was found."),
     noop("{} is not a working Python."),
@@ -203,6 +205,7 @@ REMEDIES = (
     noop("Install it again."),
     noop("Install it from the panel, or name a Python that has torch in the settings."),
     noop("Install or repair the environment from the panel."),
+    noop("Install the full runtime from the panel, or do without."),
     noop("Install the worker's environment: the panel's Install button, or pip install -r requirements.txt."),
     noop("Is it a raster, and complete?"),
     noop("It is being restarted."),

@@ -86,6 +86,10 @@ class InstallPage(QDialog):
         self.cuda = QCheckBox(self.tr("Use the NVIDIA &GPU (a larger download)"), self)
         self.cuda.setObjectName("segmap_install_cuda")
         self.cuda.toggled.connect(self._on_cuda)
+        self.torch = QCheckBox(self)
+        self.torch.setText(self.tr("The full runtime with P&yTorch: for other models and boundary optimisation"))
+        self.torch.setObjectName("segmap_install_torch")
+        self.torch.toggled.connect(self._on_torch)
         self.existing = self._file_widget(
             "existing", QgsFileWidget.StorageMode.GetFile, self.tr("Existing Python with torch")
         )
@@ -118,6 +122,7 @@ class InstallPage(QDialog):
         more.setObjectName("segmap_install_more")
         more.setCollapsed(True)
         other = QFormLayout(more)
+        other.addRow(self.torch)
         other.addRow(self.cuda)
         other.addRow(self.tr("Make it from this Python:"), self.python)
         other.addRow(self.tr("Without a network, from a folder of wheels:"), self.wheels)
@@ -184,6 +189,10 @@ class InstallPage(QDialog):
             self.status.setText(self.tr("Looking at {}…").format(path))
             self._manager.inspect(path)
 
+    def _on_torch(self, on: bool) -> None:
+        if self._plan is not None and self._plan.light == on:
+            self._show_plan(self._manager.with_torch(self._plan, on))
+
     def _on_cuda(self, on: bool) -> None:
         if self._plan is not None and self._plan.cuda != on:
             self._show_plan(self._manager.with_cuda(self._plan, on))
@@ -197,7 +206,7 @@ class InstallPage(QDialog):
 
     def _show_state(self) -> None:
         busy, facts = self._manager.busy, self._manager.facts()
-        self.install.setVisible(not facts)
+        self.install.setVisible(not facts or (self._plan is not None and not self._manager.is_ready(self._plan)))
         self.install.setEnabled(not busy and self._plan is not None and self._plan.python is not None)
         self.repair.setEnabled(not busy and self._plan is not None)
         self.remove.setEnabled(not busy)
@@ -205,7 +214,7 @@ class InstallPage(QDialog):
         self.remove.setVisible(bool(facts) or (self._plan is not None and self._plan.folder.exists()))
         self.cancel.setVisible(busy)
         self.progress.setVisible(busy)
-        for widget in (self.python, self.wheels, self.existing, self.use_existing, self.cuda):
+        for widget in (self.python, self.wheels, self.existing, self.use_existing, self.cuda, self.torch):
             widget.setEnabled(not busy)
         if not busy and not self.details.toPlainText():
             self.details.hide()
@@ -216,7 +225,11 @@ class InstallPage(QDialog):
     def _show_plan(self, plan: Plan) -> None:
         self._plan = plan
         self.progress.setRange(0, 1000)
-        self.what.setText(self.tr("PyTorch, rasterio, shapely, OpenCV: {} packages").format(plan.packages))
+        light, full = (
+            self.tr("ONNX Runtime, rasterio, shapely, numpy: {} packages"),
+            self.tr("PyTorch, rasterio, shapely, OpenCV: {} packages"),
+        )
+        self.what.setText((light if plan.light else full).format(plan.packages))
         self.size.setText(self._size_text(plan))
         self.where.setText(str(plan.folder))
         self.source.setText(
@@ -229,7 +242,9 @@ class InstallPage(QDialog):
             self.build.setText(gpus)
         else:
             self.build.setText(self.tr("CPU ({} is not used)").format(gpus) if gpus else self.tr("CPU"))
-        self.cuda.setVisible(any(gpu.supported for gpu in plan.gpus))
+        self.torch.setVisible(self._manager.light is not None)
+        self.torch.setChecked(not plan.light)
+        self.cuda.setVisible(not plan.light and any(gpu.supported for gpu in plan.gpus))
         self.cuda.setChecked(plan.cuda)
         self.status.setText(self._checksum_text(plan))
         self._show_state()
@@ -239,12 +254,16 @@ class InstallPage(QDialog):
             return self.tr("several GB with CUDA")
         if not plan.download_mb:
             return self.tr("not known for this platform")
+        if plan.installed_mb < 1000 and plan.light:
+            return self.tr("{download:.0f} MB to download, {disk:.0f} MB on disk").format(
+                download=plan.download_mb, disk=plan.installed_mb
+            )
         return self.tr("{download:.0f} MB to download, {disk:.1f} GB on disk").format(
             download=plan.download_mb, disk=plan.installed_mb / 1000
         )
 
     def _checksum_text(self, plan: Plan) -> str:
-        if self._manager.facts():
+        if self._manager.is_ready(plan):
             return self.tr("Installed: {}").format(self._manager.facts().get("device", ""))
         if plan.python is None:
             return ""

@@ -16,10 +16,14 @@ RAW_PROGRESS = "Progress "
 
 @dataclass(frozen=True)
 class Options:
-    """What the user chose. ``wheels``: install from this folder alone. ``cuda``: the build for NVIDIA GPUs."""
+    """What the user chose. ``wheels``: install from this folder alone. ``cuda``: the build for NVIDIA GPUs.
+
+    ``compact``: Python compiles what it loads when it loads it, not everything at once.
+    """
 
     wheels: Optional[Path] = None
     cuda: bool = False
+    compact: bool = False
     indexes: tuple[str, ...] = field(default=(PYTORCH_CPU_INDEX,))
     """Asked beside the package index of the user's pip configuration."""
 
@@ -35,7 +39,7 @@ def install(python: Path, pin: Pin, requirements: Path, hashed: bool, options: O
     ``modern_pip``: the environment has the pinned pip, which tells its progress and resumes broken downloads.
     """
     command = [str(python), "-E", "-s", "-m", "pip", "install", "--no-deps", "--only-binary=:all:", "--no-input"]
-    command.append("--no-warn-script-location")
+    command += ["--no-warn-script-location"] + (["--no-compile"] if options.compact else [])
     if modern_pip:
         command += ["--progress-bar", "raw", "--resume-retries", "5"]
     else:
@@ -51,6 +55,11 @@ def install(python: Path, pin: Pin, requirements: Path, hashed: bool, options: O
         for index in (PYTORCH_CUDA_INDEX,) if cuda else options.indexes:
             command += ["--extra-index-url", index]
     return [*command, "-r", str(requirements)]
+
+
+def bring_pip(python: Path) -> list[str]:
+    """Put back the pip that Python itself carries."""
+    return [str(python), "-E", "-s", "-m", "ensurepip"]
 
 
 def uninstall(python: Path, names: list[str]) -> list[str]:

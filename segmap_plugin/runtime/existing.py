@@ -11,16 +11,21 @@ from pathlib import Path
 from ..errors import InstallError
 from .environ import Network, child_environment
 
-NEEDED = {
+ALWAYS = {
     # module: (package, oldest version that is known to do, or "" for any)
     "numpy": ("numpy", "1.22"),
-    "torch": ("torch", "2.2"),
-    "cv2": ("opencv-python-headless", "4.5"),
     "rasterio": ("rasterio", "1.3"),
     "shapely": ("shapely", "2.0"),
-    "safetensors": ("safetensors", "0.4"),
     "affine": ("affine", ""),
 }
+FULL = {
+    "torch": ("torch", "2.2"),
+    "cv2": ("opencv-python-headless", "4.5"),
+    "safetensors": ("safetensors", "0.4"),
+}
+LIGHT = {"onnxruntime": ("onnxruntime", "1.20")}
+"""What runs the shipped model in place of :data:`FULL`, which runs them all."""
+NEEDED = {"numpy": ALWAYS["numpy"], **FULL, **ALWAYS}
 _TIMEOUT_S = 180.0
 _PROBE = """
 import importlib, json, sys
@@ -63,7 +68,7 @@ def inspect(path: Path) -> Report:
     """Import what the worker needs in that interpreter. Raises InstallError where it is none."""
     try:
         done = subprocess.run(
-            [str(path), "-E", "-s", "-c", _PROBE, *NEEDED],
+            [str(path), "-E", "-s", "-c", _PROBE, *NEEDED, *LIGHT],
             capture_output=True, timeout=_TIMEOUT_S, check=False, env=child_environment(Network()),
         )  # fmt: skip
     except (OSError, subprocess.TimeoutExpired) as error:
@@ -79,18 +84,26 @@ def judge(path: Path, answer: dict[str, object]) -> Report:
     """The report on an interpreter's answer."""
     found = answer["found"]
     version = ".".join(str(part) for part in answer["version"])  # type: ignore[attr-defined]
+    # The worker takes torch wherever there is one, so the lighter way is open only without.
+    light = _is_absent("torch", found) and not _is_absent("onnxruntime", found)  # type: ignore[arg-type]
     missing, old, broken = [], [], []
-    if _numbers(version) < (3, 9):
-        old.append(f"Python {version} (3.9 needed)")
-    for module, (package, oldest) in NEEDED.items():
+    if _numbers(version) < (3, 10):
+        old.append(f"Python {version} (3.10 needed)")
+    for module, (package, oldest) in ({**LIGHT, **ALWAYS} if light else NEEDED).items():
         value = str(found.get(module, "!ModuleNotFoundError"))  # type: ignore[attr-defined]
-        if value.startswith("!ModuleNotFoundError") and (f"'{module}'" in value or "'" not in value):
+        if _is_absent(module, found):  # type: ignore[arg-type]
             missing.append(package)
         elif value.startswith("!"):
             broken.append(f"{package} ({value[1:]})")
         elif oldest and _numbers(value) < _numbers(oldest):
             old.append(f"{package} {value} ({oldest} needed)")
     return Report(path, version, tuple(missing), tuple(old), tuple(broken))
+
+
+def _is_absent(module: str, found: dict[str, object]) -> bool:
+    """True where the module itself is not there, rather than something that it imports."""
+    value = str(found.get(module, "!ModuleNotFoundError"))
+    return value.startswith("!ModuleNotFoundError") and (f"'{module}'" in value or "'" not in value)
 
 
 def _numbers(version: str) -> tuple[int, ...]:

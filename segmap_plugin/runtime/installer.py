@@ -80,11 +80,12 @@ class Installer:
         if not environment_python(self.folder).is_file():
             return self.install()
         with state.alone(self.folder):
-            broken = set(state.damaged(self.folder))
+            broken = set(state.damaged(self.folder, self.pins))
             state.unmark(self.folder)
             state.drop_leftovers(self.folder)
             self._make_environment()
             names = sorted(broken - {"pip"})
+            self._bring_pip(bool(names))
             if names:
                 log.info("Damaged: %s", ", ".join(names))
                 self._run(commands.uninstall(environment_python(self.folder), names))
@@ -104,7 +105,13 @@ class Installer:
 
     def _todo(self) -> list[Pin]:
         there = state.installed(self.folder)
-        return [pin for pin in self.pins.pins if there.get(commands.canonical(pin.name)) != pin.version]
+        todo = [pin for pin in self.pins.pins if there.get(commands.canonical(pin.name)) != pin.version]
+        return todo if any(pin.name not in self.pins.transient for pin in todo) else []
+
+    def _bring_pip(self, needed: bool) -> None:
+        """Put pip back into an environment it was removed from, where there is work for it."""
+        if needed and "pip" not in state.installed(self.folder):
+            self._run(commands.bring_pip(environment_python(self.folder)))
 
     def _make_environment(self) -> None:
         inside = environment_python(self.folder)
@@ -131,6 +138,7 @@ class Installer:
     def _install_packages(self, todo: list[Pin]) -> None:
         total = sum(pin.megabytes + _OVERHEAD_MB for pin in self.pins.pins) or 1.0
         done = total - sum(pin.megabytes + _OVERHEAD_MB for pin in todo)
+        self._bring_pip(bool(todo))
         for pin in todo:
             share = pin.megabytes + _OVERHEAD_MB
             self._install_package(pin, done / total, share / total)
@@ -170,6 +178,7 @@ class Installer:
 
     def _finish(self) -> dict[str, Any]:
         self.report(Progress(1.0, "check"))
+        state.trim(self.folder, self.pins)
         check = self.check or selfcheck.check
         found = check(environment_python(self.folder), self.plugin, self.cancelled)
         found.update(pins=self.pins.id, cuda=self.options.cuda)

@@ -11,7 +11,7 @@ from typing import Optional
 from qgis.core import QgsApplication, QgsSettings
 
 from ..errors import WorkerError
-from .pins import load
+from .pins import LIGHT, load
 from .state import ready_python
 
 VARIABLE = "SEGMAP_PYTHON"
@@ -38,7 +38,7 @@ def candidates() -> list[tuple[str, Path]]:
     setting = str(QgsSettings().value(SETTING, "") or "")
     if setting:
         found.append((SETTING, Path(setting)))
-    ready = ready_python(data_folder(), load())
+    ready = ready_python(data_folder(), load(), load(LIGHT))
     if ready is not None:
         found.append(("environment", ready))
     found.append(("checkout", plugin_folder().joinpath(".venv", *_BIN)))

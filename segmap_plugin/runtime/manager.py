@@ -14,8 +14,8 @@ from ..errors import InstallError
 from . import existing, interpreter, nvidia, pythons, qgis_network, state
 from .commands import Options
 from .installer import Installer
-from .pins import PinSet, load
-from .platforms import platform_tag
+from .pins import LIGHT, PinSet, load
+from .platforms import has_apple_gpu, platform_tag
 from .task import Job, Work
 
 
@@ -34,6 +34,8 @@ class Plan:
     """Both 0 where nobody has measured them for this platform."""
     unhashed: tuple[str, ...]
     cuda: bool = False
+    light: bool = False
+    """Without torch."""
 
 
 class RuntimeManager(QObject):
@@ -53,11 +55,14 @@ class RuntimeManager(QObject):
         data: Optional[Path] = None,
         pins: Optional[PinSet] = None,
         check: Optional[Callable[..., dict[str, Any]]] = None,
+        light: Optional[PinSet] = None,
     ) -> None:
-        """``data``, ``pins`` and ``check`` stand in for the user's folder, the shipped list and the click in tests."""
+        """The arguments stand in for the user's folder, the shipped lists and the click in tests; ``pins`` without
+        ``light`` is the only list there is."""
         super().__init__(parent)
         self.data = data or interpreter.data_folder()
         self.pins = pins or load()
+        self.light = light or (load(LIGHT) if pins is None else None)
         self._check = check
         self._job: Optional[Job] = None
         # QGIS does not always unload plugins when it closes, and a thread that outlives its object aborts the process.
@@ -70,11 +75,11 @@ class RuntimeManager(QObject):
 
     def facts(self) -> dict[str, Any]:
         """What the self-check of the ready environment found, empty where there is none."""
-        for cuda in (True, False):
-            found = state.facts(state.environment_folder(self.data, self.pins, cuda))
-            if found:
-                return found
-        return {}
+        return next((found for found in map(state.facts, self._folders()) if found), {})
+
+    def is_ready(self, plan: Plan) -> bool:
+        """True where what the plan would install is installed."""
+        return bool(state.facts(plan.folder))
 
     def is_needed(self) -> bool:
         """True where no interpreter of any kind is there for the worker."""
@@ -95,15 +100,15 @@ class RuntimeManager(QObject):
 
     def install(self, plan: Plan, options: Options) -> None:
         """Install what ``plan`` says, as ``options`` say; ``installed`` or ``failed`` follows."""
-        self._start(self._installing(plan.python, options, repair=False), self.installed.emit)
+        self._start(self._installing(plan, options, repair=False), self.installed.emit)
 
     def repair(self, plan: Plan, options: Options) -> None:
         """Make a damaged environment whole again."""
-        self._start(self._installing(plan.python, options, repair=True), self.installed.emit)
+        self._start(self._installing(plan, options, repair=True), self.installed.emit)
 
     def remove(self) -> None:
         """Delete the environments of these pins; those of other versions of the plugin stay."""
-        folders = [state.environment_folder(self.data, self.pins, cuda) for cuda in (False, True)]
+        folders = self._folders()
 
         def work(_report: Any, _cancelled: Any) -> None:
             for folder in folders:
@@ -129,28 +134,50 @@ class RuntimeManager(QObject):
             job.cancel()
             job.wait()
 
-    def _plan(self, python: Optional[pythons.Python], objection: str, gpus: tuple[nvidia.Gpu, ...]) -> Plan:
+    def _folders(self) -> list[Path]:
+        """Of all environments, the most able first."""
+        sets = [self.pins] if self.light is None else [self.pins, self.light]
+        return state.environment_folders(self.data, *sets)
+
+    def _plan(
+        self, python: Optional[pythons.Python], objection: str, gpus: tuple[nvidia.Gpu, ...],
+        light: Optional[bool] = None,
+    ) -> Plan:  # fmt: skip
+        """``light``: None for the default, which is without torch where torch would find no GPU."""
         cuda = nvidia.wants_cuda(list(gpus))
-        download, installed = self.pins.sizes.get(platform_tag(), (0.0, 0.0))
+        if light is None:
+            light = not cuda and not has_apple_gpu()
+        light = light and self.light is not None
+        pins = self._set(light)
+        download, installed = (0.0, 0.0) if cuda and not light else pins.sizes.get(platform_tag(), (0.0, 0.0))
         minor = python.minor if python is not None else ""
         return Plan(
-            python, objection, gpus, state.environment_folder(self.data, self.pins, cuda), len(self.pins.pins),
-            0.0 if cuda else download, 0.0 if cuda else installed,
-            tuple(self.pins.unhashed(platform_tag(), minor)) if minor else (), cuda,
+            python, objection, gpus, state.environment_folder(self.data, pins, cuda and not light), len(pins.pins),
+            download, installed, tuple(pins.unhashed(platform_tag(), minor)) if minor else (), cuda and not light,
+            light,
         )  # fmt: skip
+
+    def _set(self, light: bool) -> PinSet:
+        return self.light if light and self.light is not None else self.pins
 
     def with_cuda(self, plan: Plan, cuda: bool) -> Plan:
         """The same plan for the build with or without CUDA."""
-        planned = self._plan(plan.python, plan.objection, plan.gpus if cuda else ())
+        planned = self._plan(plan.python, plan.objection, plan.gpus if cuda else (), light=False)
         return replace(planned, gpus=plan.gpus)
 
-    def _installing(self, python: Optional[pythons.Python], options: Options, repair: bool) -> Work:
-        folder = state.environment_folder(self.data, self.pins, options.cuda)
+    def with_torch(self, plan: Plan, torch: bool) -> Plan:
+        """The same plan with torch or without; with it, for the GPU where there is one."""
+        return self._plan(plan.python, plan.objection, plan.gpus, light=not torch)
+
+    def _installing(self, plan: Plan, options: Options, repair: bool) -> Work:
+        pins, python = self._set(plan.light), plan.python
+        options = replace(options, compact=plan.light, cuda=options.cuda and not plan.light)
+        folder = state.environment_folder(self.data, pins, options.cuda)
         network = qgis_network.current(self.data)
 
         def work(report: Any, cancelled: Any) -> dict[str, Any]:
             job = Installer(
-                folder, self.pins, python, interpreter.plugin_folder(), options, network, report, cancelled,
+                folder, pins, python, interpreter.plugin_folder(), options, network, report, cancelled,
                 check=self._check,
             )  # fmt: skip
             return job.repair() if repair else job.install()

@@ -10,11 +10,14 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import dataclass
+from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any
 
 from ..errors import InstallError
 
+LIGHT = "light"
+"""The set without torch, for the shipped model on a CPU."""
 FOLDER = Path(__file__).resolve().parent / "pins"
 PYTORCH_CPU_INDEX = "https://download.pytorch.org/whl/cpu"
 PYTORCH_CUDA_INDEX = "https://download.pytorch.org/whl/cu130"
@@ -54,6 +57,14 @@ class PinSet:
     """Changes when a version or a hash changes: the name of the environment's folder."""
     sizes: dict[str, tuple[float, float]]
     """Per platform, measured: megabytes to download, megabytes on disk."""
+    dropped: tuple[str, ...] = ()
+    """Patterns of files, relative to site-packages, that are not kept on disk; ``*`` stands for slashes too."""
+    transient: tuple[str, ...] = ()
+    """Packages that are needed to install the others and are removed at the end."""
+
+    def drops(self, name: str) -> bool:
+        """Whether a file (a name from a RECORD, with slashes) is not kept."""
+        return any(fnmatchcase(name, pattern) or fnmatchcase(name, pattern + "/*") for pattern in self.dropped)
 
     def unhashed(self, platform: str, python: str) -> list[str]:
         """Packages that are installed there by version alone, because nobody has given us their wheel's hash."""
@@ -83,6 +94,8 @@ def load(name: str = "torch", folder: Path = FOLDER) -> PinSet:
         gaps=frozenset(_gap(line) for line in head if line.startswith("no-hash:")),
         id=_identity(name, pins),
         sizes={key: (float(value["download_mb"]), float(value["installed_mb"])) for key, value in totals.items()},
+        dropped=tuple(_after(head, "drop:")),
+        transient=tuple(_after(head, "transient:")),
     )
 
 
@@ -109,7 +122,7 @@ def _sizes(folder: Path) -> dict[str, dict[str, Any]]:
 
 
 def _after(head: list[str], word: str) -> list[str]:
-    return next((line[len(word) :].split() for line in head if line.startswith(word)), [])
+    return [part for line in head if line.startswith(word) for part in line[len(word) :].split()]
 
 
 def _gap(line: str) -> tuple[str, str, str]:

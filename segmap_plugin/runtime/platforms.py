@@ -19,6 +19,11 @@ def platform_tag(system: str = "", machine: str = "") -> str:
     return f"{system}-{machine}"
 
 
+def has_apple_gpu(tag: str = "") -> bool:
+    """True on Apple silicon, whose GPU torch can use."""
+    return (tag or platform_tag()) == "macos-arm64"
+
+
 def environment_python(folder: Path, windows: bool = sys.platform == "win32") -> Path:
     """The interpreter inside a virtual environment."""
     return folder / "Scripts" / "python.exe" if windows else folder / "bin" / "python"

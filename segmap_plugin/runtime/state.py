@@ -48,10 +48,14 @@ def path_objection(folder: Path, windows: bool = sys.platform == "win32") -> str
     return f"{folder} is {length - _WINDOWS_LIMIT} characters too long" if windows and length > _WINDOWS_LIMIT else ""
 
 
-def ready_python(data: Path, pins: PinSet) -> Optional[Path]:
-    """The interpreter of a finished environment, the one for NVIDIA GPUs first; None where there is none."""
-    for cuda in (True, False):
-        folder = environment_folder(data, pins, cuda)
+def environment_folders(data: Path, *sets: PinSet) -> list[Path]:
+    """Where environments of these sets may lie, the most able first: for NVIDIA GPUs, then in the order given."""
+    return [environment_folder(data, pins, cuda) for cuda in (True, False) for pins in sets]
+
+
+def ready_python(data: Path, *sets: PinSet) -> Optional[Path]:
+    """The interpreter of a finished environment, the most able one; None where there is none."""
+    for folder in environment_folders(data, *sets):
         if facts(folder) and environment_python(folder).is_file():
             return environment_python(folder)
     return None
@@ -102,22 +106,59 @@ def drop_leftovers(folder: Path) -> list[str]:
     return gone
 
 
-def damaged(folder: Path) -> list[str]:
-    """Packages of which a file is missing or has another size than its RECORD says."""
+def damaged(folder: Path, pins: Optional[PinSet] = None) -> list[str]:
+    """Packages of which a file is missing or has another size than its RECORD says; what ``pins`` drop may be gone."""
     packages = site_packages(folder)
     broken = []
-    for info in packages.glob("*.dist-info"):
-        record = info / "RECORD"
-        if record.is_file() and any(_differs(packages, line) for line in record.read_text("utf-8").splitlines()):
+    for info, lines in _records(packages):
+        kept = [line for line in lines if pins is None or not pins.drops(_name(line))]
+        if any(_differs(packages, line) for line in kept):
             broken.append(canonical(info.name[: -len(".dist-info")].rpartition("-")[0]))
     return broken
 
 
+def trim(folder: Path, pins: PinSet) -> None:
+    """Delete what the set does not keep: files that nothing loads, and what only served to install the others."""
+    packages = site_packages(folder)
+    for info, lines in _records(packages):
+        name = canonical(info.name[: -len(".dist-info")].rpartition("-")[0])
+        gone = [_name(line) for line in lines if name in pins.transient or pins.drops(_name(line))]
+        for path in (packages / inside for inside in gone):
+            with contextlib.suppress(OSError):
+                path.unlink()
+        inner = {(packages / inside).parent for inside in gone if not inside.startswith("..")}
+        for parent in sorted(inner, key=lambda path: -len(path.parts)):
+            _remove_empty(parent, packages)
+
+
+def _remove_empty(folder: Path, top: Path) -> None:
+    """A folder and those around it, as long as nothing but compiled files is left in them."""
+    while top in folder.parents:
+        left = list(folder.iterdir()) if folder.is_dir() else []
+        if any(path.name != "__pycache__" for path in left):
+            return
+        shutil.rmtree(folder, ignore_errors=True)
+        folder = folder.parent
+
+
+def _records(packages: Path) -> Iterator[tuple[Path, list[str]]]:
+    """Metadata folder and RECORD lines of each package."""
+    for info in sorted(packages.glob("*.dist-info")):
+        record = info / "RECORD"
+        if record.is_file():
+            yield info, record.read_text("utf-8").splitlines()
+
+
+def _name(line: str) -> str:
+    """The file that a line of a RECORD names."""
+    return line.rsplit(",", 2)[0].strip('"')
+
+
 def _differs(packages: Path, line: str) -> bool:
-    name, digest, size = [*line.rsplit(",", 2), "", ""][:3]
-    if not digest or not size.isdigit() or name.strip('"').endswith(".pyc"):
+    digest, size = [*line.rsplit(",", 2), "", ""][1:3]
+    if not digest or not size.isdigit() or _name(line).endswith(".pyc"):
         return False  # RECORD itself carries neither; Python writes compiled files anew (numpy's RECORD names one)
-    path = packages / name.strip('"')
+    path = packages / _name(line)
     try:
         return path.stat().st_size != int(size)
     except OSError:

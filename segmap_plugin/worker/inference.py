@@ -6,6 +6,7 @@ from __future__ import annotations
 import dataclasses
 import importlib
 import importlib.metadata
+import importlib.util
 import logging
 from collections.abc import Sequence
 from typing import Any, Optional, Protocol
@@ -19,6 +20,8 @@ from .request import EngineOptions
 log = logging.getLogger(__name__)
 
 PixelClick = tuple[float, float, bool]
+RUNTIMES = {"torch": "torch", "onnxruntime": "onnx"}
+FULL_REMEDY = "Install the full runtime from the panel, or do without."
 MAX_THREADS = 8  # a click's convolutions do not scale beyond
 SMALL_MODEL = 20_000_000
 """Parameters under which one thread answers a click soonest: threads of small convolutions mostly wait for each other
@@ -44,25 +47,34 @@ def model_module(name: str) -> Any:
     return importlib.import_module(f"{parent}model.{name}")
 
 
-def load_predictor(name: Optional[str] = None, device: str = "auto", cache_mb: float = 384.0) -> Any:
+def load_predictor(name: Optional[str] = None, device: str = "auto", cache_mb: float = 384.0, threads: int = 0) -> Any:
     """The predictor of a model of the zoo, a weight file, or the one that ships.
 
-    Raises ModelError where torch, a weight file or the device is missing or unfit.
+    It runs on torch where that is installed, else on onnxruntime. ``threads``: 0 for what answers a click soonest.
+    Raises ModelError where both are missing, or a weight file or the device is missing or unfit.
     """
+    runtime = runtime_package()
     try:
-        import torch
+        predictor = model_module("predictor").Predictor.load(
+            name or None, device=device, cache_mb=cache_mb, runtime=RUNTIMES[runtime], threads=threads
+        )
+        if runtime == "torch":
+            import torch
 
-        predictor = model_module("predictor").Predictor.load(name or None, device=device, cache_mb=cache_mb)
-        parameters = sum(p.numel() for p in predictor.model.parameters())
-        torch.set_num_threads(threads_for(parameters, torch.get_num_threads()))
+            parameters = sum(p.numel() for p in predictor.model.parameters())
+            torch.set_num_threads(threads or threads_for(parameters, torch.get_num_threads()))
         return predictor
     except ImportError as error:
+        if "failed to map segment" in str(error):  # a library found no room in memory
+            raise translated(MemoryError(str(error))) from error
         missing = (error.name or "a package").partition(".")[0]
         raise ModelError(f"The worker's Python lacks {missing}: {error}", INSTALL_REMEDY, package=missing) from error
     except (ValueError, OSError, KeyError) as error:
         if str(error).startswith("device "):
             raise ModelError(f"The {error}.", "Choose the device auto or cpu.", device=device) from error
         what = f"The model {name}" if name else "The default model"
+        if runtime != "torch" and "torch" in str(error):
+            raise ModelError(f"{what} needs the full runtime, with PyTorch.", FULL_REMEDY, reason=str(error)) from error
         raise ModelError(f"{what} cannot be loaded: {error}", "Choose another model or install it again.") from error
     except (MemoryError, RuntimeError) as error:
         raise translated(error) from error
@@ -73,12 +85,18 @@ def threads_for(parameters: int, available: int) -> int:
     return 1 if parameters < SMALL_MODEL else min(MAX_THREADS, available)
 
 
-def torch_version() -> str:
-    """The version of torch that is installed, empty for none."""
+def runtime_package() -> str:
+    """What runs the network here: ``torch`` where it is installed, else ``onnxruntime``."""
+    return "torch" if importlib.util.find_spec("torch") is not None else "onnxruntime"
+
+
+def runtime_version() -> dict[str, str]:
+    """Name and version of what runs the network; the version is empty where that is not installed."""
+    package = runtime_package()
     try:
-        return importlib.metadata.version("torch").partition("+")[0]
+        return {package: importlib.metadata.version(package).partition("+")[0]}
     except importlib.metadata.PackageNotFoundError:
-        return ""
+        return {package: ""}
 
 
 def model_name(name: Optional[str] = None) -> str:
@@ -96,6 +114,8 @@ def inference_options(predictor: Any, options: EngineOptions) -> Any:
     if options.cfr:
         changes["cascade"] = refine.Cascade(steps=options.cfr, clicks=EVERY_CLICK)
     if options.mbo:
+        if importlib.util.find_spec("cv2") is None:
+            raise ModelError("Boundary optimisation needs the full runtime, with PyTorch.", FULL_REMEDY)
         changes["boundary"] = refine.Boundary()
     return dataclasses.replace(own, **changes)  # type: ignore[type-var]
 

@@ -57,7 +57,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _prepare_environment() -> None:
-    """What must be set before torch, GDAL and PROJ are loaded."""
+    """What must be set before torch or onnxruntime, GDAL and PROJ are loaded."""
     for name in _FOREIGN:
         os.environ.pop(name, None)
     # Spinning OpenMP threads made a 33 ms inference take 2,056 ms while another process was busy.
@@ -97,7 +97,7 @@ def _start(options: argparse.Namespace, pipe: Pipe, started: float) -> tuple[Any
     """Import what is heavy, load the model, say ``ready``. Raises ModelError saying what to install or to choose."""
     try:
         from .engine import Engine
-        from .inference import load_predictor, model_name, torch_version
+        from .inference import load_predictor, model_name, runtime_version
         from .service import Service
     except ImportError as error:
         missing = (error.name or str(error)).partition(".")[0]
@@ -111,7 +111,7 @@ def _start(options: argparse.Namespace, pipe: Pipe, started: float) -> tuple[Any
         "model": model_name(options.model),
         "device": predictor.describe(),
         "pid": os.getpid(),
-        "versions": {"python": platform.python_version(), "torch": torch_version()},
+        "versions": {"python": platform.python_version(), **runtime_version()},
         "ms": {
             "import": round((imported - started) * 1000, 1),
             "model": round((time.perf_counter() - imported) * 1000, 1),

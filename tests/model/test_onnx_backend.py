@@ -250,8 +250,8 @@ def test_without_torch_onnxruntime_is_chosen(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr(onnx_backend, "load_backend", lambda *arguments: chosen.append(arguments))
     from model.predictor import open_backend
 
-    open_backend("m", "cpu", "float32")
-    assert chosen == [("m", "cpu", "float32")]
+    open_backend("m", "cpu", "float32", threads=3)
+    assert chosen == [("m", "cpu", "float32", 3)]
 
 
 def test_threads_follow_the_environment_and_have_a_limit(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -29,6 +29,18 @@ def test_an_interpreter_with_everything_is_usable() -> None:
     assert report.describe() == "python (Python 3.11) has everything."
 
 
+def test_onnxruntime_stands_in_for_torch_where_there_is_none() -> None:
+    found = {name: GOOD[name] for name in ("numpy", "rasterio", "shapely", "affine")}
+    assert judge(Path("python"), {"version": [3, 11], "found": {**found, "onnxruntime": "1.20.1"}}).usable
+    old = judge(Path("python"), {"version": [3, 11], "found": {**found, "onnxruntime": "1.16.0"}})
+    assert old.old == ("onnxruntime 1.16.0 (1.20 needed)",)
+
+
+def test_a_torch_that_does_not_load_is_not_passed_over_for_onnxruntime() -> None:
+    report = judge(Path("python"), answer(torch="!OSError: libc10.so", onnxruntime="1.20.1"))
+    assert report.broken == ("torch (OSError: libc10.so)",)
+
+
 def test_what_is_missing_is_named_as_the_package_to_install() -> None:
     report = judge(Path("python"), answer(cv2="!ModuleNotFoundError: No module named 'cv2'"))
     assert report.missing == ("opencv-python-headless",)
@@ -52,7 +64,7 @@ def test_a_package_broken_by_what_it_needs_is_not_called_missing() -> None:
 
 
 def test_an_old_python_is_refused() -> None:
-    assert judge(Path("python"), {"version": [3, 8], "found": GOOD}).old == ("Python 3.8 (3.9 needed)",)
+    assert judge(Path("python"), {"version": [3, 8], "found": GOOD}).old == ("Python 3.8 (3.10 needed)",)
 
 
 def test_a_bare_environment_lacks_everything(tmp_path) -> None:

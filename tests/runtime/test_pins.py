@@ -89,3 +89,30 @@ def test_an_empty_list_is_refused(tmp_path) -> None:
     (tmp_path / "odd.txt").write_text("# nothing\n")
     with pytest.raises(InstallError, match="is empty"):
         pins.load("odd", tmp_path)
+
+
+def test_the_lighter_set_has_no_torch_and_a_hash_for_every_wheel() -> None:
+    light = pins.load(pins.LIGHT)
+    names = {canonical(pin.name) for pin in light.pins}
+    assert "onnxruntime" in names
+    assert not names & {"torch", "torchvision", "timm", "scipy", "safetensors", "opencv-python-headless"}
+    assert light.gaps == frozenset()
+    assert light.transient == ("pip", "setuptools")
+
+
+def test_the_lighter_set_is_a_sixth_of_the_full_one_at_most_on_linux() -> None:
+    full, light = pins.load("torch"), pins.load(pins.LIGHT)
+    assert light.sizes["linux-x86_64"][1] * 6 < full.sizes["linux-x86_64"][1]
+    assert all(light.sizes[platform][1] < 200 for platform in light.platforms)
+
+
+@pytest.mark.parametrize(
+    "name", ["numpy/tests/test_a.py", "numpy/lib/tests/data/x.npy", "shapely/lib.pyi", "onnxruntime/tools/a/b.py"]
+)
+def test_what_nothing_loads_is_dropped(name: str) -> None:
+    assert pins.load(pins.LIGHT).drops(name)
+
+
+@pytest.mark.parametrize("name", ["numpy/testing/__init__.py", "onnxruntime/capi/x.so", "rasterio/proj_data/proj.db"])
+def test_what_is_loaded_is_kept(name: str) -> None:
+    assert not pins.load(pins.LIGHT).drops(name)

@@ -99,20 +99,24 @@ def test_variables_of_qgis_do_not_reach_the_worker(tmp_path, monkeypatch) -> Non
 
 @pytest.mark.slow
 @needs_weights
-def test_the_pinned_set_installs_from_the_package_index_and_clicks(tmp_path) -> None:
+@pytest.mark.parametrize("name", ["torch", "light"])
+def test_the_pinned_set_installs_from_the_package_index_and_clicks(tmp_path, name: str) -> None:
     """The real thing: every pinned package by its hash, from where pip finds them, then a click."""
-    shipped = pins.load("torch")
+    shipped = pins.load(name)
     folder = tmp_path / "Ünser Profil" / shipped.id
     seen = []
     try:
-        found = Installer(folder, shipped, find(), ROOT, Options(), Network(), report=seen.append).install()
+        found = Installer(
+            folder, shipped, find(), ROOT, Options(compact=name == "light"), Network(), report=seen.append
+        ).install()
     except InstallError as error:
         if "cannot be reached" in error.message or "to be had" in error.message:
             pytest.skip(f"no package index here: {error.message}")
         raise
     assert found["area_px"] > 0
     assert state.facts(folder)["pins"] == shipped.id
-    assert state.damaged(folder) == []
+    assert state.damaged(folder, shipped) == []
+    assert not set(shipped.transient) & set(state.installed(folder))
     steps = [progress.fraction for progress in seen]
     assert steps == sorted(steps)
     assert len(steps) > len(shipped.pins) + 2, "pip told nothing of its downloads"

@@ -154,3 +154,54 @@ def test_the_lock_is_freed_when_its_holder_is_done(tmp_path) -> None:
 )  # fmt: skip
 def test_platforms_are_named_as_in_the_pin_files(system: str, machine: str, tag: str) -> None:
     assert platform_tag(system, machine) == tag
+
+
+def test_the_full_environment_is_preferred_to_the_lighter_one(tmp_path) -> None:
+    full, light = pins.load("torch"), pins.load(pins.LIGHT)
+    lighter = environment(state.environment_folder(tmp_path, light))
+    state.mark_ready(lighter, {"device": "cpu"})
+    assert state.ready_python(tmp_path, full, light) == environment_python(lighter)
+    fuller = environment(state.environment_folder(tmp_path, full))
+    state.mark_ready(fuller, {"device": "cpu"})
+    assert state.ready_python(tmp_path, full, light) == environment_python(fuller)
+
+
+def trimmed(tmp_path: Path) -> tuple[Path, pins.PinSet]:
+    """An environment of one package with tests, trimmed; and the set that wants it so."""
+    folder = environment(tmp_path / "env")
+    packages = site_packages(folder)
+    for name in ("big/__init__.py", "big/tests/test_a.py", "big/deep/tests/data/x.bin", "big/a.pyi", "pip/__init__.py"):
+        (packages / name).parent.mkdir(parents=True, exist_ok=True)
+        (packages / name).write_text("x")
+    (packages / "pip" / "__pycache__").mkdir()
+    (packages / "pip" / "__pycache__" / "a.pyc").write_text("x")
+    lines = ["big/__init__.py", "big/tests/test_a.py", "big/deep/tests/data/x.bin", "big/a.pyi"]
+    package(folder, "big", record="".join(f"{name},sha256=x,1\n" for name in lines))
+    package(folder, "pip", record="pip/__init__.py,sha256=x,1\n../../../bin/pip,,\npip-1.0.dist-info/RECORD,,\n")
+    wanted = pins.PinSet("t", (), (), (), frozenset(), "0", {}, ("*/tests", "*.pyi"), ("pip",))
+    state.trim(folder, wanted)
+    return folder, wanted
+
+
+def test_trimming_takes_what_the_set_does_not_keep(tmp_path) -> None:
+    folder, _ = trimmed(tmp_path)
+    packages = site_packages(folder)
+    assert sorted(path.relative_to(packages).as_posix() for path in packages.rglob("*") if path.is_file()) == [
+        "big-1.0.dist-info/RECORD", "big/__init__.py",
+    ]  # fmt: skip
+    assert not (packages / "big" / "tests").exists() and not (packages / "big" / "deep").exists()
+    assert not (packages / "pip").exists() and state.installed(folder) == {"big": "1.0"}
+
+
+def test_what_was_trimmed_is_no_damage_but_all_else_is(tmp_path) -> None:
+    folder, wanted = trimmed(tmp_path)
+    assert state.damaged(folder, wanted) == []
+    assert state.damaged(folder) == ["big"]
+    (site_packages(folder) / "big" / "__init__.py").unlink()
+    assert state.damaged(folder, wanted) == ["big"]
+
+
+def test_trimming_twice_is_no_error(tmp_path) -> None:
+    folder, wanted = trimmed(tmp_path)
+    state.trim(folder, wanted)
+    assert state.installed(folder) == {"big": "1.0"}
