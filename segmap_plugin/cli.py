@@ -20,7 +20,7 @@ from typing import Any, NoReturn, Optional
 
 from .core.click import Click, Clicks
 from .core.shape import ShapeOptions
-from .errors import INSTALL_REMEDY, BadInputError, ModelError, SegMapError, WorkerError
+from .errors import INSTALL_REMEDY, BadInputError, MemoryLimitError, ModelError, SegMapError, WorkerError
 
 BAD_INPUT, NO_MODEL = 2, 3
 
@@ -74,7 +74,7 @@ def digitize(arguments: Sequence[str]) -> int:
         return BAD_INPUT if asked and "package" not in error.details else NO_MODEL
     except SegMapError as error:
         print(_one_line(error), file=sys.stderr)
-        return BAD_INPUT
+        return NO_MODEL if isinstance(error, MemoryLimitError) else BAD_INPUT
     return 0
 
 

@@ -229,6 +229,23 @@ def test_a_device_that_is_not_there_is_bad_input(raster, tmp_path, device):
     assert answer.stderr.count("\n") == 1
 
 
+def test_too_little_memory_for_the_network_is_told_as_such(raster, tmp_path):
+    pytest.importorskip("resource")
+    program = (
+        "import resource, sys; resource.setrlimit(resource.RLIMIT_AS, (600 * 2**20, resource.RLIM_INFINITY));"
+        "from segmap_plugin.__main__ import main; sys.exit(main(sys.argv[1:]))"
+    )
+    command = [sys.executable, "-c", program, "digitize", raster, "--click", click(300, 300)]
+    answer = subprocess.run(
+        [*command, "-o", str(tmp_path / "a.gpkg")], cwd=ROOT, capture_output=True, text=True, timeout=240, check=False,
+        env={**os.environ, "OMP_NUM_THREADS": "1"},
+    )  # fmt: skip
+    assert answer.returncode == 3, answer.stderr
+    assert "memory" in answer.stderr
+    assert answer.stderr.count("\n") == 1
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_an_empty_mask_writes_nothing(digitize, raster, tmp_path):
     out = tmp_path / "a.gpkg"
     code, _, stderr = digitize(raster, "--click", click(300, 300), "--click", click(301, 301, "-"), "-o", out)
@@ -300,14 +317,14 @@ def test_an_unknown_model_is_bad_input(raster, tmp_path):
     assert "no-such" in answer.stderr
 
 
-def test_without_torch_it_says_how_to_install_it(raster, tmp_path):
+def test_without_torch_and_onnxruntime_it_says_how_to_install_them(raster, tmp_path):
     code = (
-        "import sys; sys.modules['torch'] = None; from segmap_plugin.__main__ import main;"
+        "import sys; sys.modules.update(torch=None, onnxruntime=None); from segmap_plugin.__main__ import main;"
         f"sys.exit(main(['digitize', {raster!r}, '--click', {click(300, 300)!r}, '-o', {str(tmp_path / 'a.gpkg')!r}]))"
     )
     answer = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
     assert answer.returncode == 3
-    assert "torch" in answer.stderr
+    assert "torch" in answer.stderr or "onnxruntime" in answer.stderr
     assert "nstall" in answer.stderr
     assert answer.stderr.count("\n") == 1
 
