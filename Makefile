@@ -13,7 +13,7 @@ export PYTHONDONTWRITEBYTECODE ?= 1
 .PHONY: help setup run demo lint test test-all test-desktop test-faults bench package check-package i18n docs pictures clean
 
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "%-14s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "%-14s %s\n", $$1, $$2 }' Makefile
 
 setup: ## install what is missing: Debian packages, .venv, pinned Python packages
 	@tools/setup.sh
