@@ -241,6 +241,10 @@
    <translation>Kanal {} von {} hat einen nicht unterstützten Datentyp.</translation>
   </message>
   <message>
+   <source>Boundary optimisation needs the full runtime, with PyTorch.</source>
+   <translation>Die Grenzoptimierung braucht die volle Umgebung mit PyTorch.</translation>
+  </message>
+  <message>
    <source>Check the address.</source>
    <translation>Prüfen Sie die Adresse.</translation>
   </message>
@@ -379,6 +383,10 @@
   <message>
    <source>Install or repair the environment from the panel.</source>
    <translation>Installieren oder reparieren Sie die Umgebung im Bedienfeld.</translation>
+  </message>
+  <message>
+   <source>Install the full runtime from the panel, or do without.</source>
+   <translation>Installieren Sie die volle Umgebung im Bedienfeld, oder verzichten Sie darauf.</translation>
   </message>
   <message>
    <source>Install the worker's environment: the panel's Install button, or pip install -r requirements.txt.</source>
@@ -615,6 +623,10 @@
   <message>
    <source>The model {} cannot be loaded: {}</source>
    <translation>Das Modell {} kann nicht geladen werden: {}</translation>
+  </message>
+  <message>
+   <source>The model {} needs the full runtime, with PyTorch.</source>
+   <translation>Das Modell {} braucht die volle Umgebung mit PyTorch.</translation>
   </message>
   <message>
    <source>The object was dropped.</source>

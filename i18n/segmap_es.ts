@@ -241,6 +241,10 @@
    <translation>La banda {} de {} tiene un tipo no admitido.</translation>
   </message>
   <message>
+   <source>Boundary optimisation needs the full runtime, with PyTorch.</source>
+   <translation>La optimización del borde necesita el entorno completo, con PyTorch.</translation>
+  </message>
+  <message>
    <source>Check the address.</source>
    <translation>Compruebe la dirección.</translation>
   </message>
@@ -379,6 +383,10 @@
   <message>
    <source>Install or repair the environment from the panel.</source>
    <translation>Instale o repare el entorno desde el panel.</translation>
+  </message>
+  <message>
+   <source>Install the full runtime from the panel, or do without.</source>
+   <translation>Instale el entorno completo desde el panel, o prescinda de ello.</translation>
   </message>
   <message>
    <source>Install the worker's environment: the panel's Install button, or pip install -r requirements.txt.</source>
@@ -615,6 +623,10 @@
   <message>
    <source>The model {} cannot be loaded: {}</source>
    <translation>No se puede cargar el modelo {}: {}</translation>
+  </message>
+  <message>
+   <source>The model {} needs the full runtime, with PyTorch.</source>
+   <translation>El modelo {} necesita el entorno completo, con PyTorch.</translation>
   </message>
   <message>
    <source>The object was dropped.</source>

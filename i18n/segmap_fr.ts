@@ -241,6 +241,10 @@
    <translation>La bande {} de {} a un type non pris en charge.</translation>
   </message>
   <message>
+   <source>Boundary optimisation needs the full runtime, with PyTorch.</source>
+   <translation>L’optimisation des limites a besoin de l’environnement complet, avec PyTorch.</translation>
+  </message>
+  <message>
    <source>Check the address.</source>
    <translation>Vérifiez l’adresse.</translation>
   </message>
@@ -379,6 +383,10 @@
   <message>
    <source>Install or repair the environment from the panel.</source>
    <translation>Installez ou réparez l’environnement depuis le panneau.</translation>
+  </message>
+  <message>
+   <source>Install the full runtime from the panel, or do without.</source>
+   <translation>Installez l’environnement complet depuis le panneau, ou passez-vous-en.</translation>
   </message>
   <message>
    <source>Install the worker's environment: the panel's Install button, or pip install -r requirements.txt.</source>
@@ -615,6 +623,10 @@
   <message>
    <source>The model {} cannot be loaded: {}</source>
    <translation>Le modèle {} ne peut pas être chargé : {}</translation>
+  </message>
+  <message>
+   <source>The model {} needs the full runtime, with PyTorch.</source>
+   <translation>Le modèle {} a besoin de l’environnement complet, avec PyTorch.</translation>
   </message>
   <message>
    <source>The object was dropped.</source>

@@ -241,6 +241,10 @@
    <translation>バンド {}（{}）の型には対応していません。</translation>
   </message>
   <message>
+   <source>Boundary optimisation needs the full runtime, with PyTorch.</source>
+   <translation>境界の最適化には PyTorch 付きの完全な環境が必要です。</translation>
+  </message>
+  <message>
    <source>Check the address.</source>
    <translation>アドレスを確認してください。</translation>
   </message>
@@ -379,6 +383,10 @@
   <message>
    <source>Install or repair the environment from the panel.</source>
    <translation>パネルから環境をインストールまたは修復してください。</translation>
+  </message>
+  <message>
+   <source>Install the full runtime from the panel, or do without.</source>
+   <translation>パネルから完全な環境をインストールするか、使わずに進めてください。</translation>
   </message>
   <message>
    <source>Install the worker's environment: the panel's Install button, or pip install -r requirements.txt.</source>
@@ -615,6 +623,10 @@
   <message>
    <source>The model {} cannot be loaded: {}</source>
    <translation>モデル {} を読み込めません: {}</translation>
+  </message>
+  <message>
+   <source>The model {} needs the full runtime, with PyTorch.</source>
+   <translation>モデル {} には PyTorch 付きの完全な環境が必要です。</translation>
   </message>
   <message>
    <source>The object was dropped.</source>

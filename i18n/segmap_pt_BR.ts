@@ -241,6 +241,10 @@
    <translation>A banda {} de {} tem um tipo não suportado.</translation>
   </message>
   <message>
+   <source>Boundary optimisation needs the full runtime, with PyTorch.</source>
+   <translation>A otimização da borda precisa do ambiente completo, com PyTorch.</translation>
+  </message>
+  <message>
    <source>Check the address.</source>
    <translation>Verifique o endereço.</translation>
   </message>
@@ -379,6 +383,10 @@
   <message>
    <source>Install or repair the environment from the panel.</source>
    <translation>Instale ou repare o ambiente pelo painel.</translation>
+  </message>
+  <message>
+   <source>Install the full runtime from the panel, or do without.</source>
+   <translation>Instale o ambiente completo pelo painel, ou dispense isso.</translation>
   </message>
   <message>
    <source>Install the worker's environment: the panel's Install button, or pip install -r requirements.txt.</source>
@@ -615,6 +623,10 @@
   <message>
    <source>The model {} cannot be loaded: {}</source>
    <translation>O modelo {} não pode ser carregado: {}</translation>
+  </message>
+  <message>
+   <source>The model {} needs the full runtime, with PyTorch.</source>
+   <translation>O modelo {} precisa do ambiente completo, com PyTorch.</translation>
   </message>
   <message>
    <source>The object was dropped.</source>

@@ -241,6 +241,10 @@
    <translation>波段 {}（{}）的类型不受支持。</translation>
   </message>
   <message>
+   <source>Boundary optimisation needs the full runtime, with PyTorch.</source>
+   <translation>边界优化需要带 PyTorch 的完整环境。</translation>
+  </message>
+  <message>
    <source>Check the address.</source>
    <translation>请检查地址。</translation>
   </message>
@@ -379,6 +383,10 @@
   <message>
    <source>Install or repair the environment from the panel.</source>
    <translation>请从面板安装或修复环境。</translation>
+  </message>
+  <message>
+   <source>Install the full runtime from the panel, or do without.</source>
+   <translation>请从面板安装完整环境，或不使用此功能。</translation>
   </message>
   <message>
    <source>Install the worker's environment: the panel's Install button, or pip install -r requirements.txt.</source>
@@ -615,6 +623,10 @@
   <message>
    <source>The model {} cannot be loaded: {}</source>
    <translation>无法加载模型 {}：{}</translation>
+  </message>
+  <message>
+   <source>The model {} needs the full runtime, with PyTorch.</source>
+   <translation>模型 {} 需要带 PyTorch 的完整环境。</translation>
   </message>
   <message>
    <source>The object was dropped.</source>
