@@ -76,9 +76,10 @@ class OutputWriter:
         so that it is in nobody's way. Raises OutputError where nothing is left to write or a constraint forbids it.
         """
         ensure_editable(layer)
-        placed = self._transformed(layer, geometry, crs)
-        placed = without_overlaps(self._snapped(layer, placed, replaces), layer, replaces)
-        placed = _only_polygons(placed)
+        placed = _only_polygons(self._transformed(layer, geometry, crs))
+        if not placed.isEmpty():
+            placed = without_overlaps(self._snapped(layer, placed, replaces), layer, replaces)
+            placed = _only_polygons(placed)
         if placed.isEmpty():
             raise OutputError("Nothing is left of the polygon.", "It lies inside polygons that must not overlap.")
         features = self._features(layer, placed, attributes)

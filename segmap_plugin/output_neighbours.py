@@ -168,6 +168,8 @@ def without_overlaps(geometry: QgsGeometry, layer: QgsVectorLayer, replaces: Opt
             if cut.isNull():
                 raise OutputError("Overlaps could not be removed.", f"Repair the polygons of {other.name()}.")
             geometry = cut
+        if geometry.isEmpty():
+            break
     return geometry
 
 

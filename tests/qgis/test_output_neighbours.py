@@ -297,6 +297,34 @@ def test_many_neighbours_with_broken_and_empty_ones_are_avoided_together(accept)
             assert all(g.intersection(feature.geometry().makeValid()).area() < 1e-6 for g in cut)
 
 
+def test_a_polygon_covered_by_several_layers_is_refused(accept, part):
+    layer, one, other = vector("Polygon"), vector("Polygon", name="one"), vector("Polygon", name="other")
+    for cover in (one, other):
+        add(cover, "Polygon((-5 -5,15 -5,15 15,-5 15,-5 -5))")
+    avoid(one, other, layer)
+    with pytest.raises(part("errors").OutputError, match="Nothing is left"):
+        accept(layer, at(SQUARE))
+    assert layer.featureCount() == 0
+
+
+def test_an_outline_that_touches_itself_after_the_transformation_is_repaired_and_snapped(accept, snapping, qgis_canvas):
+    layer, other = vector("Polygon", "EPSG:3857"), vector("Point", name="other")
+    add(other, "Point(10.2 10.1)")
+    shown(qgis_canvas, layer, other)
+    snapping(tolerance=0.5, units=PROJECT)
+    # A bow tie with a spike: repairing it gives polygons and a line.
+    fids = accept(layer, at("MultiPolygon(((0 0,10 10,10 0,0 10,0 0)),((20 0,30 0,30 10,30 20,30 10,20 10,20 0)))"))
+    assert len(fids) == 3
+    back = QgsCoordinateTransform(layer.crs(), utm(), QgsProject.instance())
+    corners = set()
+    for fid in fids:
+        geometry = layer.getFeature(fid).geometry()
+        geometry.transform(back)
+        assert geometry.isGeosValid()
+        corners |= {(round(v.x() - 500000, 2), round(v.y() - 5400000, 2)) for v in geometry.vertices()}
+    assert (10.2, 10.1) in corners
+
+
 def test_a_polygon_cut_into_parts_is_one_undo_step(accept):
     layer = vector("Polygon")
     add(layer, "Polygon((4 -5,6 -5,6 15,4 15,4 -5))")
