@@ -16,6 +16,7 @@ import pytest
 
 from segmap_plugin.batch.features import open_features
 from segmap_plugin.batch.options import BatchOptions
+from segmap_plugin.batch.pause import Interrupted
 from segmap_plugin.batch.runner import Run
 from segmap_plugin.batch.schedule import OnDask, executor
 from segmap_plugin.batch.store import Target
@@ -93,6 +94,24 @@ def test_a_killed_worker_changes_nothing_in_the_result(run_batch, house_points, 
     assert summary.objects == len(houses())
     for layer in ("x", "x_failed"):
         assert read.rows(tmp_path / "many.gpkg", layer) == read.rows(tmp_path / "alone.gpkg", layer)
+
+
+@pytest.mark.timeout(240)
+def test_a_cancel_stops_the_workers_and_keeps_what_they_have_finished(
+    run_batch, house_points, scene_path, read, tmp_path, cluster
+):
+    """The tasks at hand hold several chunks: without asking the workers, all of them would be lost."""
+    work = cluster(scene_path, BatchOptions(**OPTIONS))
+    seen = []
+    run = Run([scene_path], BatchOptions(**OPTIONS), Target(tmp_path / "o.gpkg", "x"), open_features(house_points))
+    with pytest.raises(Interrupted):
+        run.execute(seen.append, lambda: bool(seen) and seen[-1].done >= 8, work=work)
+    committed = [p.done for p in seen if p.stage == "predict"][-1]
+    kept = len(read.rows(tmp_path / "o.gpkg", "x"))
+    assert 8 <= committed <= kept < len(houses())
+    run_batch(house_points, "alone.gpkg", layer="x", **OPTIONS)
+    assert run_batch(house_points, "o.gpkg", layer="x", **OPTIONS).resumed
+    assert read.rows(tmp_path / "o.gpkg", "x") == read.rows(tmp_path / "alone.gpkg", "x")
 
 
 @pytest.mark.timeout(400)
