@@ -163,8 +163,8 @@ def tell(name: str, outcome: dict[str, Any], say: Callable[[str], None]) -> None
         mark = "" if "kept" not in value else (" ok" if value["kept"] else f" MISSED {value['limits']}")
         ratio = f" ratio {value['ratio']:>7}" if "ratio" in value else ""
         say(f"  {key:32} n {value['n']:>3} p50 {value['p50']:>9} p95 {value['p95']:>9}{ratio}{mark}")
-    if outcome["status"] != "done":
-        say(f"  {outcome.get('error', '').splitlines()[-1:]}")
+    for line in outcome.get("error", "").splitlines()[-1:]:
+        say(f"  {line}")
 
 
 def read_json(path: Path) -> dict[str, Any]:

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import hashlib
+import logging
 import time
 from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
@@ -18,12 +19,14 @@ from shapely.geometry import MultiPolygon
 from ..core.click import Clicks
 from ..core.grid import Grid
 from ..core.window import Bounds, Window
-from ..errors import CancelledError
+from ..errors import CancelledError, NoDataError, RasterError
 from ..geo.raster import RasterWindow, Source
 from ..geo.rasterize import burn, polygon_from_wkb
 from ..geo.vectorize import clean_mask, vectorize, vertex_count
 from . import windows
 from .request import EngineOptions, Request
+
+log = logging.getLogger(__name__)
 
 Progress = Callable[[str, float], None]
 Cancelled = Callable[[], bool]
@@ -186,7 +189,7 @@ class Answer:
             self._report("grow", 0.5)
             window, growth = wider, growth + 1
         state = State(window, probabilities, growth, wider is not None)
-        return state if state.touches_edge else self._finer(state, clicks)
+        return state if state.touches_edge else self._closer(self._finer(state, clicks), clicks)
 
     def _finer(self, state: State, clicks: Clicks) -> State:
         """The state in a finer window, where an object that had grown too large for one fits into it again."""
@@ -200,6 +203,30 @@ class Answer:
         if not inside.any() or windows.grown(raster, finer, inside, clicks) is not None:
             return state
         return State(finer, probabilities, max(0, state.growth - (state.window.level - finer.level)), False)
+
+    def _closer(self, state: State, clicks: Clicks) -> State:
+        """The state in a window of more detail where the object is tiny in this one: finer pixels, the same object.
+
+        Levels gone finer do not count against the user's limit when the object turns out to be larger. A user who
+        allows no growth gets the window of the first click and no other.
+        """
+        raster, limit = self._source.grid, self._request.options.max_growth
+        mask = state.probabilities >= windows.THRESHOLD
+        finer = windows.closer(raster, state.window, mask, clicks) if limit else None
+        if finer is None:
+            return state
+        try:
+            probabilities = self._asked(finer, clicks)
+        except (NoDataError, RasterError) as error:  # a file whose overviews can be read and whose pixels cannot
+            log.info("no finer look at the object: %s", error)
+            return state
+        inside = probabilities >= windows.THRESHOLD
+        known = windows.object_part(raster, state.window, mask, clicks)
+        found = windows.object_part(raster, finer, inside, clicks)
+        cut = windows.grown(raster, finer, inside, clicks) is not None
+        if cut or windows.agreement(finer, found, state.window, known) < windows.AGREEING:
+            return state
+        return State(finer, probabilities, state.growth - (state.window.level - finer.level), False)
 
     def _asked(self, window: Window, clicks: Clicks) -> NDArray[np.float32]:
         """The predictor's answer in a window; prefixes one by one, so that a long replay can be cancelled."""

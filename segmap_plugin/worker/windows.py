@@ -6,6 +6,7 @@ All of it is decided by raster, level, clicks and the masks they gave, so the sa
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from typing import Optional
 
@@ -27,6 +28,8 @@ from ..geo.components import connected_components
 
 THRESHOLD = 0.5
 TOUCHING_PX = 3  # pixels on a side of the window from which on a mask counts as cut there
+TINY_PX = 96  # an object of less extent is read again at a finer level, where the raster has one
+AGREEING = 0.5  # IoU from which on two levels show the same object
 Mask = NDArray[np.bool_]
 
 
@@ -90,6 +93,35 @@ def shrunk(raster: Grid, window: Window, mask: Mask, clicks: Sequence[Click], le
     part = object_part(raster, window, mask, clicks)
     finer = window_for_bounds(raster, _needed(raster, window, part, clicks), min(level, coarsest_level(raster)))
     return finer if finer.level < window.level else None
+
+
+def closer(raster: Grid, window: Window, mask: Mask, clicks: Sequence[Click]) -> Optional[Window]:
+    """A window of the finest level at which the object takes no more than half of it, for an object that is tiny in
+    this one; None where it is not, or where the raster has no finer pixels."""
+    if window.level == 0 or not mask.any():
+        return None
+    bounds = _needed(raster, window, object_part(raster, window, mask, clicks), clicks)
+    extent = max(bounds[2] - bounds[0], bounds[3] - bounds[1]) / 2**window.level
+    if extent >= TINY_PX:
+        return None
+    level = max(0, window.level - math.floor(math.log2(window.side / 2 / extent)))
+    return window_around(raster, (bounds[0] + bounds[2]) / 2, (bounds[1] + bounds[3]) / 2, level, window.side)
+
+
+def agreement(one: Window, mask: Mask, other: Window, known: Mask) -> float:
+    """IoU of ``mask`` on the window ``one`` and ``known`` on the window ``other``, seen on the pixels of ``one``.
+
+    What ``known`` has outside of ``one`` counts as disagreement.
+    """
+    ratio = 2.0 ** (one.level - other.level)
+    rows = np.floor((one.row_off + np.arange(one.side) + 0.5) * ratio).astype(np.int64) - other.row_off
+    cols = np.floor((one.col_off + np.arange(one.side) + 0.5) * ratio).astype(np.int64) - other.col_off
+    seen = np.zeros_like(mask)
+    rows_in, cols_in = (rows >= 0) & (rows < other.side), (cols >= 0) & (cols < other.side)
+    seen[np.ix_(rows_in, cols_in)] = known[np.ix_(rows[rows_in], cols[cols_in])]
+    missed = max(0.0, np.count_nonzero(known) / ratio**2 - np.count_nonzero(seen))
+    union = np.count_nonzero(mask | seen) + missed
+    return float(np.count_nonzero(mask & seen) / union) if union else 1.0
 
 
 def inside(raster: Grid, window: Window, click: Click) -> bool:
