@@ -54,6 +54,21 @@ class Log:
         text = "  ".join(f"{name} {value:.3f}" for name, value in figures.items())
         print(f"validation at step {number}: {text}", file=sys.stderr, flush=True)
 
+    def forget_after(self, step: int) -> None:
+        """Drop rows of steps that a resumed run will make again."""
+        for path in (self.path, self.path.with_name("validation.csv")):
+            if not path.is_file():
+                continue
+            with path.open(newline="", encoding="utf-8") as file:
+                head, *rows = list(csv.reader(file)) or [[]]
+            kept = [row for row in rows if len(row) == len(head) and int(row[0]) <= step]
+            if len(kept) == len(rows):
+                continue
+            partial = path.with_name(path.name + ".partial")
+            with partial.open("w", newline="", encoding="utf-8") as file:
+                csv.writer(file).writerows([head, *kept])
+            partial.replace(path)
+
     def state(self) -> dict[str, Any]:
         """What a resumed run needs."""
         return {"samples": self.samples, "rows": list(self._rows)}

@@ -230,6 +230,7 @@ class Trainer:
         self.step, self.total_steps = int(state["step"]), int(state["total_steps"])
         self.seconds, self.best = float(state["seconds"]), float(state["best"])
         self.log.restore(state["log"])
+        self.log.forget_after(self.total_steps)
         logger.info("going on at step %d of stage %d", self.step, self.stage_index)
 
     def _validation_round(self) -> int:

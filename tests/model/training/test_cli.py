@@ -2,9 +2,13 @@
 from __future__ import annotations
 
 import csv
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pytest
+import torch
 
 from model.__main__ import main
 from model.checkpoint import load
@@ -13,6 +17,8 @@ from model.training.config import read
 from model.training.split import is_validation_scene
 
 from .helpers import write_data_set
+
+ROOT = Path(__file__).resolve().parents[3]
 
 CONFIG = """
 steps = 2
@@ -66,6 +72,27 @@ def test_one_command_trains_from_a_folder_to_a_weight_file(config: Path, tmp_pat
     row = next(csv.DictReader((tmp_path / "out" / "validation.csv").open()))
     assert 1 <= float(row["noc85"]) <= 2
     assert main(["train", str(config), "--out", str(tmp_path / "next"), "--init", str(weights), "--steps", "1"]) == 0
+
+
+def test_a_run_that_was_killed_outright_ends_like_one_that_was_not(config: Path, tmp_path: Path) -> None:
+    longer = config.read_text().replace("steps = 2", "steps = 6")
+    config.write_text("save_seconds = 0.0\nlog_every = 1\nthreads = 1\n" + longer)
+    command = [sys.executable, "-m", "model", "train", str(config), "--out"]
+    killed, whole = tmp_path / "killed", tmp_path / "whole"
+    process = subprocess.Popen([*command, str(killed)], cwd=ROOT, stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
+    deadline = time.monotonic() + 240
+    while not (killed / "state.pt").exists() and process.poll() is None and time.monotonic() < deadline:
+        time.sleep(0.01)
+    process.kill()
+    assert process.wait() != 0, "the run was over before it could be killed"
+    for folder in (killed, whole):
+        subprocess.run([*command, str(folder)], cwd=ROOT, check=True, capture_output=True)
+    for name in ("average.safetensors", "best.safetensors"):
+        a, b = (load(folder / name).state_dict() for folder in (killed, whole))
+        assert all(torch.equal(tensor, b[key]) for key, tensor in a.items()), name
+    logs = [list(csv.DictReader((folder / "log.csv").open())) for folder in (killed, whole)]
+    assert [row["step"] for row in logs[0]] == ["1", "2", "3", "4", "5", "6"]
+    assert [row["loss"] for row in logs[0]] == [row["loss"] for row in logs[1]]
 
 
 def test_everything_a_run_learns_from_is_gathered(config: Path) -> None:

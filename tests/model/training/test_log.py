@@ -41,3 +41,21 @@ def test_a_restored_log_goes_on_counting(tmp_path: Path) -> None:
     second.step(4, "stage", 1.0, 1e-3, 4)
     (row,) = csv.DictReader((tmp_path / "log.csv").open())
     assert row["samples"] == "16" and float(row["loss"]) == 2.0
+
+
+def test_rows_that_will_be_made_again_are_dropped(tmp_path: Path) -> None:
+    path = tmp_path / "log.csv"
+    written = log.Log(path, 1)
+    for step in (1, 2, 3):
+        written.add(float(step), 0.5, 0.6, 8)
+        written.step(step, "stage", 0.5, 1e-3, 1)
+    written.validation(3, {"score": -3.0})
+    with path.open("a") as file:
+        file.write("4,stage,3")  # killed while writing
+    written.forget_after(2)
+    assert [row["step"] for row in csv.DictReader(path.open())] == ["1", "2"]
+    assert list(csv.DictReader((tmp_path / "validation.csv").open())) == []
+    before = path.read_bytes()
+    written.forget_after(2)
+    assert path.read_bytes() == before
+    log.Log(tmp_path / "none.csv", 1).forget_after(0)
