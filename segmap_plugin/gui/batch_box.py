@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any, Optional
 
 from qgis.core import QgsApplication, QgsProject, QgsVectorLayer
@@ -77,6 +78,9 @@ class BatchBox(QWidget):
                 self._open(choice, parameters)
                 return True
             layer = QgsProject.instance().mapLayer(choice.layer)
+            output = controller.output_layer()
+            if choice.mode == POLYGONS and output is not None and output.id() == choice.layer:
+                choice = replace(choice, new_layer=True)  # refined polygons must not lie on those they come from
             self._choice, self._name = choice, layer.name() if layer is not None else ""
             self.run.start(choice, parameters)
         except SegMapError as error:

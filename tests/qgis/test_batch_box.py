@@ -130,6 +130,19 @@ def test_the_output_layer_takes_them_as_one_step_to_undo(plugin, box, points, pa
     assert output.featureCount() == 0
 
 
+def test_refined_polygons_never_lie_on_those_they_come_from(plugin, box, part, monkeypatch, qgis_new_project):
+    mine = vector("MultiPolygon", name="mine")
+    plugin.controller.change_settings(output_layer=mine.id())
+    started = []
+    monkeypatch.setattr(box.run, "start", lambda chosen, values: started.append(chosen))
+    panel = part("processing.panel")
+    assert box.start(panel.Choice("polygons", mine.id(), new_layer=False))
+    assert started[0].new_layer
+    other = vector("MultiPolygon", name="other")
+    assert box.start(panel.Choice("polygons", other.id(), new_layer=False))
+    assert not started[1].new_layer
+
+
 def test_a_cancel_ends_the_run_and_leaves_the_panel_ready(plugin, box, points, part, qtbot):
     assert box.start(choice(part, points))
     assert not box.start(choice(part, points))  # one at a time
