@@ -15,7 +15,7 @@ pytest.importorskip("qgis.core")
 from qgis.core import QgsSettings
 from qgis.PyQt.QtCore import QObject, Qt, pyqtSignal
 from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import QAbstractButton, QAction, QMainWindow
+from qgis.PyQt.QtWidgets import QAbstractButton, QAction, QMainWindow, QMenu
 
 from segmap_plugin import preferences
 from segmap_plugin.gui.extras import Extras
@@ -251,6 +251,10 @@ class Interface:
         self.menu: list[QAction] = []
         self.shortcuts: list[QAction] = []
         self.factories: list[object] = []
+        self.help = QMenu(self.window)
+
+    def pluginHelpMenu(self):
+        return self.help
 
     def mainWindow(self):
         return self.window
@@ -292,7 +296,7 @@ def test_actions_get_shortcuts_that_users_can_change(extras) -> None:
     _, iface, _, tool = extras
     assert tool in iface.shortcuts
     assert {action.objectName() for action in iface.shortcuts[1:]} == {
-        "segmap_action_environment", "segmap_action_models", "segmap_action_help",
+        "segmap_action_environment", "segmap_action_models", "segmap_action_tour", "segmap_action_help",
     }  # fmt: skip
 
 
@@ -302,6 +306,14 @@ def test_unregistering_takes_everything_back(extras) -> None:
     it.show_help()
     it.unregister()
     assert (iface.menu, iface.shortcuts, iface.factories) == ([], [], [])
+    assert iface.help.actions() == []
+
+
+def test_qgis_help_menu_leads_to_the_first_steps_and_the_pages(extras) -> None:
+    _, iface, _, _ = extras
+    entry = iface.help.actions()[0]
+    assert entry.text() == "SegMap Refiner"
+    assert [a.objectName() for a in entry.menu().actions()] == ["segmap_action_tour", "segmap_action_help"]
 
 
 def test_a_worker_that_lacks_its_python_opens_the_install_page_once(extras, monkeypatch) -> None:
