@@ -2180,7 +2180,7 @@
   </message>
   <message>
    <source>That is all. Digitize more, then press Export to GeoPackage below. Until then a journal keeps what you have accepted.</source>
-   <translation>Das ist alles. Digitalisieren Sie weiter und drücken Sie dann unten auf Export in GeoPackage. Bis dahin bewahrt ein Journal, was Sie übernommen haben.</translation>
+   <translation>Das ist alles. Digitalisieren Sie weiter und drücken Sie dann unten auf „Als GeoPackage exportieren“. Bis dahin bewahrt ein Journal, was Sie übernommen haben.</translation>
   </message>
  </context>
 </TS>

@@ -2180,7 +2180,7 @@
   </message>
   <message>
    <source>That is all. Digitize more, then press Export to GeoPackage below. Until then a journal keeps what you have accepted.</source>
-   <translation>Eso es todo. Siga digitalizando y pulse abajo Exportar a GeoPackage. Hasta entonces un diario conserva lo que ha aceptado.</translation>
+   <translation>Eso es todo. Siga digitalizando y pulse abajo «Exportar a GeoPackage». Hasta entonces un diario conserva lo que ha aceptado.</translation>
   </message>
  </context>
 </TS>

@@ -2180,7 +2180,7 @@
   </message>
   <message>
    <source>That is all. Digitize more, then press Export to GeoPackage below. Until then a journal keeps what you have accepted.</source>
-   <translation>C’est tout. Continuez à numériser, puis appuyez en bas sur Exporter vers un GeoPackage. D’ici là, un journal conserve ce que vous avez accepté.</translation>
+   <translation>C’est tout. Continuez à numériser, puis appuyez en bas sur « Exporter vers GeoPackage ». D’ici là, un journal conserve ce que vous avez accepté.</translation>
   </message>
  </context>
 </TS>

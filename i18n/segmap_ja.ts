@@ -2179,7 +2179,7 @@
   </message>
   <message>
    <source>That is all. Digitize more, then press Export to GeoPackage below. Until then a journal keeps what you have accepted.</source>
-   <translation>以上です。デジタイズを続け、下の「GeoPackage へエクスポート」を押してください。それまでは、確定したものをジャーナルが保持します。</translation>
+   <translation>以上です。デジタイズを続け、下の「GeoPackage にエクスポート」を押してください。それまでは、確定したものをジャーナルが保持します。</translation>
   </message>
  </context>
 </TS>

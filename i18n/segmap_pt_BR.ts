@@ -2180,7 +2180,7 @@
   </message>
   <message>
    <source>That is all. Digitize more, then press Export to GeoPackage below. Until then a journal keeps what you have accepted.</source>
-   <translation>É só isso. Continue digitalizando e pressione abaixo Exportar para GeoPackage. Até lá um diário guarda o que você aceitou.</translation>
+   <translation>É só isso. Continue digitalizando e pressione abaixo “Exportar para GeoPackage”. Até lá um diário guarda o que você aceitou.</translation>
   </message>
  </context>
 </TS>
