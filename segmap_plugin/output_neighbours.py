@@ -22,6 +22,7 @@ from qgis.core import (
     QgsVectorLayer,
     QgsWkbTypes,
 )
+from qgis.PyQt.QtCore import QCoreApplication
 
 from .errors import OutputError
 
@@ -236,7 +237,7 @@ def _add_points(
     def note(fid: int, *_geometry: object) -> None:
         changed.append(fid)
 
-    other.beginEditCommand("Topological points of SegMap polygon")
+    other.beginEditCommand(QCoreApplication.translate("SegMap", "Accept SegMap polygon"))
     other.geometryChanged.connect(note)
     try:
         for geometry in geometries:
