@@ -72,6 +72,7 @@ def _say_how(p: Any) -> None:
     p.add_argument("--zoom", default="", metavar="K=V,...", help="expansion, min_crop_px, ... (see ZoomSettings)")
     p.add_argument("--device", default="auto")
     p.add_argument("--dtype", default="auto")
+    p.add_argument("--runtime", default="auto", choices=("auto", "torch", "onnx"), help="what runs the model")
 
 
 def _say_out(p: Any) -> None:
@@ -204,6 +205,7 @@ def _variants(arguments: argparse.Namespace) -> list[Variant]:
     common: dict[str, Any] = {
         "device": arguments.device,
         "dtype": arguments.dtype,
+        "runtime": arguments.runtime,
         "cfr": arguments.cfr,
         "cfr_clicks": arguments.cfr_clicks,
         "flip": arguments.flip,

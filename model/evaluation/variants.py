@@ -10,6 +10,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+import torch
+
 from ..checkpoint import sha256_of
 from ..predictor import Predictor
 from ..refine import Boundary, Cascade
@@ -34,6 +36,8 @@ class Variant:
     """A key of BASELINES; then everything about models is idle."""
     device: str = "auto"
     dtype: str = "auto"
+    runtime: str = "auto"
+    """torch or onnx; auto is torch where it is installed."""
     cfr: str | None = None
     """Steps of the cascade or "adaptive"; None is the model's own way."""
     cfr_clicks: int = 1
@@ -51,7 +55,11 @@ class Variant:
             raise ValueError(f"unknown disturbance {self.disturb!r}; known: {', '.join(DISTURBANCES)}")
         if self.baseline:
             return BASELINES[self.baseline]()
-        predictor = Predictor.load(self.model, device=self.device, dtype=self.dtype)
+        threads = torch.get_num_threads()
+        try:
+            predictor = Predictor.load(self.model, self.device, self.dtype, runtime=self.runtime, threads=threads)
+        except ImportError as error:
+            raise ValueError(f"the runtime {self.runtime!r} is not installed: {error}") from error
         options = replace(predictor.options, flip=self.flip, boundary=Boundary() if self.mbo else None)
         if self.cfr:
             options = replace(options, cascade=Cascade.parse(self.cfr, self.cfr_clicks))

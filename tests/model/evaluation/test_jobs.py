@@ -219,6 +219,14 @@ def test_an_unknown_model_is_named_in_one_line_from_other_processes_too(data, ca
     assert code == 2 and "nothing" in lines[-1] and "Traceback" not in "".join(lines)
 
 
+def test_the_runtime_is_chosen_and_what_has_no_graph_is_told_in_one_line(data, capsys):
+    base = ["--data", str(data), "--split", "all", "--limit", "1", "--clicks", "1", "--quiet", "--runtime"]
+    assert cli.main([*base, "torch", "--model", "untrained:segmap-light", "--device", "cpu"]) == 0
+    capsys.readouterr()
+    assert cli.main([*base, "onnx", "--model", "untrained:segmap-light"]) == 2
+    assert "Traceback" not in capsys.readouterr().err
+
+
 def test_progress_tells_how_much_is_left():
     said = []
     progress = Progress(2, said.append)
