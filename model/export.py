@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A model as files that run without torch: ``encode.onnx``, ``decode.onnx`` and ``model.json``.
+"""A model as files that run without torch: ``encode.onnx``, ``decode.onnx``, ``model.json`` and their checksums.
 
     python -m model.export segmap-light build/light-onnx
     python -m model.export --graphs segmap-light resources/onnx/segmap-light
@@ -29,7 +29,7 @@ import torch
 from torch import Tensor, nn
 
 from .network.base import InteractiveModel
-from .onnx_predictor import DESCRIPTION, FILES, FIRST_BIAS, architecture
+from .onnx_predictor import DESCRIPTION, FILES, FIRST_BIAS, FORMAT, SUMS, VERSION, architecture
 from .weightfile import sha256_of
 
 OPSET = 17
@@ -80,7 +80,7 @@ class _Decode(nn.Module):
 
 
 def export(model: InteractiveModel, folder: Path, weights: bool = True) -> Path:
-    """Write the three files into ``folder`` and return it. Needs the ``onnx`` package; the model is not changed.
+    """Write the files into ``folder`` and return it. Needs the ``onnx`` package; the model is not changed.
 
     ``weights``: False leaves them out.
     """
@@ -111,7 +111,8 @@ def export(model: InteractiveModel, folder: Path, weights: bool = True) -> Path:
     if not weights:
         described.update(weights="elsewhere", config=architecture(described["config"]))
         described["tensors"] = {name: _empty(folder / name, set(model.state_dict())) for name in FILES}
-    described["sha256"] = {name: sha256_of(folder / name) for name in FILES}
+    sums = "".join(f"{sha256_of(folder / name)}  {name}\n" for name in FILES)
+    (folder / SUMS).write_text(sums, encoding="utf-8")
     (folder / DESCRIPTION).write_text(json.dumps(described, indent=1), encoding="utf-8")
     return folder
 
@@ -144,7 +145,7 @@ def _empty(path: Path, known: set[str]) -> list[str]:
 
 def _describe(model: InteractiveModel, names: list[str]) -> dict[str, Any]:
     return {
-        "format": "segmap-onnx", "version": 1, "kind": model.kind, "input_side": model.input_side,
+        "format": FORMAT, "version": VERSION, "kind": model.kind, "input_side": model.input_side,
         "in_bands": model.in_bands, "modulation": model.modulation, "late_prompts": model.late_prompts,
         "two_pass_first_click": model.two_pass_first_click, "features": names,
         "first_click_sides": list(getattr(model, "first_click_sides", ())),

@@ -17,11 +17,14 @@ from numpy.typing import NDArray
 
 from .clicks import PixelClick, click_rows
 from .weightfile import sha256_of
+from .zoo import recorded_sha256
 
 Features = dict[str, NDArray[Any]]
 Tensors = dict[str, NDArray[np.float32]]
 FILES = ("encode.onnx", "decode.onnx")
 DESCRIPTION = "model.json"
+SUMS = "SHA256SUMS"
+FORMAT, VERSION = "segmap-onnx", 2
 FIRST_BIAS = "first_bias"
 NOT_IN_GRAPHS = (FIRST_BIAS, "first_click_sides", "modulation")
 """Settings that may differ from those the graphs were made for: they act outside of them, or come with the weights."""
@@ -131,12 +134,12 @@ def _facts(folder: Path) -> dict[str, Any]:
         facts = json.loads((folder / DESCRIPTION).read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
         raise OnnxError(f"{folder}: no readable {DESCRIPTION}") from error
-    if not isinstance(facts, dict) or facts.get("format") != "segmap-onnx" or facts.get("version") != 1:
+    if not isinstance(facts, dict) or facts.get("format") != FORMAT or facts.get("version") != VERSION:
         raise OnnxError(f"{folder}: {DESCRIPTION} is not one of ours")
     for name in FILES:
         path = folder / name
         if not path.is_file():
             raise OnnxError(f"{folder}: {name} is missing")
-        if sha256_of(path) != facts["sha256"].get(name):
+        if sha256_of(path) != recorded_sha256(path):
             raise OnnxError(f"{path}: another file than was exported")
     return facts
