@@ -11,7 +11,7 @@ import logging
 import os
 import sqlite3
 import uuid
-from contextlib import closing, suppress
+from contextlib import closing
 from pathlib import Path
 from typing import Optional
 
@@ -29,7 +29,19 @@ from qgis.PyQt.QtXml import QDomDocument
 
 from .background import Background
 from .errors import BadInputError, CancelledError, OutputError, SegMapError
-from .export_target import GLANCE_S, check_appendable, check_name, contents, copy_database, ensure_free, fitted
+from .export_target import (
+    GLANCE_S,
+    check_appendable,
+    check_name,
+    contents,
+    copy_database,
+    count_features,
+    distinct,
+    ensure_free,
+    fitted,
+    geometry_name,
+    remove_database,
+)
 
 log = logging.getLogger(__name__)
 
@@ -70,9 +82,7 @@ class ExportTask(Background):
         super().__init__()
         # The ids of an edit buffer are no ids for a file: it gives its own.
         keep = [i for i, field in enumerate(layer.fields()) if field.name().lower() != "fid"]
-        self._fields = QgsFields()
-        for i in keep:
-            self._fields.append(layer.fields()[i])
+        self._fields = distinct(layer.fields()[i] for i in keep)
         source = layer.getSelectedFeatures() if selected_only else layer.getFeatures()
         self._features = [_copy(feature, self._fields, keep) for feature in source]
         self._type = QgsWkbTypes.multiType(layer.wkbType())
@@ -106,7 +116,7 @@ class ExportTask(Background):
             self._verify(part, len(self._features))
             os.replace(part, self._path)
         finally:
-            _remove(part)
+            remove_database(part)
 
     def _change_file(self) -> None:
         actions = QgsVectorFileWriter.ActionOnExistingFile
@@ -129,7 +139,7 @@ class ExportTask(Background):
                 raise
         finally:
             if spare:
-                _remove(backup)
+                remove_database(backup)
 
     def _put_back(self, backup: Path) -> None:
         try:
@@ -147,30 +157,31 @@ class ExportTask(Background):
             raise OutputError(f"The layer {self._name} of {self._path.name} cannot be opened.", "Choose another name.")
         self._fields, self._features = fitted(self._features, self._crs, self._context, target)
         self._type, self._crs = target.wkbType(), target.crs()
-        return _count(self._path, self._name)
+        return count_features(self._path, self._name)
 
     def _write(self, path: Path, action: QgsVectorFileWriter.ActionOnExistingFile) -> None:
         options = QgsVectorFileWriter.SaveVectorOptions()
         options.driverName, options.fileEncoding, options.layerName = "GPKG", "UTF-8", self._name
         options.actionOnExistingFile = action
+        options.layerOptions = [f"GEOMETRY_NAME={geometry_name(self._fields)}"]
         writer = QgsVectorFileWriter.create(
             str(path), self._fields, self._type, self._crs, self._context, options, QgsFeatureSink.SinkFlags()
         )
         try:
             if writer.hasError() != QgsVectorFileWriter.WriterError.NoError:
-                raise _refused(path, writer.errorMessage())
+                raise _refused(self._path, writer.errorMessage())
             for feature in self._features:
                 if self.is_cancelled:
                     raise CancelledError("The export was cancelled.")
                 if not writer.addFeature(feature, QgsFeatureSink.Flag.FastInsert):
-                    raise _refused(path, writer.errorMessage())
+                    raise _refused(self._path, writer.errorMessage())
         finally:
             del writer  # closes the file: only then is everything written
 
     def _verify(self, path: Path, expected: int) -> None:
-        found = _count(path, self._name)
+        found = count_features(path, self._name)
         if found != expected:
-            raise _refused(path, f"{found} of {expected} polygons were written")
+            raise _refused(self._path, f"{found} of {expected} polygons were written")
 
 
 class Exporter(QObject):
@@ -253,18 +264,6 @@ def _copy(feature: QgsFeature, fields: QgsFields, keep: list[int]) -> QgsFeature
     attributes = feature.attributes()
     copy.setAttributes([attributes[i] for i in keep])
     return copy
-
-
-def _count(path: Path, name: str) -> int:
-    quoted = name.replace('"', '""')
-    with closing(sqlite3.connect(str(path))) as connection:
-        return int(connection.execute(f'SELECT count(*) FROM "{quoted}"').fetchone()[0])
-
-
-def _remove(path: Path) -> None:
-    for suffix in ("-wal", "-shm", "-journal", ""):
-        with suppress(FileNotFoundError):
-            os.remove(f"{path}{suffix}")
 
 
 def _style_of(layer: QgsVectorLayer) -> QDomDocument:

@@ -3,10 +3,11 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import time
 from collections.abc import Iterable
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Optional
@@ -17,6 +18,7 @@ from qgis.core import (
     QgsCoordinateTransformContext,
     QgsCsException,
     QgsFeature,
+    QgsField,
     QgsFields,
     QgsGeometry,
     QgsVectorLayer,
@@ -92,6 +94,27 @@ def check_appendable(path: Path, name: str, found: Contents) -> None:
         raise OutputError(f"The layer {name} of {path.name} does not hold polygons.", "Choose another layer name.")
 
 
+def distinct(fields: Iterable[QgsField]) -> QgsFields:
+    """Fields whose names differ by more than case, as SQLite asks: a second "CLASS" beside "class" is "CLASS_2"."""
+    found, taken = QgsFields(), {""}
+    for field in fields:
+        copy, number = QgsField(field), 2
+        while copy.name().lower() in taken:
+            copy.setName(f"{field.name()}_{number}")
+            number += 1
+        taken.add(copy.name().lower())
+        found.append(copy)
+    return found
+
+
+def geometry_name(fields: QgsFields) -> str:
+    """A name for the column of polygons that no field has."""
+    taken = {field.name().lower() for field in fields}
+    return next(
+        name for name in ("geom", "geometry", *(f"geom_{i}" for i in range(len(taken) + 1))) if name not in taken
+    )
+
+
 def fitted(
     features: Iterable[QgsFeature],
     crs: QgsCoordinateReferenceSystem,
@@ -164,3 +187,17 @@ def copy_database(source: Path, target: Path) -> None:
 
     with closing(sqlite3.connect(str(source))) as reading, closing(sqlite3.connect(str(target))) as writing:
         reading.backup(writing, progress=progress)
+
+
+def count_features(path: Path, name: str) -> int:
+    """How many features a layer has. Raises sqlite3.Error."""
+    quoted = name.replace('"', '""')
+    with closing(sqlite3.connect(str(path))) as connection:
+        return int(connection.execute(f'SELECT count(*) FROM "{quoted}"').fetchone()[0])
+
+
+def remove_database(path: Path) -> None:
+    """Delete an SQLite file and what lies beside it."""
+    for suffix in ("-wal", "-shm", "-journal", ""):
+        with suppress(FileNotFoundError):
+            os.remove(f"{path}{suffix}")

@@ -43,7 +43,7 @@ EXCEPTIONS: dict[tuple[str, str], str] = {
     ("segmap_plugin/batch/", "B608"): _QUOTED,
     ("segmap_plugin/geo/geopackage.py", "B608"): _QUOTED,
     ("segmap_plugin/journal.py", "B608"): _QUOTED,
-    ("segmap_plugin/export.py", "B608"): _QUOTED,
+    ("segmap_plugin/export_target.py", "B608"): _QUOTED,
     ("segmap_plugin/batch/bench.py", "B404"): _OWN,
     ("segmap_plugin/batch/bench.py", "B603"): _OWN,
     ("segmap_plugin/processing/child.py", "B404"): _OWN,

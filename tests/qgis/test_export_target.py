@@ -164,6 +164,22 @@ def test_odd_layer_names_are_written_and_read_back(filled, export, part, tmp_pat
     assert reopened(path).featureCount() == 3
 
 
+def test_fields_that_a_geopackage_cannot_name_so_are_renamed_and_nothing_is_lost(accept, export, tmp_path):
+    layer = vector("MultiPolygon?field=class:string&field=CLASS:string&field=geom:string&field=select:string")
+    fids = accept(layer, at(SQUARE))
+    for index, value in enumerate(("one", "two", "three", "four")):
+        layer.changeAttributeValue(fids[0], index, value)
+    path = tmp_path / "out.gpkg"
+    assert export(layer, path) is None
+    again = reopened(path)
+    assert [field.name() for field in again.fields()] == ["fid", "class", "CLASS_2", "geom", "select"]
+    (feature,) = again.getFeatures()
+    assert feature.attributes()[1:] == ["one", "two", "three", "four"]
+    assert feature.geometry().area() == pytest.approx(100)
+    assert export(layer, path, mode="append") is None
+    assert reopened(path).featureCount() == 2
+
+
 @pytest.mark.parametrize("name", ["", "  ", " a", "%a", "'a", "a|layername=objects", "layer_styles", "GPKG_contents"])
 def test_names_that_cannot_be_layers_are_refused(filled, outputs, part, tmp_path, name):
     with pytest.raises(part("errors").BadInputError, match="cannot be called"):
@@ -259,7 +275,7 @@ def test_a_read_only_folder_is_told_and_the_polygons_stay_journaled(filled, expo
     journaled = len(outputs.journal.entries())
     freeze()
     error = export(filled, folder / "new.gpkg")
-    assert "cannot be written" in str(error)
+    assert "new.gpkg cannot be written" in str(error)
     error = export(filled, folder / "old.gpkg", "half", mode="append")
     assert "read-only" in str(error)
     assert os.listdir(folder) == ["old.gpkg"]

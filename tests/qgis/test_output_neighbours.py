@@ -231,11 +231,11 @@ def test_snapping_to_a_coast_of_many_vertices_ends_in_time(accept, outputs, part
     snapping(tolerance=3.0)
     round_one = at(f"MultiPolygon((({','.join(ring[::1000])},{ring[0]})))")  # 200 vertices
     module = part("output_neighbours")
-    began = time.perf_counter()
+    began = time.thread_time()
     with pytest.raises(TimeoutError):
         module.snapped(round_one, layer, module.snap_sources(layer, qgis_canvas.mapSettings()), None)
-    # Indexing one polygon cannot be interrupted; without a limit the queries alone take five times as long.
-    assert time.perf_counter() - began < 30 * module.SNAP_S
+    # Time of the processor, not of the clock. Indexing one polygon cannot be interrupted.
+    assert time.thread_time() - began < 30 * module.SNAP_S
     assert len(accept(layer, round_one)) == 1
     assert len(outputs.troubles) == 1
 
