@@ -6,7 +6,9 @@ from __future__ import annotations
 import os
 import signal
 import socket
+import subprocess
 import threading
+import time
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -87,7 +89,8 @@ def after_the_tool_was_left(program: Any, house: House) -> None:
 
 STATES = [
     while_the_worker_starts, while_a_click_is_answered, while_hovering, in_the_middle_of_an_object,
-    with_a_polygon_that_is_saved_nowhere, while_a_polygon_is_refined, while_exporting, while_the_worker_comes_back,
+    with_a_polygon_that_is_saved_nowhere, while_a_polygon_is_refined, while_exporting,
+    while_the_worker_comes_back,
     with_a_worker_that_cannot_run, with_every_dialog_open, after_the_tool_was_left,
 ]  # fmt: skip
 
@@ -95,7 +98,10 @@ STATES = [
 def close(program: Any) -> None:
     """Close QGIS by its menu: it ends with 0 within half a minute, with every process it had started."""
     children = program.process.children(recursive=True)
-    assert program.desktop.quit() == 0
+    try:
+        assert program.desktop.quit() == 0
+    except subprocess.TimeoutExpired:
+        pytest.fail(f"QGIS does not end; dialogs: {program.ask('dialogs')}")
     _gone, left = psutil.wait_procs(children, timeout=15)
     assert [p for p in left if p.status() != psutil.STATUS_ZOMBIE] == []
 
@@ -106,6 +112,33 @@ def test_qgis_closes_cleanly(start_qgis: Callable[..., Any], house: House, tmp_p
     program = start_qgis(environment=broken)
     reach(program, {**house, "out": str(tmp_path / "out")})
     close(program)
+
+
+def test_qgis_asks_before_it_ends_a_run_and_closes_once_it_is_stopped(
+    start_qgis: Callable[..., Any], house: House
+) -> None:
+    """QGIS itself does not end while a task needs one of the project's layers: it says so, and waits for the user."""
+    program = start_qgis()
+    start(program, house)
+    x, y = house["x"], house["y"]
+    assert program.ask("digitize_everything", extent=[x - 60, y - 60, x + 60, y + 60], crs=house["crs"])
+    until(lambda: len(program.process.children()) == 2)  # the worker, and the process of the run
+    assert program.ask("digitizing")["busy"]
+    program.ask("quit")
+    until(lambda: [d["title"] for d in program.ask("dialogs")] == ["Active Tasks"])
+    program.ask("accept_dialog")
+    until(lambda: program.ask("dialogs") == [])
+    program.ask("cancel_run")
+    program.wait("digitizing", {"busy": False})
+    close(program)
+
+
+def until(true: Callable[[], bool], seconds: float = 60) -> None:
+    """Wait until something is so."""
+    end = time.monotonic() + seconds
+    while not true():
+        assert time.monotonic() < end
+        time.sleep(0.1)
 
 
 @pytest.fixture

@@ -4,13 +4,14 @@
 from __future__ import annotations
 
 import ctypes
+from dataclasses import replace
 from typing import Any
 
 from qgis.core import QgsCoordinateReferenceSystem, QgsPointXY
 from qgis.gui import QgsDoubleSpinBox
 from qgis.PyQt.QtCore import QLocale, Qt, QTimer
 from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import QAction
+from qgis.PyQt.QtWidgets import QAction, QApplication
 from qgis.utils import iface, reloadPlugin
 
 from .plugin_probe import PluginProbe
@@ -49,6 +50,25 @@ class FaultProbe(PluginProbe):
         dock = self.plugin.dock
         first, last = dock.mapToGlobal(dock.rect().topLeft()), dock.mapToGlobal(dock.rect().bottomRight())
         return [first.x(), first.y(), last.x(), last.y()]
+
+    def do_digitize_everything(self, extent: list[float], crs: str) -> bool:
+        """Start the panel's run over an extent (x_min, y_min, x_max, y_max)."""
+        box = self.plugin.dock.batch
+        xmin, ymin, xmax, ymax = extent
+        choice = replace(box._choice, mode="everything", extent=f"{xmin},{xmax},{ymin},{ymax} [{crs}]")
+        return bool(box.start(choice))
+
+    def do_digitizing(self) -> dict[str, bool]:
+        """Whether the panel's run is under way."""
+        return {"busy": bool(self.plugin.dock.batch.run.busy)}
+
+    def do_cancel_run(self) -> None:
+        """What the stop button beside the run's progress does."""
+        self.plugin.dock.batch.cancel.click()
+
+    def do_accept_dialog(self) -> None:
+        """Answer the dialog that is open, as Enter would."""
+        QTimer.singleShot(0, QApplication.activeModalWidget().accept)
 
     def do_features(self) -> list[dict[str, Any]]:
         """The attributes of all polygons of the output layer, without dates."""
