@@ -21,7 +21,7 @@ from .clicks import PixelClick, click_rows
 from .onnx_predictor import Features, OnnxError, OnnxModel
 from .passes import sigmoid
 from .weightfile import CheckpointError, read_arrays
-from .zoo import DEFAULT, MODELS, weights_of
+from .zoo import DEFAULT, MODELS, UNTRAINED, weights_of
 from .zoomin import Roi
 
 GRAPHS = Path(__file__).resolve().parent.parent / "resources" / "onnx"
@@ -106,8 +106,10 @@ def load_backend(
     if name in MODELS and MODELS[name].kind != MODELS[DEFAULT].kind:
         raise OnnxError(f"{name} needs torch: {FULL_RUNTIME}")
     path = weights_of(name) if name in MODELS else Path(name)
-    if path.suffix != ".safetensors":
+    if name.startswith(UNTRAINED) or path.suffix not in ("", ".safetensors"):
         raise OnnxError(f"{name} needs torch: {FULL_RUNTIME}")
+    if not path.is_file():
+        raise CheckpointError(f"{name}: neither a weight file nor a known model ({', '.join(MODELS)})")
     metadata, arrays = read_arrays(path)
     config = _config(metadata, path)
     folder = GRAPHS / DEFAULT

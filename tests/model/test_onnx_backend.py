@@ -190,10 +190,15 @@ def saved(tmp_path: Path, kind: str, config: object) -> Path:
     return path
 
 
-@pytest.mark.parametrize("name", ["vfm-isrefiner", "simpleclick-vitb", "mfp_vitb.pth"])
+@pytest.mark.parametrize("name", ["vfm-isrefiner", "simpleclick-vitb", "mfp_vitb.pth", "untrained:segmap-light"])
 def test_other_models_are_refused_with_what_to_install(name: str) -> None:
     with pytest.raises(ValueError, match="full runtime, with torch"):
         load_backend(name)
+
+
+def test_a_name_that_means_nothing_is_said_to_mean_nothing() -> None:
+    with pytest.raises(CheckpointError, match="no-such-model: neither a weight file nor a known model"):
+        load_backend("no-such-model")
 
 
 def test_a_file_of_another_kind_or_architecture_is_refused(tmp_path) -> None:
