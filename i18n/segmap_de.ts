@@ -197,6 +197,10 @@
    <translation>Ein Layer kann nicht die Datei überschreiben, aus der er gelesen wird.</translation>
   </message>
   <message>
+   <source>A layer is being digitized already.</source>
+   <translation>Es wird schon ein Layer digitalisiert.</translation>
+  </message>
+  <message>
    <source>A path is longer than this system allows.</source>
    <translation>Ein Pfad ist länger, als dieses System erlaubt.</translation>
   </message>
@@ -219,6 +223,10 @@
   <message>
    <source>Add a left click on the object.</source>
    <translation>Fügen Sie einen Linksklick auf das Objekt hinzu.</translation>
+  </message>
+  <message>
+   <source>Add your organisation's authority in QGIS under Settings &gt; Options &gt; Authentication, or tell pip of it.</source>
+   <translation>Fügen Sie die Zertifizierungsstelle Ihrer Organisation in QGIS unter Einstellungen &gt; Optionen &gt; Authentifizierung hinzu oder nennen Sie sie pip.</translation>
   </message>
   <message>
    <source>Alt+click one of its polygons.</source>
@@ -265,6 +273,10 @@
    <translation>Prüfen Sie Speicherplatz und Ordnerrechte; nichts ist verloren, exportieren Sie erneut.</translation>
   </message>
   <message>
+   <source>Check the package index in pip's configuration, or the folder of wheels, or name another Python.</source>
+   <translation>Prüfen Sie den Paketindex in der Konfiguration von pip oder den Ordner mit Wheels, oder nennen Sie ein anderes Python.</translation>
+  </message>
+  <message>
    <source>Check the proxy and its password in QGIS under Settings &gt; Options &gt; Network.</source>
    <translation>Prüfen Sie den Proxy und sein Passwort in QGIS unter Einstellungen &gt; Optionen &gt; Netzwerk.</translation>
   </message>
@@ -275,6 +287,10 @@
   <message>
    <source>Choose a raster layer in the SegMap panel.</source>
    <translation>Wählen Sie im SegMap-Bedienfeld einen Rasterlayer.</translation>
+  </message>
+  <message>
+   <source>Choose a raster layer in the panel.</source>
+   <translation>Wählen Sie im Bedienfeld einen Rasterlayer.</translation>
   </message>
   <message>
    <source>Choose an editable polygon layer in the panel.</source>
@@ -301,6 +317,10 @@
    <translation>Wählen Sie einen anderen Layernamen.</translation>
   </message>
   <message>
+   <source>Choose another model first, then try again.</source>
+   <translation>Wählen Sie zuerst ein anderes Modell und versuchen Sie es erneut.</translation>
+  </message>
+  <message>
    <source>Choose another model or install it again.</source>
    <translation>Wählen Sie ein anderes Modell oder installieren Sie es neu.</translation>
   </message>
@@ -325,6 +345,14 @@
    <translation>Wählen Sie andere Kanäle.</translation>
   </message>
   <message>
+   <source>Choose the file you downloaded.</source>
+   <translation>Wählen Sie die heruntergeladene Datei.</translation>
+  </message>
+  <message>
+   <source>Choose the folder that holds the wheels.</source>
+   <translation>Wählen Sie den Ordner mit den Wheels.</translation>
+  </message>
+  <message>
    <source>Click inside its extent.</source>
    <translation>Klicken Sie innerhalb seiner Ausdehnung.</translation>
   </message>
@@ -341,6 +369,10 @@
    <translation>Klicken Sie dort, wo es Daten hat.</translation>
   </message>
   <message>
+   <source>Close other QGIS windows, then try again.</source>
+   <translation>Schließen Sie andere QGIS-Fenster und versuchen Sie es erneut.</translation>
+  </message>
+  <message>
    <source>Close other programs or choose a smaller model.</source>
    <translation>Schließen Sie andere Programme oder wählen Sie ein kleineres Modell.</translation>
   </message>
@@ -351,6 +383,14 @@
   <message>
    <source>Copy or download it again.</source>
    <translation>Kopieren Sie sie erneut oder laden Sie sie erneut herunter.</translation>
+  </message>
+  <message>
+   <source>Download them with the command on the page, on a computer that has a network.</source>
+   <translation>Laden Sie sie mit dem Befehl auf der Seite auf einem Rechner mit Netz herunter.</translation>
+  </message>
+  <message>
+   <source>Enable it in the plugin manager.</source>
+   <translation>Schalten Sie es in der Erweiterungsverwaltung ein.</translation>
   </message>
   <message>
    <source>Export it to a file first.</source>
@@ -369,8 +409,16 @@
    <translation>Georeferenzieren Sie es neu.</translation>
   </message>
   <message>
+   <source>Get it from its source, then import it.</source>
+   <translation>Holen Sie sie von ihrer Quelle und importieren Sie sie dann.</translation>
+  </message>
+  <message>
    <source>Give each class a name of its own.</source>
    <translation>Geben Sie jeder Klasse einen eigenen Namen.</translation>
+  </message>
+  <message>
+   <source>Import it again.</source>
+   <translation>Importieren Sie sie erneut.</translation>
   </message>
   <message>
    <source>Install it again.</source>
@@ -413,6 +461,14 @@
    <translation>Er wird neu gestartet.</translation>
   </message>
   <message>
+   <source>Load the plugin again.</source>
+   <translation>Laden Sie das Plugin neu.</translation>
+  </message>
+  <message>
+   <source>Make room on the disk.</source>
+   <translation>Schaffen Sie Platz auf dem Datenträger.</translation>
+  </message>
+  <message>
    <source>No suitable Python was found.</source>
    <translation>Es wurde kein passendes Python gefunden.</translation>
   </message>
@@ -435,6 +491,10 @@
   <message>
    <source>Press Esc, or accept it as a new one.</source>
    <translation>Drücken Sie Esc oder übernehmen Sie es als neues.</translation>
+  </message>
+  <message>
+   <source>Processing is not active.</source>
+   <translation>Verarbeitung ist nicht aktiv.</translation>
   </message>
   <message>
    <source>Reinstall the plugin.</source>
@@ -485,8 +545,20 @@
    <translation>Siehe Protokoll.</translation>
   </message>
   <message>
+   <source>See the log; Repair tries again.</source>
+   <translation>Siehe Protokoll; Reparieren versucht es erneut.</translation>
+  </message>
+  <message>
    <source>Set its CRS in the layer properties.</source>
    <translation>Stellen Sie sein KBS in den Layereigenschaften ein.</translation>
+  </message>
+  <message>
+   <source>Switch long paths on in Windows, or use a Python of your own.</source>
+   <translation>Schalten Sie in Windows lange Pfade ein oder verwenden Sie ein eigenes Python.</translation>
+  </message>
+  <message>
+   <source>The SegMap algorithms are not there.</source>
+   <translation>Die SegMap-Algorithmen sind nicht da.</translation>
   </message>
   <message>
    <source>The batch process cannot be started: {}.</source>
@@ -793,6 +865,10 @@
    <translation>Es gibt kein Raster zum Anklicken.</translation>
   </message>
   <message>
+   <source>There is no raster to digitize.</source>
+   <translation>Es gibt kein Raster zum Digitalisieren.</translation>
+  </message>
+  <message>
    <source>There is no {} to be had for this computer.</source>
    <translation>{} ist für diesen Rechner nicht zu bekommen.</translation>
   </message>
@@ -821,8 +897,20 @@
    <translation>Versuchen Sie es erneut.</translation>
   </message>
   <message>
+   <source>Try again; if it stays so, tell whoever runs your package index. Nothing of it was installed.</source>
+   <translation>Versuchen Sie es erneut; bleibt es so, sagen Sie es denen, die Ihren Paketindex betreiben. Nichts davon wurde installiert.</translation>
+  </message>
+  <message>
+   <source>Try again; if it stays so, the address or the checksum is wrong.</source>
+   <translation>Versuchen Sie es erneut; bleibt es so, stimmt die Adresse oder die Prüfsumme nicht.</translation>
+  </message>
+  <message>
    <source>Two classes have the same name.</source>
    <translation>Zwei Klassen haben denselben Namen.</translation>
+  </message>
+  <message>
+   <source>Use one that starts with https.</source>
+   <translation>Verwenden Sie eine, die mit https beginnt.</translation>
   </message>
   <message>
    <source>Wait for it, or cancel it.</source>

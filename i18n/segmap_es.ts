@@ -197,6 +197,10 @@
    <translation>Una capa no puede sobrescribir el archivo del que se lee.</translation>
   </message>
   <message>
+   <source>A layer is being digitized already.</source>
+   <translation>Ya se está digitalizando una capa.</translation>
+  </message>
+  <message>
    <source>A path is longer than this system allows.</source>
    <translation>Una ruta es más larga de lo que permite este sistema.</translation>
   </message>
@@ -219,6 +223,10 @@
   <message>
    <source>Add a left click on the object.</source>
    <translation>Añada un clic izquierdo en el objeto.</translation>
+  </message>
+  <message>
+   <source>Add your organisation's authority in QGIS under Settings &gt; Options &gt; Authentication, or tell pip of it.</source>
+   <translation>Añada la autoridad de su organización en QGIS, en Configuración &gt; Opciones &gt; Autenticación, o indíquesela a pip.</translation>
   </message>
   <message>
    <source>Alt+click one of its polygons.</source>
@@ -265,6 +273,10 @@
    <translation>Compruebe el espacio en disco y los permisos de la carpeta; no se ha perdido nada, exporte de nuevo.</translation>
   </message>
   <message>
+   <source>Check the package index in pip's configuration, or the folder of wheels, or name another Python.</source>
+   <translation>Compruebe el índice de paquetes en la configuración de pip, o la carpeta de wheels, o indique otro Python.</translation>
+  </message>
+  <message>
    <source>Check the proxy and its password in QGIS under Settings &gt; Options &gt; Network.</source>
    <translation>Compruebe el proxy y su contraseña en QGIS, en Configuración &gt; Opciones &gt; Red.</translation>
   </message>
@@ -275,6 +287,10 @@
   <message>
    <source>Choose a raster layer in the SegMap panel.</source>
    <translation>Elija una capa ráster en el panel de SegMap.</translation>
+  </message>
+  <message>
+   <source>Choose a raster layer in the panel.</source>
+   <translation>Elija una capa ráster en el panel.</translation>
   </message>
   <message>
    <source>Choose an editable polygon layer in the panel.</source>
@@ -301,6 +317,10 @@
    <translation>Elija otro nombre de capa.</translation>
   </message>
   <message>
+   <source>Choose another model first, then try again.</source>
+   <translation>Elija primero otro modelo e inténtelo de nuevo.</translation>
+  </message>
+  <message>
    <source>Choose another model or install it again.</source>
    <translation>Elija otro modelo o instálelo de nuevo.</translation>
   </message>
@@ -325,6 +345,14 @@
    <translation>Elija otras bandas.</translation>
   </message>
   <message>
+   <source>Choose the file you downloaded.</source>
+   <translation>Elija el archivo que descargó.</translation>
+  </message>
+  <message>
+   <source>Choose the folder that holds the wheels.</source>
+   <translation>Elija la carpeta que contiene los wheels.</translation>
+  </message>
+  <message>
    <source>Click inside its extent.</source>
    <translation>Haga clic dentro de su extensión.</translation>
   </message>
@@ -341,6 +369,10 @@
    <translation>Haga clic donde los tenga.</translation>
   </message>
   <message>
+   <source>Close other QGIS windows, then try again.</source>
+   <translation>Cierre otras ventanas de QGIS e inténtelo de nuevo.</translation>
+  </message>
+  <message>
    <source>Close other programs or choose a smaller model.</source>
    <translation>Cierre otros programas o elija un modelo más pequeño.</translation>
   </message>
@@ -351,6 +383,14 @@
   <message>
    <source>Copy or download it again.</source>
    <translation>Cópielo o descárguelo de nuevo.</translation>
+  </message>
+  <message>
+   <source>Download them with the command on the page, on a computer that has a network.</source>
+   <translation>Descárguelos con el comando de la página, en un equipo con red.</translation>
+  </message>
+  <message>
+   <source>Enable it in the plugin manager.</source>
+   <translation>Actívelo en el administrador de complementos.</translation>
   </message>
   <message>
    <source>Export it to a file first.</source>
@@ -369,8 +409,16 @@
    <translation>Georreferéncielo de nuevo.</translation>
   </message>
   <message>
+   <source>Get it from its source, then import it.</source>
+   <translation>Obténgalo de su fuente e impórtelo.</translation>
+  </message>
+  <message>
    <source>Give each class a name of its own.</source>
    <translation>Dé a cada clase un nombre propio.</translation>
+  </message>
+  <message>
+   <source>Import it again.</source>
+   <translation>Impórtelo de nuevo.</translation>
   </message>
   <message>
    <source>Install it again.</source>
@@ -413,6 +461,14 @@
    <translation>Se reiniciará.</translation>
   </message>
   <message>
+   <source>Load the plugin again.</source>
+   <translation>Cargue de nuevo el complemento.</translation>
+  </message>
+  <message>
+   <source>Make room on the disk.</source>
+   <translation>Libere espacio en el disco.</translation>
+  </message>
+  <message>
    <source>No suitable Python was found.</source>
    <translation>No se encontró ningún Python adecuado.</translation>
   </message>
@@ -435,6 +491,10 @@
   <message>
    <source>Press Esc, or accept it as a new one.</source>
    <translation>Pulse Esc, o acéptelo como nuevo.</translation>
+  </message>
+  <message>
+   <source>Processing is not active.</source>
+   <translation>Procesos no está activo.</translation>
   </message>
   <message>
    <source>Reinstall the plugin.</source>
@@ -485,8 +545,20 @@
    <translation>Vea el registro.</translation>
   </message>
   <message>
+   <source>See the log; Repair tries again.</source>
+   <translation>Vea el registro; Reparar lo intenta de nuevo.</translation>
+  </message>
+  <message>
    <source>Set its CRS in the layer properties.</source>
    <translation>Defina su SRC en las propiedades de la capa.</translation>
+  </message>
+  <message>
+   <source>Switch long paths on in Windows, or use a Python of your own.</source>
+   <translation>Active las rutas largas en Windows, o use un Python propio.</translation>
+  </message>
+  <message>
+   <source>The SegMap algorithms are not there.</source>
+   <translation>Los algoritmos de SegMap no están.</translation>
   </message>
   <message>
    <source>The batch process cannot be started: {}.</source>
@@ -793,6 +865,10 @@
    <translation>No hay ningún ráster en el que hacer clic.</translation>
   </message>
   <message>
+   <source>There is no raster to digitize.</source>
+   <translation>No hay ningún ráster que digitalizar.</translation>
+  </message>
+  <message>
    <source>There is no {} to be had for this computer.</source>
    <translation>No se puede obtener {} para este equipo.</translation>
   </message>
@@ -821,8 +897,20 @@
    <translation>Inténtelo de nuevo.</translation>
   </message>
   <message>
+   <source>Try again; if it stays so, tell whoever runs your package index. Nothing of it was installed.</source>
+   <translation>Inténtelo de nuevo; si sigue así, avise a quien lleva su índice de paquetes. No se instaló nada de ello.</translation>
+  </message>
+  <message>
+   <source>Try again; if it stays so, the address or the checksum is wrong.</source>
+   <translation>Inténtelo de nuevo; si sigue así, la dirección o la suma de comprobación es incorrecta.</translation>
+  </message>
+  <message>
    <source>Two classes have the same name.</source>
    <translation>Dos clases tienen el mismo nombre.</translation>
+  </message>
+  <message>
+   <source>Use one that starts with https.</source>
+   <translation>Use una que empiece por https.</translation>
   </message>
   <message>
    <source>Wait for it, or cancel it.</source>

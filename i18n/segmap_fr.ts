@@ -197,6 +197,10 @@
    <translation>Une couche ne peut pas écraser le fichier dont elle est lue.</translation>
   </message>
   <message>
+   <source>A layer is being digitized already.</source>
+   <translation>Une couche est déjà en cours de numérisation.</translation>
+  </message>
+  <message>
    <source>A path is longer than this system allows.</source>
    <translation>Un chemin est plus long que ne le permet ce système.</translation>
   </message>
@@ -219,6 +223,10 @@
   <message>
    <source>Add a left click on the object.</source>
    <translation>Ajoutez un clic gauche sur l’objet.</translation>
+  </message>
+  <message>
+   <source>Add your organisation's authority in QGIS under Settings &gt; Options &gt; Authentication, or tell pip of it.</source>
+   <translation>Ajoutez l’autorité de votre organisation dans QGIS sous Préférences &gt; Options &gt; Authentification, ou indiquez-la à pip.</translation>
   </message>
   <message>
    <source>Alt+click one of its polygons.</source>
@@ -265,6 +273,10 @@
    <translation>Vérifiez l’espace disque et les droits du dossier ; rien n’est perdu, exportez à nouveau.</translation>
   </message>
   <message>
+   <source>Check the package index in pip's configuration, or the folder of wheels, or name another Python.</source>
+   <translation>Vérifiez l’index des paquets dans la configuration de pip, ou le dossier de wheels, ou indiquez un autre Python.</translation>
+  </message>
+  <message>
    <source>Check the proxy and its password in QGIS under Settings &gt; Options &gt; Network.</source>
    <translation>Vérifiez le proxy et son mot de passe dans QGIS sous Préférences &gt; Options &gt; Réseau.</translation>
   </message>
@@ -275,6 +287,10 @@
   <message>
    <source>Choose a raster layer in the SegMap panel.</source>
    <translation>Choisissez une couche raster dans le panneau SegMap.</translation>
+  </message>
+  <message>
+   <source>Choose a raster layer in the panel.</source>
+   <translation>Choisissez une couche raster dans le panneau.</translation>
   </message>
   <message>
    <source>Choose an editable polygon layer in the panel.</source>
@@ -301,6 +317,10 @@
    <translation>Choisissez un autre nom de couche.</translation>
   </message>
   <message>
+   <source>Choose another model first, then try again.</source>
+   <translation>Choisissez d’abord un autre modèle, puis réessayez.</translation>
+  </message>
+  <message>
    <source>Choose another model or install it again.</source>
    <translation>Choisissez un autre modèle ou installez-le à nouveau.</translation>
   </message>
@@ -325,6 +345,14 @@
    <translation>Choisissez d’autres bandes.</translation>
   </message>
   <message>
+   <source>Choose the file you downloaded.</source>
+   <translation>Choisissez le fichier que vous avez téléchargé.</translation>
+  </message>
+  <message>
+   <source>Choose the folder that holds the wheels.</source>
+   <translation>Choisissez le dossier qui contient les wheels.</translation>
+  </message>
+  <message>
    <source>Click inside its extent.</source>
    <translation>Cliquez dans son emprise.</translation>
   </message>
@@ -341,6 +369,10 @@
    <translation>Cliquez là où il y en a.</translation>
   </message>
   <message>
+   <source>Close other QGIS windows, then try again.</source>
+   <translation>Fermez les autres fenêtres de QGIS, puis réessayez.</translation>
+  </message>
+  <message>
    <source>Close other programs or choose a smaller model.</source>
    <translation>Fermez d’autres programmes ou choisissez un modèle plus petit.</translation>
   </message>
@@ -351,6 +383,14 @@
   <message>
    <source>Copy or download it again.</source>
    <translation>Copiez-le ou téléchargez-le à nouveau.</translation>
+  </message>
+  <message>
+   <source>Download them with the command on the page, on a computer that has a network.</source>
+   <translation>Téléchargez-les avec la commande de la page, sur un ordinateur connecté au réseau.</translation>
+  </message>
+  <message>
+   <source>Enable it in the plugin manager.</source>
+   <translation>Activez-le dans le gestionnaire d’extensions.</translation>
   </message>
   <message>
    <source>Export it to a file first.</source>
@@ -369,8 +409,16 @@
    <translation>Géoréférencez-le à nouveau.</translation>
   </message>
   <message>
+   <source>Get it from its source, then import it.</source>
+   <translation>Récupérez-le à sa source, puis importez-le.</translation>
+  </message>
+  <message>
    <source>Give each class a name of its own.</source>
    <translation>Donnez à chaque classe un nom qui lui est propre.</translation>
+  </message>
+  <message>
+   <source>Import it again.</source>
+   <translation>Importez-le à nouveau.</translation>
   </message>
   <message>
    <source>Install it again.</source>
@@ -413,6 +461,14 @@
    <translation>Il sera redémarré.</translation>
   </message>
   <message>
+   <source>Load the plugin again.</source>
+   <translation>Rechargez l’extension.</translation>
+  </message>
+  <message>
+   <source>Make room on the disk.</source>
+   <translation>Libérez de l’espace sur le disque.</translation>
+  </message>
+  <message>
    <source>No suitable Python was found.</source>
    <translation>Aucun Python adapté n’a été trouvé.</translation>
   </message>
@@ -435,6 +491,10 @@
   <message>
    <source>Press Esc, or accept it as a new one.</source>
    <translation>Appuyez sur Échap, ou acceptez-le comme nouveau.</translation>
+  </message>
+  <message>
+   <source>Processing is not active.</source>
+   <translation>Traitement n’est pas actif.</translation>
   </message>
   <message>
    <source>Reinstall the plugin.</source>
@@ -485,8 +545,20 @@
    <translation>Voyez le journal.</translation>
   </message>
   <message>
+   <source>See the log; Repair tries again.</source>
+   <translation>Voyez le journal ; Réparer réessaie.</translation>
+  </message>
+  <message>
    <source>Set its CRS in the layer properties.</source>
    <translation>Définissez son SCR dans les propriétés de la couche.</translation>
+  </message>
+  <message>
+   <source>Switch long paths on in Windows, or use a Python of your own.</source>
+   <translation>Activez les chemins longs dans Windows, ou utilisez votre propre Python.</translation>
+  </message>
+  <message>
+   <source>The SegMap algorithms are not there.</source>
+   <translation>Les algorithmes SegMap ne sont pas là.</translation>
   </message>
   <message>
    <source>The batch process cannot be started: {}.</source>
@@ -793,6 +865,10 @@
    <translation>Il n’y a aucun raster sur lequel cliquer.</translation>
   </message>
   <message>
+   <source>There is no raster to digitize.</source>
+   <translation>Il n’y a aucun raster à numériser.</translation>
+  </message>
+  <message>
    <source>There is no {} to be had for this computer.</source>
    <translation>{} est introuvable pour cet ordinateur.</translation>
   </message>
@@ -821,8 +897,20 @@
    <translation>Réessayez.</translation>
   </message>
   <message>
+   <source>Try again; if it stays so, tell whoever runs your package index. Nothing of it was installed.</source>
+   <translation>Réessayez ; si cela persiste, prévenez les responsables de votre index de paquets. Rien n’en a été installé.</translation>
+  </message>
+  <message>
+   <source>Try again; if it stays so, the address or the checksum is wrong.</source>
+   <translation>Réessayez ; si cela persiste, l’adresse ou la somme de contrôle est fausse.</translation>
+  </message>
+  <message>
    <source>Two classes have the same name.</source>
    <translation>Deux classes ont le même nom.</translation>
+  </message>
+  <message>
+   <source>Use one that starts with https.</source>
+   <translation>Utilisez-en une qui commence par https.</translation>
   </message>
   <message>
    <source>Wait for it, or cancel it.</source>

@@ -197,6 +197,10 @@
    <translation>読み込み元のファイルをレイヤで上書きすることはできません。</translation>
   </message>
   <message>
+   <source>A layer is being digitized already.</source>
+   <translation>すでにレイヤをデジタイズ中です。</translation>
+  </message>
+  <message>
    <source>A path is longer than this system allows.</source>
    <translation>このシステムで許される長さを超えるパスがあります。</translation>
   </message>
@@ -219,6 +223,10 @@
   <message>
    <source>Add a left click on the object.</source>
    <translation>対象の上で左クリックを追加してください。</translation>
+  </message>
+  <message>
+   <source>Add your organisation's authority in QGIS under Settings &gt; Options &gt; Authentication, or tell pip of it.</source>
+   <translation>QGIS の「設定 &gt; オプション &gt; 認証」に組織の認証局を追加するか、pip に設定してください。</translation>
   </message>
   <message>
    <source>Alt+click one of its polygons.</source>
@@ -265,6 +273,10 @@
    <translation>ディスクの空きとフォルダの権限を確認してください。失われたものはありません。もう一度エクスポートしてください。</translation>
   </message>
   <message>
+   <source>Check the package index in pip's configuration, or the folder of wheels, or name another Python.</source>
+   <translation>pip の設定のパッケージインデックスか wheel のフォルダを確認するか、別の Python を指定してください。</translation>
+  </message>
+  <message>
    <source>Check the proxy and its password in QGIS under Settings &gt; Options &gt; Network.</source>
    <translation>QGIS の「設定 &gt; オプション &gt; ネットワーク」でプロキシとそのパスワードを確認してください。</translation>
   </message>
@@ -275,6 +287,10 @@
   <message>
    <source>Choose a raster layer in the SegMap panel.</source>
    <translation>SegMap パネルでラスタレイヤを選んでください。</translation>
+  </message>
+  <message>
+   <source>Choose a raster layer in the panel.</source>
+   <translation>パネルでラスタレイヤを選んでください。</translation>
   </message>
   <message>
    <source>Choose an editable polygon layer in the panel.</source>
@@ -301,6 +317,10 @@
    <translation>別のレイヤ名を選んでください。</translation>
   </message>
   <message>
+   <source>Choose another model first, then try again.</source>
+   <translation>先に別のモデルを選んで、もう一度試してください。</translation>
+  </message>
+  <message>
    <source>Choose another model or install it again.</source>
    <translation>別のモデルを選ぶか、もう一度インストールしてください。</translation>
   </message>
@@ -325,6 +345,14 @@
    <translation>別のバンドを選んでください。</translation>
   </message>
   <message>
+   <source>Choose the file you downloaded.</source>
+   <translation>ダウンロードしたファイルを選んでください。</translation>
+  </message>
+  <message>
+   <source>Choose the folder that holds the wheels.</source>
+   <translation>wheel のあるフォルダを選んでください。</translation>
+  </message>
+  <message>
    <source>Click inside its extent.</source>
    <translation>その範囲の中をクリックしてください。</translation>
   </message>
@@ -341,6 +369,10 @@
    <translation>データのある場所をクリックしてください。</translation>
   </message>
   <message>
+   <source>Close other QGIS windows, then try again.</source>
+   <translation>他の QGIS ウィンドウを閉じて、もう一度試してください。</translation>
+  </message>
+  <message>
    <source>Close other programs or choose a smaller model.</source>
    <translation>他のプログラムを閉じるか、小さいモデルを選んでください。</translation>
   </message>
@@ -351,6 +383,14 @@
   <message>
    <source>Copy or download it again.</source>
    <translation>もう一度コピーまたはダウンロードしてください。</translation>
+  </message>
+  <message>
+   <source>Download them with the command on the page, on a computer that has a network.</source>
+   <translation>ネットワークのあるコンピュータで、ページにあるコマンドを使ってダウンロードしてください。</translation>
+  </message>
+  <message>
+   <source>Enable it in the plugin manager.</source>
+   <translation>プラグインマネージャで有効にしてください。</translation>
   </message>
   <message>
    <source>Export it to a file first.</source>
@@ -369,8 +409,16 @@
    <translation>ジオリファレンスをやり直してください。</translation>
   </message>
   <message>
+   <source>Get it from its source, then import it.</source>
+   <translation>配布元から入手して、インポートしてください。</translation>
+  </message>
+  <message>
    <source>Give each class a name of its own.</source>
    <translation>クラスごとに別の名前を付けてください。</translation>
+  </message>
+  <message>
+   <source>Import it again.</source>
+   <translation>もう一度インポートしてください。</translation>
   </message>
   <message>
    <source>Install it again.</source>
@@ -413,6 +461,14 @@
    <translation>再起動します。</translation>
   </message>
   <message>
+   <source>Load the plugin again.</source>
+   <translation>プラグインを読み込み直してください。</translation>
+  </message>
+  <message>
+   <source>Make room on the disk.</source>
+   <translation>ディスクに空きを作ってください。</translation>
+  </message>
+  <message>
    <source>No suitable Python was found.</source>
    <translation>適した Python が見つかりません。</translation>
   </message>
@@ -435,6 +491,10 @@
   <message>
    <source>Press Esc, or accept it as a new one.</source>
    <translation>Esc を押すか、新しいものとして確定してください。</translation>
+  </message>
+  <message>
+   <source>Processing is not active.</source>
+   <translation>プロセシングが有効ではありません。</translation>
   </message>
   <message>
    <source>Reinstall the plugin.</source>
@@ -485,8 +545,20 @@
    <translation>ログを見てください。</translation>
   </message>
   <message>
+   <source>See the log; Repair tries again.</source>
+   <translation>ログを見てください。「修復」で再試行します。</translation>
+  </message>
+  <message>
    <source>Set its CRS in the layer properties.</source>
    <translation>レイヤプロパティで CRS を設定してください。</translation>
+  </message>
+  <message>
+   <source>Switch long paths on in Windows, or use a Python of your own.</source>
+   <translation>Windows で長いパスを有効にするか、ご自分の Python を使ってください。</translation>
+  </message>
+  <message>
+   <source>The SegMap algorithms are not there.</source>
+   <translation>SegMap のアルゴリズムがありません。</translation>
   </message>
   <message>
    <source>The batch process cannot be started: {}.</source>
@@ -793,6 +865,10 @@
    <translation>クリックするラスタがありません。</translation>
   </message>
   <message>
+   <source>There is no raster to digitize.</source>
+   <translation>デジタイズするラスタがありません。</translation>
+  </message>
+  <message>
    <source>There is no {} to be had for this computer.</source>
    <translation>このコンピュータ用の {} が見つかりません。</translation>
   </message>
@@ -821,8 +897,20 @@
    <translation>もう一度試してください。</translation>
   </message>
   <message>
+   <source>Try again; if it stays so, tell whoever runs your package index. Nothing of it was installed.</source>
+   <translation>もう一度試してください。続くようならパッケージインデックスの管理者に知らせてください。何もインストールされていません。</translation>
+  </message>
+  <message>
+   <source>Try again; if it stays so, the address or the checksum is wrong.</source>
+   <translation>もう一度試してください。続くようならアドレスかチェックサムが間違っています。</translation>
+  </message>
+  <message>
    <source>Two classes have the same name.</source>
    <translation>同じ名前のクラスが 2 つあります。</translation>
+  </message>
+  <message>
+   <source>Use one that starts with https.</source>
+   <translation>https で始まるものを使ってください。</translation>
   </message>
   <message>
    <source>Wait for it, or cancel it.</source>

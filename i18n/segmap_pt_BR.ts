@@ -197,6 +197,10 @@
    <translation>Uma camada não pode sobrescrever o arquivo do qual é lida.</translation>
   </message>
   <message>
+   <source>A layer is being digitized already.</source>
+   <translation>Já há uma camada sendo digitalizada.</translation>
+  </message>
+  <message>
    <source>A path is longer than this system allows.</source>
    <translation>Um caminho é mais longo do que este sistema permite.</translation>
   </message>
@@ -219,6 +223,10 @@
   <message>
    <source>Add a left click on the object.</source>
    <translation>Adicione um clique esquerdo no objeto.</translation>
+  </message>
+  <message>
+   <source>Add your organisation's authority in QGIS under Settings &gt; Options &gt; Authentication, or tell pip of it.</source>
+   <translation>Adicione a autoridade da sua organização no QGIS em Configurações &gt; Opções &gt; Autenticação, ou informe-a ao pip.</translation>
   </message>
   <message>
    <source>Alt+click one of its polygons.</source>
@@ -265,6 +273,10 @@
    <translation>Verifique o espaço em disco e as permissões da pasta; nada se perdeu, exporte de novo.</translation>
   </message>
   <message>
+   <source>Check the package index in pip's configuration, or the folder of wheels, or name another Python.</source>
+   <translation>Verifique o índice de pacotes na configuração do pip, ou a pasta de wheels, ou indique outro Python.</translation>
+  </message>
+  <message>
    <source>Check the proxy and its password in QGIS under Settings &gt; Options &gt; Network.</source>
    <translation>Verifique o proxy e sua senha no QGIS em Configurações &gt; Opções &gt; Rede.</translation>
   </message>
@@ -275,6 +287,10 @@
   <message>
    <source>Choose a raster layer in the SegMap panel.</source>
    <translation>Escolha uma camada raster no painel do SegMap.</translation>
+  </message>
+  <message>
+   <source>Choose a raster layer in the panel.</source>
+   <translation>Escolha uma camada raster no painel.</translation>
   </message>
   <message>
    <source>Choose an editable polygon layer in the panel.</source>
@@ -301,6 +317,10 @@
    <translation>Escolha outro nome de camada.</translation>
   </message>
   <message>
+   <source>Choose another model first, then try again.</source>
+   <translation>Escolha primeiro outro modelo e tente de novo.</translation>
+  </message>
+  <message>
    <source>Choose another model or install it again.</source>
    <translation>Escolha outro modelo ou instale-o de novo.</translation>
   </message>
@@ -325,6 +345,14 @@
    <translation>Escolha outras bandas.</translation>
   </message>
   <message>
+   <source>Choose the file you downloaded.</source>
+   <translation>Escolha o arquivo que você baixou.</translation>
+  </message>
+  <message>
+   <source>Choose the folder that holds the wheels.</source>
+   <translation>Escolha a pasta que contém os wheels.</translation>
+  </message>
+  <message>
    <source>Click inside its extent.</source>
    <translation>Clique dentro da extensão dele.</translation>
   </message>
@@ -341,6 +369,10 @@
    <translation>Clique onde houver.</translation>
   </message>
   <message>
+   <source>Close other QGIS windows, then try again.</source>
+   <translation>Feche outras janelas do QGIS e tente de novo.</translation>
+  </message>
+  <message>
    <source>Close other programs or choose a smaller model.</source>
    <translation>Feche outros programas ou escolha um modelo menor.</translation>
   </message>
@@ -351,6 +383,14 @@
   <message>
    <source>Copy or download it again.</source>
    <translation>Copie-o ou baixe-o de novo.</translation>
+  </message>
+  <message>
+   <source>Download them with the command on the page, on a computer that has a network.</source>
+   <translation>Baixe-os com o comando da página, em um computador com rede.</translation>
+  </message>
+  <message>
+   <source>Enable it in the plugin manager.</source>
+   <translation>Ative-o no gerenciador de complementos.</translation>
   </message>
   <message>
    <source>Export it to a file first.</source>
@@ -369,8 +409,16 @@
    <translation>Georreferencie-o de novo.</translation>
   </message>
   <message>
+   <source>Get it from its source, then import it.</source>
+   <translation>Obtenha-o na fonte e importe-o.</translation>
+  </message>
+  <message>
    <source>Give each class a name of its own.</source>
    <translation>Dê a cada classe um nome próprio.</translation>
+  </message>
+  <message>
+   <source>Import it again.</source>
+   <translation>Importe-o de novo.</translation>
   </message>
   <message>
    <source>Install it again.</source>
@@ -413,6 +461,14 @@
    <translation>Ele será reiniciado.</translation>
   </message>
   <message>
+   <source>Load the plugin again.</source>
+   <translation>Recarregue o complemento.</translation>
+  </message>
+  <message>
+   <source>Make room on the disk.</source>
+   <translation>Libere espaço no disco.</translation>
+  </message>
+  <message>
    <source>No suitable Python was found.</source>
    <translation>Nenhum Python adequado foi encontrado.</translation>
   </message>
@@ -435,6 +491,10 @@
   <message>
    <source>Press Esc, or accept it as a new one.</source>
    <translation>Pressione Esc, ou aceite-o como novo.</translation>
+  </message>
+  <message>
+   <source>Processing is not active.</source>
+   <translation>Processamento não está ativo.</translation>
   </message>
   <message>
    <source>Reinstall the plugin.</source>
@@ -485,8 +545,20 @@
    <translation>Veja o registro.</translation>
   </message>
   <message>
+   <source>See the log; Repair tries again.</source>
+   <translation>Veja o registro; Reparar tenta de novo.</translation>
+  </message>
+  <message>
    <source>Set its CRS in the layer properties.</source>
    <translation>Defina o SRC dela nas propriedades da camada.</translation>
+  </message>
+  <message>
+   <source>Switch long paths on in Windows, or use a Python of your own.</source>
+   <translation>Ative os caminhos longos no Windows, ou use um Python seu.</translation>
+  </message>
+  <message>
+   <source>The SegMap algorithms are not there.</source>
+   <translation>Os algoritmos do SegMap não estão aqui.</translation>
   </message>
   <message>
    <source>The batch process cannot be started: {}.</source>
@@ -793,6 +865,10 @@
    <translation>Não há raster em que clicar.</translation>
   </message>
   <message>
+   <source>There is no raster to digitize.</source>
+   <translation>Não há raster a digitalizar.</translation>
+  </message>
+  <message>
    <source>There is no {} to be had for this computer.</source>
    <translation>Não se encontra {} para este computador.</translation>
   </message>
@@ -821,8 +897,20 @@
    <translation>Tente de novo.</translation>
   </message>
   <message>
+   <source>Try again; if it stays so, tell whoever runs your package index. Nothing of it was installed.</source>
+   <translation>Tente de novo; se continuar assim, avise quem mantém seu índice de pacotes. Nada disso foi instalado.</translation>
+  </message>
+  <message>
+   <source>Try again; if it stays so, the address or the checksum is wrong.</source>
+   <translation>Tente de novo; se continuar assim, o endereço ou a soma de verificação está errado.</translation>
+  </message>
+  <message>
    <source>Two classes have the same name.</source>
    <translation>Duas classes têm o mesmo nome.</translation>
+  </message>
+  <message>
+   <source>Use one that starts with https.</source>
+   <translation>Use um que comece com https.</translation>
   </message>
   <message>
    <source>Wait for it, or cancel it.</source>

@@ -197,6 +197,10 @@
    <translation>图层不能覆盖它所读取的文件。</translation>
   </message>
   <message>
+   <source>A layer is being digitized already.</source>
+   <translation>已有图层正在数字化。</translation>
+  </message>
+  <message>
    <source>A path is longer than this system allows.</source>
    <translation>有路径超出了本系统允许的长度。</translation>
   </message>
@@ -219,6 +223,10 @@
   <message>
    <source>Add a left click on the object.</source>
    <translation>请在对象上添加一次左键点击。</translation>
+  </message>
+  <message>
+   <source>Add your organisation's authority in QGIS under Settings &gt; Options &gt; Authentication, or tell pip of it.</source>
+   <translation>请在 QGIS 的“设置 &gt; 选项 &gt; 身份验证”中添加贵组织的证书颁发机构，或告知 pip。</translation>
   </message>
   <message>
    <source>Alt+click one of its polygons.</source>
@@ -265,6 +273,10 @@
    <translation>请检查磁盘空间和文件夹权限；没有丢失任何内容，请重新导出。</translation>
   </message>
   <message>
+   <source>Check the package index in pip's configuration, or the folder of wheels, or name another Python.</source>
+   <translation>请检查 pip 配置中的软件包索引或 wheel 文件夹，或指定其他 Python。</translation>
+  </message>
+  <message>
    <source>Check the proxy and its password in QGIS under Settings &gt; Options &gt; Network.</source>
    <translation>请在 QGIS 的“设置 &gt; 选项 &gt; 网络”中检查代理及其密码。</translation>
   </message>
@@ -275,6 +287,10 @@
   <message>
    <source>Choose a raster layer in the SegMap panel.</source>
    <translation>请在 SegMap 面板中选择栅格图层。</translation>
+  </message>
+  <message>
+   <source>Choose a raster layer in the panel.</source>
+   <translation>请在面板中选择栅格图层。</translation>
   </message>
   <message>
    <source>Choose an editable polygon layer in the panel.</source>
@@ -301,6 +317,10 @@
    <translation>请选择其他图层名。</translation>
   </message>
   <message>
+   <source>Choose another model first, then try again.</source>
+   <translation>请先选择其他模型，然后重试。</translation>
+  </message>
+  <message>
    <source>Choose another model or install it again.</source>
    <translation>请选择其他模型或重新安装。</translation>
   </message>
@@ -325,6 +345,14 @@
    <translation>请选择其他波段。</translation>
   </message>
   <message>
+   <source>Choose the file you downloaded.</source>
+   <translation>请选择您下载的文件。</translation>
+  </message>
+  <message>
+   <source>Choose the folder that holds the wheels.</source>
+   <translation>请选择存放 wheel 文件的文件夹。</translation>
+  </message>
+  <message>
    <source>Click inside its extent.</source>
    <translation>请在其范围内点击。</translation>
   </message>
@@ -341,6 +369,10 @@
    <translation>请点击有数据的位置。</translation>
   </message>
   <message>
+   <source>Close other QGIS windows, then try again.</source>
+   <translation>请关闭其他 QGIS 窗口后重试。</translation>
+  </message>
+  <message>
    <source>Close other programs or choose a smaller model.</source>
    <translation>请关闭其他程序或选择较小的模型。</translation>
   </message>
@@ -351,6 +383,14 @@
   <message>
    <source>Copy or download it again.</source>
    <translation>请重新复制或下载。</translation>
+  </message>
+  <message>
+   <source>Download them with the command on the page, on a computer that has a network.</source>
+   <translation>请在有网络的计算机上用页面上的命令下载。</translation>
+  </message>
+  <message>
+   <source>Enable it in the plugin manager.</source>
+   <translation>请在插件管理器中启用。</translation>
   </message>
   <message>
    <source>Export it to a file first.</source>
@@ -369,8 +409,16 @@
    <translation>请重新进行地理配准。</translation>
   </message>
   <message>
+   <source>Get it from its source, then import it.</source>
+   <translation>请从其来源获取，然后导入。</translation>
+  </message>
+  <message>
    <source>Give each class a name of its own.</source>
    <translation>请为每个类别取不同的名称。</translation>
+  </message>
+  <message>
+   <source>Import it again.</source>
+   <translation>请重新导入。</translation>
   </message>
   <message>
    <source>Install it again.</source>
@@ -413,6 +461,14 @@
    <translation>将重新启动。</translation>
   </message>
   <message>
+   <source>Load the plugin again.</source>
+   <translation>请重新加载插件。</translation>
+  </message>
+  <message>
+   <source>Make room on the disk.</source>
+   <translation>请腾出磁盘空间。</translation>
+  </message>
+  <message>
    <source>No suitable Python was found.</source>
    <translation>未找到合适的 Python。</translation>
   </message>
@@ -435,6 +491,10 @@
   <message>
    <source>Press Esc, or accept it as a new one.</source>
    <translation>请按 Esc，或将其作为新多边形接受。</translation>
+  </message>
+  <message>
+   <source>Processing is not active.</source>
+   <translation>“处理”未启用。</translation>
   </message>
   <message>
    <source>Reinstall the plugin.</source>
@@ -485,8 +545,20 @@
    <translation>请查看日志。</translation>
   </message>
   <message>
+   <source>See the log; Repair tries again.</source>
+   <translation>请查看日志；“修复”会重试。</translation>
+  </message>
+  <message>
    <source>Set its CRS in the layer properties.</source>
    <translation>请在图层属性中设置其 CRS。</translation>
+  </message>
+  <message>
+   <source>Switch long paths on in Windows, or use a Python of your own.</source>
+   <translation>请在 Windows 中启用长路径，或使用您自己的 Python。</translation>
+  </message>
+  <message>
+   <source>The SegMap algorithms are not there.</source>
+   <translation>SegMap 算法不存在。</translation>
   </message>
   <message>
    <source>The batch process cannot be started: {}.</source>
@@ -793,6 +865,10 @@
    <translation>没有可点击的栅格。</translation>
   </message>
   <message>
+   <source>There is no raster to digitize.</source>
+   <translation>没有可数字化的栅格。</translation>
+  </message>
+  <message>
    <source>There is no {} to be had for this computer.</source>
    <translation>找不到适用于本机的 {}。</translation>
   </message>
@@ -821,8 +897,20 @@
    <translation>请重试。</translation>
   </message>
   <message>
+   <source>Try again; if it stays so, tell whoever runs your package index. Nothing of it was installed.</source>
+   <translation>请重试；如仍如此，请告知软件包索引的管理者。其中没有安装任何内容。</translation>
+  </message>
+  <message>
+   <source>Try again; if it stays so, the address or the checksum is wrong.</source>
+   <translation>请重试；如仍如此，则地址或校验和有误。</translation>
+  </message>
+  <message>
    <source>Two classes have the same name.</source>
    <translation>有两个类别同名。</translation>
+  </message>
+  <message>
+   <source>Use one that starts with https.</source>
+   <translation>请使用以 https 开头的地址。</translation>
   </message>
   <message>
    <source>Wait for it, or cancel it.</source>

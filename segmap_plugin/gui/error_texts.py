@@ -161,6 +161,10 @@ MESSAGES = (
     noop("The result {} cannot be read."),
     noop("The layer cannot be read."),
     noop("Pixels cannot be handed over: {}."),
+    noop("Processing is not active."),
+    noop("The SegMap algorithms are not there."),
+    noop("A layer is being digitized already."),
+    noop("There is no raster to digitize."),
 )
 
 REMEDIES = (
@@ -233,6 +237,24 @@ REMEDIES = (
     noop("Wait until it is done, then try again."),
     noop("Was it moved or deleted?"),
     noop("Zoom to the raster layer."),
+    noop("Switch long paths on in Windows, or use a Python of your own."),
+    noop("See the log; Repair tries again."),
+    noop("Download them with the command on the page, on a computer that has a network."),
+    noop("Add your organisation's authority in QGIS under Settings > Options > Authentication, or tell pip of it."),
+    noop("Choose the folder that holds the wheels."),
+    noop("Check the package index in pip's configuration, or the folder of wheels, or name another Python."),
+    noop("Close other QGIS windows, then try again."),
+    noop("Try again; if it stays so, tell whoever runs your package index. Nothing of it was installed."),
+    noop("Get it from its source, then import it."),
+    noop("Try again; if it stays so, the address or the checksum is wrong."),
+    noop("Choose the file you downloaded."),
+    noop("Choose another model first, then try again."),
+    noop("Use one that starts with https."),
+    noop("Import it again."),
+    noop("Enable it in the plugin manager."),
+    noop("Make room on the disk."),
+    noop("Load the plugin again."),
+    noop("Choose a raster layer in the panel."),
 )
 
 

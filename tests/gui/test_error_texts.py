@@ -19,7 +19,7 @@ from segmap_plugin.gui.messages import Messages
 from tools.messages import ROOT, messages_in
 
 SOURCES = [p for p in (ROOT / "segmap_plugin").rglob("*.py") if p.name != "error_texts.py"]
-SEEN_IN_THE_PANEL = ("canvas", "raster", "runtime", "models", "processing")
+SEEN_IN_THE_PANEL = ("canvas", "raster", "runtime", "models", "processing", "gui")
 LEFT_ENGLISH = {
     "The folder of the environment {}.",  # half of the sentence is filled in
     "{} is not a way to export.",
