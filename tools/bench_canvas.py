@@ -22,7 +22,9 @@ from .sample_scene import CRS
 
 HOVER_S = 5.0
 PHASES = ("start tool", "digitize", "export")
+TIMES = ("click_ms", "first_click_ms", "hover_ms")
 SAVE_EVERY = 10
+SESSION = 30  # objects; the sample scene has 25 windows that objects begin in
 
 
 def fresh_first(pairs: Sequence[Pair], grid: Grid) -> list[tuple[Pair, bool]]:
@@ -37,18 +39,18 @@ def fresh_first(pairs: Sequence[Pair], grid: Grid) -> list[tuple[Pair, bool]]:
 
 
 class Digitizing:
-    """One user clicking objects; keeps what was timed."""
+    """One user clicking objects in one QGIS; keeps what was timed. ``earlier``: samples of the sessions before."""
 
-    def __init__(self, scenario: Scenario, results: Results, prefix: str) -> None:
+    def __init__(self, scenario: Scenario, results: Results, prefix: str, earlier: dict[str, list[float]]) -> None:
         self.scenario, self.desktop = scenario, scenario.desktop
-        self.results, self.prefix = results, prefix
+        self.results, self.prefix, self.earlier = results, prefix, earlier
         self.errors: list[str] = []
         self.before_mb = 0.0
         self.fresh: list[float] = []
         self.yardstick = matrix_ms()
 
-    def run(self, raster: Path, pairs: Sequence[tuple[Pair, bool]], out: Path) -> None:
-        """Load the raster, start the tool, digitize every pair of clicks, export."""
+    def run(self, raster: Path, pairs: Sequence[tuple[Pair, bool]], out: Path) -> dict[str, list[float]]:
+        """Load the raster, start the tool, digitize every pair of clicks, export; returns all samples so far."""
         desktop = self.desktop
         self.scenario.load(raster)
         self.before_mb = desktop.ask("memory")
@@ -66,7 +68,7 @@ class Digitizing:
             if number % SAVE_EVERY == 0:
                 self.keep()
         self.scenario.export(out / "bench.gpkg")
-        self.keep()
+        return self.keep()
 
     def _object(self, pair: Pair, is_fresh: bool) -> None:
         """A first click, a further one, a hover, and the feature."""
@@ -95,31 +97,59 @@ class Digitizing:
         while len(self.desktop.ask("timings")["hover"]) == known and time.monotonic() < end:
             time.sleep(0.02)
 
-    def keep(self) -> None:
-        """Write the figures so far."""
-        desktop, results, prefix = self.desktop, self.results, self.prefix
-        timings, measured = desktop.ask("timings"), desktop.ask("measurements")
-        for key, samples in (("click", timings["further"]), ("first_click", self.fresh), ("hover", timings["hover"])):
-            if samples:
-                results.put(f"{prefix}_{key}_ms", samples, self.yardstick)
+    def samples(self) -> dict[str, list[float]]:
+        """By the end of a figure's key, the samples of all sessions so far."""
+        timings, measured = self.desktop.ask("timings"), self.desktop.ask("measurements")
         gaps = {phase: value for phase, value in measured["heartbeat"].items() if phase in PHASES}
-        results.put(f"{prefix}_gui_gap_ms", [value["longest_gap_ms"] for value in gaps.values()])
-        results.put(f"{prefix}_qgis_growth_mb", [measured["rss_mb"] - self.before_mb])
-        state = desktop.ask("plugin")
-        results.put(f"{prefix}_worker_peak_rss_mb", [state["worker_peak_rss_mb"]])
-        results.table("heartbeat", gaps)
-        results.table("model", {"model": state["model"], "device": state["device"]})
-        results.table("errors", self.errors + self.scenario.errors)
+        self.results.table("heartbeat", gaps)
+        now = {
+            "click_ms": timings["further"],
+            "first_click_ms": self.fresh,
+            "hover_ms": timings["hover"],
+            "gui_gap_ms": [value["longest_gap_ms"] for value in gaps.values()],
+            "qgis_growth_mb": [measured["rss_mb"] - self.before_mb],
+            "worker_peak_rss_mb": [self.desktop.ask("plugin")["worker_peak_rss_mb"]],
+        }
+        return {key: self.earlier.get(key, []) + values for key, values in now.items()}
+
+    def keep(self) -> dict[str, list[float]]:
+        """Write the figures so far; returns their samples."""
+        samples, state = self.samples(), self.desktop.ask("plugin")
+        for key, values in samples.items():
+            if values:
+                self.results.put(f"{self.prefix}_{key}", values, self.yardstick if key in TIMES else None)
+        self.results.table("model", {"model": state["model"], "device": state["device"]})
+        self.results.table("errors", self.errors + self.scenario.errors)
+        return samples
 
 
 def digitizing(results: Results, runs: int, raster: Path, out: Path, prefix: str) -> None:
-    """Everything between a display of its own and its end; ``out`` receives logs and the GeoPackage."""
+    """Sessions of QGIS, each on a display of its own and with a fresh worker, until there are ``runs`` objects.
+
+    The scene has few windows, so a long session would measure few first clicks on new ones. ``out`` receives logs and
+    the GeoPackages.
+    """
     if out.exists():
         shutil.rmtree(out)
-    out.mkdir(parents=True)
     source = RasterSource(str(raster))
-    pairs = fresh_first(click_points(TRUTH, runs), source.grid)
+    pairs = fresh_first(click_points(TRUTH, max(runs, 120)), source.grid)
     source.close()
+    sessions = max(1, round(runs / SESSION))
+    samples: dict[str, list[float]] = {}
+    for number in range(sessions):
+        folder = out / str(number + 1)
+        folder.mkdir(parents=True)
+        samples = _session(results, raster, pairs[: -(-runs // sessions)], folder, prefix, samples)
+
+
+def _session(
+    results: Results,
+    raster: Path,
+    pairs: Sequence[tuple[Pair, bool]],
+    out: Path,
+    prefix: str,
+    earlier: dict[str, list[float]],
+) -> dict[str, list[float]]:
     with Display(out / "display.log") as display:
         arguments: tuple[Any, ...] = (display.environment(), out / "profile", link_plugin(out / "plugins"))
         with Desktop(*arguments, out / "qgis.log") as desktop:
@@ -127,5 +157,7 @@ def digitizing(results: Results, runs: int, raster: Path, out: Path, prefix: str
             if not hello["plugin"]:
                 raise DesktopError("the plugin was not loaded, see qgis.log")
             results.table("qgis", hello["qgis"])
-            Digitizing(Scenario(display, desktop, out, pictures=False), results, prefix).run(raster, pairs, out)
+            user = Digitizing(Scenario(display, desktop, out, pictures=False), results, prefix, earlier)
+            samples = user.run(raster, pairs, out)
             desktop.quit()
+    return samples
