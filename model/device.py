@@ -35,7 +35,8 @@ class Compute:
         name = str(self.device)
         if self.device.type == "cuda":
             name = f"{self.device} ({torch.cuda.get_device_name(self.device)})"
-        threads = f", {torch.get_num_threads()} threads" if self.device.type == "cpu" else ""
+        count = torch.get_num_threads()
+        threads = f", {count} thread{'' if count == 1 else 's'}" if self.device.type == "cpu" else ""
         return f"{name}, {str(self.dtype).removeprefix('torch.')}{threads}: {self.reason}"
 
 

@@ -111,7 +111,7 @@ def _start(options: argparse.Namespace, pipe: Pipe, started: float) -> tuple[Any
         "model": model_name(options.model),
         "device": predictor.describe(),
         "pid": os.getpid(),
-        "versions": {"python": platform.python_version(), **runtime_version()},
+        "versions": {"python": platform.python_version(), **runtime_version(predictor)},
         "ms": {
             "import": round((imported - started) * 1000, 1),
             "model": round((time.perf_counter() - imported) * 1000, 1),

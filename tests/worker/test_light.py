@@ -11,7 +11,13 @@ from shapely import from_wkb
 from segmap_plugin.errors import ModelError
 from segmap_plugin.protocol import VERSION
 from segmap_plugin.worker import inference
-from segmap_plugin.worker.inference import inference_options, load_predictor, model_module, runtime_version
+from segmap_plugin.worker.inference import (
+    inference_options,
+    load_predictor,
+    model_module,
+    runtime_packages,
+    runtime_version,
+)
 from segmap_plugin.worker.request import EngineOptions
 
 pytest.importorskip("onnxruntime")
@@ -33,7 +39,7 @@ def command(*arguments: str) -> list[str]:
 @pytest.fixture
 def light(monkeypatch):
     """This process as if it had no torch."""
-    monkeypatch.setattr(inference, "runtime_package", lambda: "onnxruntime")
+    monkeypatch.setattr(inference, "installed", lambda package: package == "onnxruntime")
 
 
 @needs_weights
@@ -55,8 +61,8 @@ def test_the_polygon_is_the_one_that_torch_gives(start_worker, scene, scene_path
     raster = {"kind": "file", "path": scene_path, "bands": None, "crs": ""}
     question = {"raster": raster, "level": 0, "clicks": [[*scene.map(300, 300), True]]}
     polygons = []
-    full = [sys.executable, "-m", "segmap_plugin.worker"]
-    for start in (command(), [*full, "--device", "cpu"]):
+    full = ONLY_LIGHT.format(arguments=["--device", "cpu"]).replace(repr(ABSENT), '("onnxruntime",)')
+    for start in (command(), [sys.executable, "-c", full]):
         worker = start_worker(command=start)
         polygons.append(from_wkb(worker.ask("predict", **question).payload))
         worker.end()
@@ -92,7 +98,35 @@ def test_batch_work_runs_on_as_many_threads_as_asked(light):
     assert "ONNX Runtime, 2 threads" in load_predictor(threads=2).describe()
 
 
+@needs_weights
 def test_the_version_is_that_of_what_runs_the_network(light, monkeypatch):
-    assert list(runtime_version()) == ["onnxruntime"]
-    monkeypatch.setattr(inference, "runtime_package", lambda: "torch")
-    assert list(runtime_version()) == ["torch"]
+    assert list(runtime_version(load_predictor())) == ["onnxruntime"]
+    monkeypatch.setattr(inference, "installed", lambda package: package == "torch")
+    assert list(runtime_version(load_predictor())) == ["torch"]
+
+
+def test_on_the_cpu_onnxruntime_comes_first_and_torch_does_the_rest(monkeypatch):
+    monkeypatch.setattr(inference, "gpu_likely", lambda: False)
+    assert runtime_packages() == runtime_packages("cpu") == ["onnxruntime", "torch"]
+    assert runtime_packages("cuda") == ["torch"]
+    monkeypatch.setattr(inference, "gpu_likely", lambda: True)
+    assert runtime_packages() == ["torch"]
+    assert runtime_packages("cpu") == ["onnxruntime", "torch"]
+
+
+@pytest.mark.parametrize(
+    ("there", "chosen"), [(("torch",), "torch"), (("onnxruntime",), "onnxruntime"), ((), "onnxruntime")]
+)
+def test_what_is_installed_is_what_runs(monkeypatch, there, chosen):
+    monkeypatch.setattr(inference, "installed", lambda package: package in there)
+    assert runtime_packages() == [chosen]
+
+
+def test_a_model_that_onnxruntime_cannot_run_goes_to_torch(monkeypatch, tmp_path):
+    from model.checkpoint import save
+    from model.network.light import LightConfig, LightModel
+
+    monkeypatch.setattr(inference, "gpu_likely", lambda: False)
+    tiny = LightConfig(stem=8, widths=(16, 24, 32, 48), depths=(1, 1, 1, 1), decoder=(16, 24, 32, 32), fine=8)
+    save(LightModel(tiny), tmp_path / "tiny.safetensors")
+    assert list(runtime_version(load_predictor(str(tmp_path / "tiny.safetensors")))) == ["torch"]
