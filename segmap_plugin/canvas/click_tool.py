@@ -12,7 +12,8 @@ from qgis.core import QgsPointXY
 from qgis.gui import QgsMapCanvas, QgsMapMouseEvent, QgsMapTool
 from qgis.PyQt.QtCore import QEvent, QObject, QPoint, Qt, QTimer, pyqtSignal
 
-HOVER_INTERVAL_MS = 60
+HOVER_INTERVAL_MS = 40
+"""The first move after a pause is told at once, what follows at most this often."""
 
 
 class ClickTool(QgsMapTool):
@@ -75,7 +76,7 @@ class ClickTool(QgsMapTool):
             return
         self._hover_at = QPoint(event.pos())
         if not self._timer.isActive():
-            self._timer.start()
+            self._emit_hover()
 
     def deactivate(self) -> None:
         self._canvas.viewport().removeEventFilter(self)
@@ -84,8 +85,9 @@ class ClickTool(QgsMapTool):
 
     def _emit_hover(self) -> None:
         if self._hover_at is not None:
-            self.hovered.emit(self.toMapCoordinates(self._hover_at))
-            self._hover_at = None
+            at, self._hover_at = self._hover_at, None
+            self._timer.start()
+            self.hovered.emit(self.toMapCoordinates(at))
 
     def _forget_hover(self) -> None:
         self._timer.stop()

@@ -210,6 +210,17 @@ def test_alt_click_beside_all_polygons_says_so(ready, canvas):
     assert ready.controller.state()["state"] == "idle"
 
 
+def test_the_first_move_is_told_at_once_and_the_last_one_soon(ready, canvas, qtbot):
+    told = []
+    ready.tool.hovered.connect(told.append)
+    for col in range(200, 220):
+        move(canvas, *scene_xy(col, 200))
+    assert len(told) == 1
+    last = QgsPointXY(*scene_xy(219, 200))
+    qtbot.waitUntil(lambda: told[-1].distance(last) < 2 * canvas.mapUnitsPerPixel(), timeout=5_000)
+    assert len(told) == 2
+
+
 def test_hovering_shows_what_a_click_would_give_and_can_be_switched_off(ready, canvas, qtbot):
     controller = ready.controller
     move(canvas, *scene_xy(200, 200))
