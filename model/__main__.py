@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""``python -m model info | convert | evaluate | train | export``: everything about models from the command line."""
+"""``python -m model info | convert | evaluate | train | average | export``: models from the command line."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from typing import Any
 
 from .checkpoint import CheckpointError, read_metadata, save, sha256_of
 
-ELSEWHERE = {"evaluate": ".evaluation.cli", "train": ".training.cli", "export": ".export"}
+ELSEWHERE = {"evaluate": ".evaluation.cli", "train": ".training.cli", "average": ".training.soup", "export": ".export"}
 """Subcommands with a command line of their own: the module whose ``main(argv) -> int`` runs them."""
 USAGE_ERROR = 2
 
@@ -54,6 +54,7 @@ def _parser() -> argparse.ArgumentParser:
     elsewhere = {
         "evaluate": "clicks needed on labelled objects",
         "train": "train a model from a TOML file",
+        "average": "one model from several of the same origin",
         "export": "files that run without torch",
     }
     for name, text in elsewhere.items():

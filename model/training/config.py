@@ -38,6 +38,8 @@ class Stage:
     """Chance of up to three rounds without a gradient before them, so that late states are seen (8 clicks at most)."""
     given: float = 0.12
     """Chance that a roughened mask is there before the first click (the refine mode)."""
+    redrawn: float = 0.0
+    """Chance that a mask is redrawn as another annotator might: what the image does not say is learnt from clicks."""
     recipe: str = "ours"
     """ours: every round is judged, by several losses, and the user has whims. paper: the normalised focal loss of the
     last round alone, the rounds before it silent and in evaluation mode, clicks anywhere deep (`late` is idle)."""

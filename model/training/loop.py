@@ -79,7 +79,7 @@ class Trainer:
         """
         self._enter_stage()
         self._resume()
-        with Team(self.run, config_of(self.run), self.pictures) as team:
+        with Team(self.run, config_of(self.run), self.pictures, self.device.type) as team:
             self._train_stages(team, stop_after)
         self._save()
         if self.stage_index >= len(self.run.stages):

@@ -90,10 +90,10 @@ def gradients(model: nn.Module) -> list[Tensor]:
 class Team:
     """The other processes of a run; a context manager. Without members everything is done by the trainer."""
 
-    def __init__(self, run: Run, config: dict[str, Any], pictures: Sequence[Picture]) -> None:
-        """``config``: that of the model, as :func:`model.checkpoint.build` takes it."""
+    def __init__(self, run: Run, config: dict[str, Any], pictures: Sequence[Picture], device: str = "cpu") -> None:
+        """``config``: that of the model, as :func:`model.checkpoint.build` takes it. A GPU needs no company."""
         self.run = run
-        self.size = min(run.processes, run.accumulate)
+        self.size = min(run.processes, run.accumulate) if device == "cpu" else 1
         context = mp.get_context("spawn")
         self._members: list[tuple[Any, Connection]] = []
         self._shared: list[tuple[Tensor, Tensor]] = []

@@ -3,8 +3,10 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from model.training import augment
+from model.training.augment import redrawn
 from model.training.data import Picture, layer
 
 
@@ -95,3 +97,30 @@ def test_the_same_generator_state_gives_the_same_crop() -> None:
     assert crops[1] is not None
     assert (crops[0].image == crops[1].image).all()
     assert (crops[0].mask == crops[1].mask).all()
+
+
+def disc(radius: int, side: int = 96) -> NDArray[np.bool_]:
+    rows, cols = np.mgrid[0:side, 0:side]
+    return np.asarray((rows - side // 2) ** 2 + (cols - side // 2) ** 2 < radius**2)
+
+
+def test_a_redrawn_mask_is_another_but_not_much() -> None:
+    rng = np.random.default_rng(0)
+    truth = disc(25)
+    drawn = [redrawn(truth, rng) for _ in range(60)]
+    shares = [float((truth & other).sum() / (truth | other).sum()) for other in drawn]
+    assert min(shares) > 0.6
+    assert np.mean(shares) < 0.97
+    assert len({int(other.sum()) for other in drawn}) > 20
+
+
+def test_a_mask_that_redrawing_would_erase_stays() -> None:
+    rng = np.random.default_rng(1)
+    truth = np.zeros((64, 64), bool)
+    truth[10, 10:36] = True
+    assert all(int(redrawn(truth, rng).sum()) >= 25 for _ in range(40))
+
+
+def test_the_same_seed_redraws_the_same() -> None:
+    one, two = (redrawn(disc(20), np.random.default_rng(3)) for _ in range(2))
+    assert np.array_equal(one, two)

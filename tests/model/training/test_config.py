@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from model.checkpoint import build
+from model.training import compare
 from model.training.config import Stage, from_dict, read
 
 CONFIGS = sorted((Path(__file__).resolve().parents[3] / "model" / "training" / "configs").glob("*.toml"))
@@ -13,9 +14,11 @@ CONFIGS = sorted((Path(__file__).resolve().parents[3] / "model" / "training" / "
 
 @pytest.mark.parametrize("path", CONFIGS, ids=lambda path: path.name)
 def test_every_config_that_ships_can_be_read_and_its_model_built(path: Path) -> None:
-    run = read(path)
-    assert build(run.kind, run.model).kind == run.kind
-    assert (run.minutes > 0) != (run.steps > 0)
+    runs = [variant.run for variant in compare.read(path)] if "[[variants]]" in path.read_text() else [read(path)]
+    assert runs
+    for run in runs:
+        assert build(run.kind, run.model).kind == run.kind
+        assert (run.minutes > 0) != (run.steps > 0)
 
 
 def test_the_default_run_has_a_foundation_and_then_a_frozen_backbone() -> None:

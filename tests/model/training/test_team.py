@@ -86,6 +86,12 @@ def test_more_processes_than_parts_are_not_started(scenes: list[Picture], tmp_pa
         assert list(team.parts()) == [0]
 
 
+def test_a_gpu_works_alone(scenes: list[Picture], tmp_path: Path) -> None:
+    run = tiny_run(tmp_path, accumulate=3, processes=3)
+    with Team(run, dict(TINY), scenes, "cuda") as team:
+        assert list(team.parts()) == [0, 1, 2]
+
+
 def test_a_member_that_fails_says_why(scenes: list[Picture], tmp_path: Path) -> None:
     run = tiny_run(tmp_path, accumulate=2, processes=2)
     trainer = Trainer(run, scenes)
