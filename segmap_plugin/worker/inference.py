@@ -156,7 +156,7 @@ def translated(error: BaseException) -> SegMapError:
         return error
     text = str(error).strip().splitlines()
     reason = text[0] if text else type(error).__name__
-    if isinstance(error, MemoryError) or "out of memory" in reason.lower() or "can't allocate" in reason.lower():
+    if isinstance(error, MemoryError) or "out of memory" in reason.lower() or "t allocate" in reason.lower():
         log.warning("out of memory: %s", reason)
         return MemoryLimitError(
             "There is not enough memory for this window.", "Close other programs or choose a smaller model."
