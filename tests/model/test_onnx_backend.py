@@ -31,7 +31,7 @@ SHARED = Path(os.environ.get("SEGMAP_SHARED", ROOT.parent / "shared"))
 PHOTOS = sorted((SHARED / "data" / "train" / "images").glob("*.webp"))[::40]
 TOLERANCE = 1e-3
 NOISE_TOLERANCE = 1e-2
-"""On painted noise: a colour on the edge of a histogram bin (light_priors.colour_codes) may fall to either side of it."""
+"""On painted noise, where a colour on the edge of a histogram bin (`colour_codes`) may fall to either side of it."""
 CLICKS = [(130.0, 140.0, True), (60.0, 60.0, False), (170.0, 120.0, True), (150.0, 200.0, True), (140.0, 90.0, False)]
 needs_weights = pytest.mark.skipif(not zoo.default_weights().is_file(), reason="the weights are not here")
 
