@@ -7,7 +7,7 @@ import math
 import struct
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from segmap_plugin.errors import WorkerError
@@ -27,7 +27,6 @@ headers = st.dictionaries(st.text(), values, max_size=6)
 frames = st.builds(Frame, headers, st.binary(max_size=300))
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(frames, max_size=6), st.data())
 def test_frames_come_back_whole_however_the_stream_is_cut(sent, data):
     stream = b"".join(encode(f.header, f.payload) for f in sent)
