@@ -44,7 +44,8 @@ def write_prompts(source: QgsFeatureSource, path: Path, cancelled: Callable[[], 
 
     Raises CancelledError.
     """
-    fields = [[field.name(), _KINDS.get(field.type(), "text")] for field in source.fields()]
+    known = source.fields()  # kept while its fields are looked at
+    fields = [[known.at(i).name(), _KINDS.get(known.at(i).type(), "text")] for i in range(known.count())]
     request = QgsFeatureRequest()
     count = 0
     with path.open("w", encoding="utf-8") as stream:

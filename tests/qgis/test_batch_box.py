@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+import gc
+
 import pytest
 from qgis.core import QgsApplication, QgsFeature, QgsGeometry, QgsPointXY, QgsProject
 from qgis.PyQt.QtCore import QTimer
@@ -34,6 +36,15 @@ def box(plugin, raster):
 
 def choice(part, points, **changes):
     return part("processing.panel").Choice("points", points.id(), **changes)
+
+
+@pytest.fixture(autouse=True)
+def _widgets_of_earlier_tests_die_in_their_own_thread():
+    """The run's thread is Python too: its garbage collection would take down widgets that belong to the GUI thread."""
+    gc.collect()
+    gc.disable()
+    yield
+    gc.enable()
 
 
 def finish(qtbot, box):
