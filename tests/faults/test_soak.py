@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Object after object on a real raster with the real worker: memory stays flat, every polygon is there at the end.
+"""Object after object on a real raster with the real worker: memory, handles, threads, temporary files and the journal
+stay as they were or as large as what they hold, every polygon is there at the end.
 
 ``SEGMAP_SOAK`` says how many objects: 200 by default, 2,000 for the whole of it.
 """
@@ -8,6 +9,7 @@ from __future__ import annotations
 
 import os
 import statistics
+import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -29,6 +31,10 @@ SAMPLES = 20
 QGIS_MB, WORKER_MB = 0.1, 0.1 if OBJECTS >= 1000 else 0.5
 """What one object may cost for good, on the average: QGIS keeps its polygon, the worker nothing; else it is noise."""
 SLACK_MB = 60.0
+HANDLES, THREADS = 8, 4
+"""How many more files and threads there may be at the end than when the caches were full: what comes and goes."""
+JOURNAL_MB, JOURNAL_BYTES = 8, 8_000
+"""What the journal may take: SQLite's log (4 MB, then it is written back), and for each object."""
 
 
 @pytest.fixture
@@ -39,8 +45,29 @@ def real_raster(request: pytest.FixtureRequest, sample_folder: Path) -> Path:
     return path if path.exists() else sample_folder / "scene.tif"
 
 
+@pytest.fixture
+def temporary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder for temporary files of this test alone, in QGIS and in the worker."""
+    folder = tmp_path / "temporary"
+    folder.mkdir()
+    monkeypatch.setenv("TMPDIR", str(folder))
+    monkeypatch.setattr(tempfile, "tempdir", None)
+    return folder
+
+
 def rss_mb(pid: int) -> float:
     return psutil.Process(pid).memory_info().rss / 1e6
+
+
+def held(pid: int) -> tuple[int, int]:
+    """Open files and threads of a process."""
+    process = psutil.Process(pid)
+    return (process.num_fds() if hasattr(process, "num_fds") else process.num_handles()), process.num_threads()
+
+
+def size(path: Path) -> int:
+    """Bytes of the journal and of SQLite's files beside it."""
+    return sum(p.stat().st_size for p in path.parent.glob(f"{path.name}*"))
 
 
 def slope(values: list[float]) -> float:
@@ -78,7 +105,7 @@ def digitize(controller: Any, qtbot: Any, place: tuple[float, float], crs: Any) 
 
 @pytest.mark.timeout(60 + 20 * OBJECTS)
 def test_memory_stays_flat_and_every_polygon_is_there(
-    plugin: Any, canvas: Any, qtbot: Any, real_raster: Path, tmp_path: Path, qgis_new_project: Any,
+    temporary: Path, plugin: Any, canvas: Any, qtbot: Any, real_raster: Path, tmp_path: Path, qgis_new_project: Any,
     record_property: Callable[[str, Any], None],
 ) -> None:  # fmt: skip
     layer = show(canvas, str(real_raster))
@@ -89,6 +116,7 @@ def test_memory_stays_flat_and_every_polygon_is_there(
     qtbot.waitUntil(lambda: controller.requests.grid is not None, timeout=WAIT_MS)
     worker, us = controller.client.pid, os.getpid()
     accepted, ours, theirs, seconds = [], [], [], []
+    before, few = None, 0
     controller.accepted.connect(lambda _layer, fids: accepted.extend(fids))
     every = max(1, (OBJECTS - WARM) // SAMPLES)
     for number, place in enumerate(places(real_raster, OBJECTS)):
@@ -99,6 +127,8 @@ def test_memory_stays_flat_and_every_polygon_is_there(
             QTest.qWait(1)
             ours.append(rss_mb(us))
             theirs.append(rss_mb(worker))
+            if before is None:
+                before, few = (held(us), held(worker)), len(list(temporary.rglob("*")))
     assert controller.client.pid == worker, "the worker was started anew on the way"
     assert controller.client.restarts == 0
     output = controller.output_layer()
@@ -106,6 +136,14 @@ def test_memory_stays_flat_and_every_polygon_is_there(
     assert {f.id() for f in output.getFeatures()} == set(accepted)
     assert all(f.geometry().isGeosValid() and f.geometry().area() > 0 for f in output.getFeatures())
     assert len(controller.outputs.journal.entries()) == len(accepted)
+    for name, (files, threads), (more_files, more_threads) in zip(("qgis", "worker"), before, (held(us), held(worker))):
+        record_property(f"{name}_files_and_threads", [files, threads, more_files, more_threads])
+        assert more_files - files <= HANDLES, f"{name} keeps files open: {files}, then {more_files}"
+        assert more_threads - threads <= THREADS, f"{name} keeps threads: {threads}, then {more_threads}"
+    assert len(list(temporary.rglob("*"))) <= few, f"temporary files stay: {sorted(temporary.rglob('*'))}"
+    journal = size(controller.outputs.journal.path)
+    record_property("journal_mb", round(journal / 1e6, 2))
+    assert journal < 1e6 * JOURNAL_MB + JOURNAL_BYTES * len(accepted)
     for name, values, allowed in (("qgis", ours, QGIS_MB), ("worker", theirs, WORKER_MB)):
         record_property(f"{name}_mb_per_object", round(slope(values) / every, 4))
         caches = CACHES_MB if name == "worker" and WARM < 400 else 0
