@@ -110,7 +110,10 @@ def depth(mask: BoolImage, exact: bool = True) -> NDArray[np.float32]:
         return exact_depth(mask)
     size = cv2.DIST_MASK_PRECISE if exact else cv2.DIST_MASK_5
     padded = np.pad(mask.astype(np.uint8), 1)
-    return np.asarray(cv2.distanceTransform(padded, cv2.DIST_L2, size)[1:-1, 1:-1], dtype=np.float32)
+    found = cv2.distanceTransform(padded, cv2.DIST_L2, size)[1:-1, 1:-1]
+    if exact:  # squared distances are whole numbers: opencv's last bits depend on where in memory the mask lies
+        found = np.sqrt(np.rint(np.square(found, dtype=np.float64)))
+    return np.asarray(found, dtype=np.float32)
 
 
 def next_click(gt: NDArray[Any], pred: BoolImage, used: Sequence[PixelClick] = ()) -> PixelClick:

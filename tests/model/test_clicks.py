@@ -115,6 +115,18 @@ def test_depth_counts_from_the_rim_of_the_image():
     assert depth(np.ones((5, 5), bool)).max() == 3.0
 
 
+def test_depths_do_not_depend_on_where_in_memory_the_mask_lies():
+    rng = np.random.default_rng(0)
+    for _ in range(20):
+        mask = np.kron(rng.random((6, 6)) > 0.5, np.ones((int(rng.integers(4, 15)), int(rng.integers(4, 15))))) > 0
+        found = []
+        for offset in range(0, 64, 8):
+            place = np.zeros(mask.size + 64, bool)[offset : offset + mask.size].reshape(mask.shape)
+            place[:] = mask
+            found.append(depth(place))
+        assert all(np.array_equal(found[0], other) for other in found[1:])
+
+
 def test_a_perfect_prediction_gives_the_documented_click():
     gt = np.zeros((9, 9), np.int8)
     gt[2:6, 2:6] = 1
