@@ -29,7 +29,7 @@ class Controller(ControllerBase):
     def activate(self) -> None:
         """The tool was chosen: start the worker in the background and look at the raster."""
         self.active = True
-        self.client.start()
+        self.client.start_soon()
         self.outputs.prepare()
         if self.raster_layer() is None:
             layer = self.layers.likely_raster()

@@ -77,7 +77,7 @@ class SegMapPlugin(QObject):
         canvas = self.iface.mapCanvas()
         canvas.mapToolSet.disconnect(self._on_map_tool_set)
         if canvas.mapTool() is self.tool:
-            canvas.unsetMapTool(self.tool)
+            self._leave()
         if self.keys is not None:
             self.keys.remove()
         self.extras.unregister()
@@ -139,8 +139,8 @@ class SegMapPlugin(QObject):
         canvas = self.iface.mapCanvas()
         if checked:
             canvas.setMapTool(self.tool)
-            self.dock.show()
             canvas.setFocus()
+            QTimer.singleShot(0, self._show_dock)  # a turn of its own: laying it out takes as long as all the rest
         elif canvas.mapTool() is self.tool:
             self._leave()
 
@@ -153,7 +153,12 @@ class SegMapPlugin(QObject):
             self.keys.remove()
             self.controller.deactivate()
 
+    def _show_dock(self) -> None:
+        if self.dock is not None:
+            self.dock.show()
+
     def _leave(self) -> None:
+        """To QGIS's pan tool: a canvas without any tool would take no click."""
         canvas = self.iface.mapCanvas()
         if canvas.mapTool() is self.tool:
             canvas.unsetMapTool(self.tool)

@@ -83,6 +83,13 @@ class WorkerClient(QObject):
             self._deaths = 0
             self._launch()
 
+    def start_soon(self) -> None:
+        """Like :meth:`start`, in a turn of its own: on Qt 5 a start takes 35 ms in a QGIS that holds 1 GB."""
+        if self.state in (STOPPED, FAILED):
+            self._deaths = 0
+            self._set_state(STARTING)
+            self._timer.start(0)
+
     def restart(self) -> None:
         """Stop the worker and start a new one (another interpreter or model was chosen)."""
         self.stop()

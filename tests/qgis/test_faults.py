@@ -180,7 +180,7 @@ def test_a_worker_that_cannot_start_is_told_and_can_be_started_later(plugin, ras
     good = os.environ["SEGMAP_PYTHON"]
     monkeypatch.setenv("SEGMAP_PYTHON", "/no/such/python")
     controller = use(plugin, canvas, raster)
-    assert said(plugin, "no Python")
+    qtbot.waitUntil(lambda: said(plugin, "no Python"), timeout=5_000)
     assert plugin.dock.start.isVisibleTo(plugin.dock)
     press(canvas, *scene_xy(200, 200))
     assert len(controller.session.clicks) == 1

@@ -8,6 +8,7 @@ import logging
 import psutil
 import pytest
 from qgis.core import QgsProject
+from qgis.gui import QgsMapToolEmitPoint, QgsMapToolPan
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QAction, QDockWidget, QToolBar
 from qgis_support import WAIT_MS, press, scene_xy
@@ -48,7 +49,17 @@ def test_loading_and_unloading_again_and_again_leaves_nothing(load, qgis_iface, 
     assert traces(qgis_iface, canvas) == before
 
 
-def test_unloading_in_the_middle_of_an_object_leaves_nothing(load, qgis_iface, canvas, raster, qtbot):
+@pytest.fixture
+def pan(qgis_iface, canvas, monkeypatch):
+    """QGIS's pan tool behind its action, as in the real window."""
+    tool, action = QgsMapToolPan(canvas), QAction()
+    action.triggered.connect(lambda: canvas.setMapTool(tool))
+    monkeypatch.setattr(qgis_iface, "actionPan", lambda: action, raising=False)
+    yield tool
+    canvas.unsetMapTool(tool)
+
+
+def test_unloading_in_the_middle_of_an_object_leaves_nothing(load, qgis_iface, canvas, raster, qtbot, pan):
     load().unload()
     before = traces(qgis_iface, canvas)
     plugin = load()
@@ -58,8 +69,18 @@ def test_unloading_in_the_middle_of_an_object_leaves_nothing(load, qgis_iface, c
     press(canvas, *scene_xy(200, 200))
     assert plugin.controller.preview.markers
     plugin.unload()
-    assert canvas.mapTool() is None
+    assert canvas.mapTool() is pan, "without a tool the canvas would be dead"
     qtbot.waitUntil(lambda: traces(qgis_iface, canvas) == before, timeout=10_000)
+
+
+def test_unloading_takes_no_other_tool_away(load, canvas, raster, pan):
+    other = QgsMapToolEmitPoint(canvas)
+    plugin = load()
+    canvas.setMapTool(plugin.tool)
+    canvas.setMapTool(other)
+    plugin.unload()
+    assert canvas.mapTool() is other
+    canvas.unsetMapTool(other)
 
 
 def test_unloading_twice_is_harmless(load):
@@ -86,13 +107,36 @@ def test_the_button_starts_and_leaves_the_tool(load, canvas, raster, qtbot):
         assert canvas.mapTool() is plugin.tool
         assert plugin.controller.active
         assert plugin.action.isChecked()
-        assert plugin.dock.isVisibleTo(plugin.dock.parentWidget())
+        qtbot.waitUntil(lambda: plugin.dock.isVisibleTo(plugin.dock.parentWidget()), timeout=5_000)
         assert plugin.controller.raster_layer() is raster
         plugin.action.trigger()
         assert canvas.mapTool() is not plugin.tool
         assert not plugin.controller.active
     finally:
         plugin.unload()
+
+
+def test_the_tool_starts_in_several_turns_of_the_event_loop(load, canvas, raster, qtbot):
+    """Starting a process and laying out the panel are what takes time: QGIS answers between them."""
+    plugin = load()
+    try:
+        plugin.action.trigger()
+        assert plugin.controller.client.state == "starting"
+        assert plugin.controller.client.pid == 0
+        assert not plugin.dock.isVisibleTo(plugin.dock.parentWidget())
+        qtbot.waitUntil(lambda: plugin.controller.client.pid > 0, timeout=5_000)
+        qtbot.waitUntil(lambda: plugin.dock.isVisibleTo(plugin.dock.parentWidget()), timeout=5_000)
+    finally:
+        plugin.unload()
+
+
+def test_a_plugin_unloaded_before_its_tool_has_started_starts_nothing(load, canvas, raster):
+    children = len(psutil.Process().children())
+    plugin = load()
+    plugin.action.trigger()
+    plugin.unload()
+    QTest.qWait(100)
+    assert len(psutil.Process().children()) == children
 
 
 def test_after_a_crash_restoring_is_offered_when_the_plugin_is_loaded(load, part, profile, qtbot):
