@@ -157,7 +157,7 @@ class Requests(QObject):
             self._send(Slot(ask, level_for_scale(self._raster.grid, ask.scale), time.perf_counter()))
 
     def _send(self, slot: Slot) -> None:
-        assert self._raster is not None
+        assert self._raster is not None  # nosec B101
         ask = slot.ask
         header = {
             "raster": self._raster.ref.raster,

@@ -193,7 +193,7 @@ def count_features(path: Path, name: str) -> int:
     """How many features a layer has. Raises sqlite3.Error."""
     quoted = name.replace('"', '""')
     with closing(sqlite3.connect(str(path))) as connection:
-        return int(connection.execute(f'SELECT count(*) FROM "{quoted}"').fetchone()[0])
+        return int(connection.execute(f'SELECT count(*) FROM "{quoted}"').fetchone()[0])  # nosec B608
 
 
 def remove_database(path: Path) -> None:

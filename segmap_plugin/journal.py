@@ -252,7 +252,8 @@ def _read(path: Path) -> list[Entry]:
         tables = connection.execute("SELECT name FROM sqlite_master WHERE name = 'entry'").fetchall()
         if not tables:
             return []
-        rows = connection.execute(f"SELECT {_COLUMNS} FROM entry WHERE gone = 0 ORDER BY rowid").fetchall()
+        query = f"SELECT {_COLUMNS} FROM entry WHERE gone = 0 ORDER BY rowid"  # nosec B608
+        rows = connection.execute(query).fetchall()
     return [
         Entry(layer_id, layer_name, crs, bytes(wkb), json.loads(attributes), project, created, entry)
         for entry, created, project, layer_id, layer_name, crs, wkb, attributes in rows

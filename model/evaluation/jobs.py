@@ -238,7 +238,7 @@ def _begin(question: Question, threads: int) -> None:
 
 
 def _work(chunk: Chunk) -> tuple[list[Record], dict[str, str]]:
-    assert _bench is not None
+    assert _bench is not None  # nosec B101
     return _bench.work(chunk)
 
 

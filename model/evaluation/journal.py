@@ -43,7 +43,7 @@ class Journal:
     @property
     def path(self) -> Path:
         """The journal's own file."""
-        assert self.out is not None
+        assert self.out is not None  # nosec B101
         return self.out.with_name(self.out.name + ".partial.jsonl")
 
     def known(self, identity: str) -> dict[Key, Record]:
@@ -80,7 +80,7 @@ class Journal:
 
     def _read_finished(self) -> None:
         """Records of a finished file, told apart by the identities in its settings."""
-        assert self.out is not None
+        assert self.out is not None  # nosec B101
         if not self.out.is_file():
             return
         try:

@@ -30,8 +30,8 @@ _SHARED = (
 )
 _XCEPTION = {"depthwise1": "conv3x3_1", "depthwise2": "conv3x3_2", "pointwise": "conv1x1"}
 _ATTENTION = {
-    "token_from_features": "token_to_image_attn",
-    "features_from_token": "image_to_token_attn",
+    "token_from_features": "token_to_image_attn",  # nosec B105
+    "features_from_token": "image_to_token_attn",  # nosec B105
     "self_attention": "self_attn",
     "mlp.fc1": "mlp.0",
     "mlp.fc2": "mlp.3",

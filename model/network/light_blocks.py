@@ -30,7 +30,7 @@ class ResidualBlock(nn.Module):
         self.first = conv_bn(width, width)
         self.second = conv_bn(width, width)
         last = self.second[1]
-        assert isinstance(last, nn.BatchNorm2d)
+        assert isinstance(last, nn.BatchNorm2d)  # nosec B101
         nn.init.constant_(last.weight, 0.2)  # starts close to the identity: trains from the first step
 
     def forward(self, x: Tensor) -> Tensor:
@@ -73,7 +73,7 @@ class ConvBackbone(nn.Module):
         for level, (down, stage) in enumerate(zip(self.downs, self.stages)):
             x = torch.relu(down(x))
             entry = x
-            assert isinstance(stage, nn.ModuleList)
+            assert isinstance(stage, nn.ModuleList)  # nosec B101
             for block in stage:
                 x = block(x)
             if level == 1:

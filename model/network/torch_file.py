@@ -10,7 +10,7 @@ is refused, although nothing of it has run.
 
 from __future__ import annotations
 
-import pickle
+import pickle  # nosec B403
 import sys
 import zipfile
 from _compat_pickle import IMPORT_MAPPING, NAME_MAPPING

@@ -147,7 +147,7 @@ class Trainer:
         return made
 
     def _one_step(self, team: Team, feed: Any) -> None:
-        assert self.optimiser is not None
+        assert self.optimiser is not None  # nosec B101
         progress, rate = self.progress(), self.learning_rate()
         for group in self.optimiser.param_groups:
             group["lr"] = rate

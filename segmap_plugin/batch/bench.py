@@ -13,7 +13,7 @@ import dataclasses
 import json
 import os
 import platform
-import subprocess
+import subprocess  # nosec B404
 import sys
 import tempfile
 import time
@@ -40,7 +40,7 @@ def run_cli(*arguments: str, kill_at: int = 0, side: int = 0) -> dict[str, Any]:
     """
     command = [sys.executable, "-m", "segmap_plugin.batch.bench", "--child", str(side), *arguments, "--progress-json"]
     began = time.perf_counter()
-    process = subprocess.Popen(
+    process = subprocess.Popen(  # nosec B603
         command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
     )
     steps: list[tuple[int, float]] = []  # objects done, when

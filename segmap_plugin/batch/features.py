@@ -139,7 +139,7 @@ def _geopackage_features(source: FeatureSource) -> Iterator[Feature]:
         geometry = _geometry_column(connection, source.layer)
         names = [name for name, _ in source.fields]
         columns = ", ".join(["rowid", quoted(geometry), *map(quoted, names)])
-        for row in connection.execute(f"SELECT {columns} FROM {quoted(source.layer)} ORDER BY rowid"):
+        for row in connection.execute(f"SELECT {columns} FROM {quoted(source.layer)} ORDER BY rowid"):  # nosec B608
             yield _feature(int(row[0]), row[1], dict(zip(names, row[2:])))
     except sqlite3.Error as error:
         raise BadInputError(f"{source.path.name} is damaged: {error}.") from error

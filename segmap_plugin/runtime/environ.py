@@ -20,7 +20,8 @@ REMOVED = (
 
 @dataclass(frozen=True)
 class Network:
-    """How QGIS reaches the network. ``proxy``: ``http://user:password@host:port`` or empty; never written to a log."""
+    """How QGIS reaches the network. ``proxy``: an address, with user and password where needed, or empty;
+    never written to a log."""
 
     proxy: str = ""
     no_proxy: tuple[str, ...] = ()
@@ -28,7 +29,7 @@ class Network:
     """PEM file with the authorities the user trusts in QGIS beside the system's; None for the system's alone."""
 
 
-def proxy_url(scheme: str, host: str, port: int, user: str = "", password: str = "") -> str:
+def proxy_url(scheme: str, host: str, port: int, user: str = "", password: str = "") -> str:  # nosec B107
     """The address of a proxy, its user and password escaped; empty without a host."""
     if not host:
         return ""

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import json
-import subprocess
+import subprocess  # nosec B404
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -67,7 +67,7 @@ class Report:
 def inspect(path: Path) -> Report:
     """Import what the worker needs in that interpreter. Raises InstallError where it is none."""
     try:
-        done = subprocess.run(
+        done = subprocess.run(  # nosec B603
             [str(path), "-E", "-s", "-c", _PROBE, *NEEDED, *LIGHT],
             capture_output=True, timeout=_TIMEOUT_S, check=False, env=child_environment(Network()),
         )  # fmt: skip

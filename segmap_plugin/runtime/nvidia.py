@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 import shutil
-import subprocess
+import subprocess  # nosec B404
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Optional
@@ -57,7 +57,7 @@ def find(executable: Optional[Path] = None) -> list[Gpu]:
     if not program:
         return []
     try:
-        done = subprocess.run([program, *QUERY], capture_output=True, timeout=_TIMEOUT_S, check=False)
+        done = subprocess.run([program, *QUERY], capture_output=True, timeout=_TIMEOUT_S, check=False)  # nosec B603
     except (OSError, subprocess.TimeoutExpired):
         return []
     return parse(done.stdout.decode("utf-8", "replace")) if done.returncode == 0 else []

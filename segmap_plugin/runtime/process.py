@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import queue
 import signal
-import subprocess
+import subprocess  # nosec B404
 import sys
 import threading
 from collections.abc import Mapping, Sequence
@@ -67,7 +67,7 @@ def start(
     """Start ``command`` in a group of its own, its stderr in its stdout, no window, nothing to read."""
     options = {"creationflags": 0x08000200} if _WINDOWS else {"start_new_session": True}  # NEW_PROCESS_GROUP, NO_WINDOW
     try:
-        return subprocess.Popen(
+        return subprocess.Popen(  # nosec B603
             [str(word) for word in command],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
@@ -87,7 +87,8 @@ def end(process: subprocess.Popen[bytes]) -> None:
     if process.poll() is not None:
         return
     if _WINDOWS:
-        subprocess.run(["taskkill", "/T", "/F", "/PID", str(process.pid)], capture_output=True, check=False)
+        command = ["taskkill", "/T", "/F", "/PID", str(process.pid)]
+        subprocess.run(command, capture_output=True, check=False)  # nosec B603, B607
     else:
         try:
             os.killpg(process.pid, signal.SIGTERM)
@@ -101,7 +102,7 @@ def end(process: subprocess.Popen[bytes]) -> None:
 
 def _read(process: subprocess.Popen[bytes], lines: queue.Queue[Optional[str]]) -> None:
     """Lines end with \\n or \\r (pip's progress); None is the end."""
-    assert process.stdout is not None
+    assert process.stdout is not None  # nosec B101
     rest = b""
     while True:
         block = process.stdout.read1(65536)  # type: ignore[attr-defined]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import os
-import subprocess
+import subprocess  # nosec B404
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -150,7 +150,7 @@ def probe(path: Path, origin: str = "named") -> Python:
     """Ask an interpreter what it is. Raises InstallError where it is none or does not answer."""
     remedy = "Choose another Python."
     try:
-        done = subprocess.run(
+        done = subprocess.run(  # nosec B603
             [str(path), "-E", "-s", "-c", _PROBE], capture_output=True, timeout=_TIMEOUT_S, check=False
         )
     except (OSError, subprocess.TimeoutExpired) as error:

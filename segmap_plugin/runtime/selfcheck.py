@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import queue
 import struct
-import subprocess
+import subprocess  # nosec B404
 import sys
 import tempfile
 import threading
@@ -105,7 +105,7 @@ class _Worker:
         self._words: list[str] = []
         options = {"creationflags": 0x08000200} if sys.platform == "win32" else {"start_new_session": True}
         try:
-            self._process = subprocess.Popen(
+            self._process = subprocess.Popen(  # nosec B603
                 [str(python), "-E", "-s", "-m", "segmap_plugin.worker"],
                 stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
                 cwd=str(plugin), env={**child_environment(Network()), "OMP_WAIT_POLICY": "PASSIVE"},
