@@ -21,9 +21,9 @@ from ..processing.panel import (
     extent_text,
     open_algorithm_dialog,
     parameters_for,
-    put_into,
     target_layer,
 )
+from ..processing.placing import Placing
 from .batch_dialog import BatchDialog
 
 
@@ -36,6 +36,7 @@ class BatchBox(QWidget):
         self._choice = Choice()
         self._name = ""
         self.run = PanelRun(self)
+        self._placing: Optional[Placing] = None
         self.dialogs: list[Any] = []  # Processing's own; Python would drop them otherwise
         self._make_button()
         self._make_progress()
@@ -49,6 +50,11 @@ class BatchBox(QWidget):
         self.run.progressed.connect(lambda value: self.progress.setValue(round(value)))
         self.run.finished.connect(self._on_finished)
         self._show_busy()
+
+    @property
+    def busy(self) -> bool:
+        """Whether a layer is being digitized, or its polygons are on their way into a layer."""
+        return self.run.busy or self._placing is not None
 
     def ask(self, mode: str) -> None:
         """Open the dialog; what was decided is started."""
@@ -71,7 +77,7 @@ class BatchBox(QWidget):
         """Digitize now, or show Processing's dialog filled in. False where it was refused, with a message."""
         controller = self._controller
         try:
-            if self.run.busy:
+            if self.busy:
                 raise BadInputError("A layer is being digitized already.", "Wait for it, or cancel it.")
             parameters = parameters_for(controller.settings, self._raster(), choice)
             if in_processing:
@@ -92,6 +98,9 @@ class BatchBox(QWidget):
     def dispose(self) -> None:
         """End what runs."""
         self.run.dispose()
+        if self._placing is not None:
+            self._placing.dispose()
+            self._placing = None
 
     def _open(self, choice: Choice, parameters: dict[str, Any]) -> None:
         dialog = open_algorithm_dialog(choice.mode, parameters)
@@ -121,28 +130,45 @@ class BatchBox(QWidget):
         controller = self._controller
         if error is not None:
             controller.messages.error(error)
-            return
         if result is None or not result.featureCount():
-            controller.messages.info(self.tr("No object was digitized."))
+            if error is None:
+                controller.messages.info(self.tr("No object was digitized."))
             return
         name = self.tr("{} (digitized)").format(self._name or self.tr("Everything"))
         try:
             layer = target_layer(controller, self._choice, result, name)
-            written, refused = put_into(controller.outputs, layer, result, controller.settings.current_class)
         except SegMapError as trouble:
             controller.messages.error(trouble)
             return
-        failed = int(results.get("FAILED_COUNT", 0)) + refused
-        text = self.tr("{0} polygons are in the layer {1}; {2} objects could not be digitized.")
-        controller.messages.info(text.format(written, layer.name(), failed))
+        placing = Placing(controller.outputs, layer, result, controller.settings.current_class, self)
+        placing.progressed.connect(lambda value: self.progress.setValue(round(value)))
+        failed = int(results.get("FAILED_COUNT", 0))
+        placing.ended.connect(
+            lambda written, refused, trouble: self._on_placed(layer.name(), written, failed + refused, trouble)
+        )
+        self._placing = placing
+        self._show_busy()
+        placing.begin()
+
+    def _on_placed(self, layer: str, written: int, failed: int, error: Optional[SegMapError]) -> None:
+        if self._placing is not None:
+            self._placing.deleteLater()
+        self._placing = None
+        self._show_busy()
+        controller = self._controller
+        if error is not None:
+            controller.messages.error(error)
+            return
+        text = self.tr("Polygons in the layer {1}: {0}. Objects without a result: {2}.")
+        controller.messages.info(text.format(written, layer, failed))
         controller.changed.emit()
 
     def _show_busy(self) -> None:
-        busy = self.run.busy
         self.progress.setValue(0)
         for widget in (self.progress, self.cancel):
-            widget.setVisible(busy)
-        self.button.setEnabled(not busy)
+            widget.setVisible(self.busy)
+        self.cancel.setEnabled(self.run.busy)  # finished polygons are not stopped on their way into the layer
+        self.button.setEnabled(not self.busy)
 
     def _make_button(self) -> None:
         menu = QMenu(self)

@@ -99,7 +99,7 @@ class BatchDialog(QDialog):
         self.selected.setEnabled(selected > 0)
         self.selected.setChecked(self.selected.isChecked() and selected > 0)
         self.note.setText(
-            self.tr("{0} features, {1} of them selected.").format(count, selected)
+            self.tr("Features: {0}, selected: {1}.").format(count, selected)
             if usable
             else self.tr("The project has no layer of that kind.")
         )

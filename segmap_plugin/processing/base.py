@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import shutil
 import tempfile
 from pathlib import Path
 from typing import Any, Optional
@@ -17,7 +18,7 @@ from qgis.core import (
 from qgis.PyQt.QtGui import QIcon
 
 from .. import preferences
-from ..errors import CancelledError, SegMapError
+from ..errors import CancelledError, OutputError, SegMapError
 from ..raster.reference import RasterRef, describe
 from ..runtime.interpreter import find_python, plugin_folder
 from . import handover
@@ -40,7 +41,9 @@ class BatchAlgorithm(ParameterisedAlgorithm):
         super().__init__()
         self._raster: Optional[RasterRef] = None
         self._reader: Optional[WindowReader] = None
-        self._preferred: list[str] = []
+        self._prompts: Optional[handover.Prompts] = None
+        self._options: list[str] = []
+        self._work: Optional[Path] = None
 
     # -- what it is ------------------------------------------------------------------------------------------------
     def name(self) -> str:
@@ -116,40 +119,75 @@ class BatchAlgorithm(ParameterisedAlgorithm):
     def prepareAlgorithm(
         self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> bool:
-        """In the main thread: what the layer is, and a provider of our own where only QGIS can read it."""
+        """In the main thread: everything that comes from layers. What runs in the thread afterwards has texts, numbers,
+        a snapshot of the prompts, and a provider of its own where only QGIS can read the raster."""
         layer = self.parameterAsRasterLayer(parameters, "RASTER", context)
         bands = tuple(self.parameterAsInts(parameters, "BANDS", context)) or None
-        self._preferred = preferences.worker_arguments()
         try:
             self._raster = describe(layer, bands)
             if self._raster.by_pixels:
                 self._reader = WindowReader(layer, self._raster, bands)
+            if self.INPUT_TYPE is not None:
+                self._prompts = self._taken_prompts(parameters, context)
         except SegMapError as error:
             raise QgsProcessingException(str(error)) from error
+        extras = [f"--extra={extra}" for name, extra in COMPANIONS.items() if parameters.get(name)]
+        own = self.own_arguments(parameters, context)
+        self._options = [*extras, *self._option_arguments(parameters, context), *own]
+        self._work = self._work_file(parameters, context)
         return True
+
+    def _taken_prompts(self, parameters: Parameters, context: QgsProcessingContext) -> handover.Prompts:
+        def layer_of(value: Any) -> Any:
+            return self.parameterAsVectorLayer({**parameters, "INPUT": value}, "INPUT", context)
+
+        return handover.Prompts.of_parameter(parameters["INPUT"], layer_of, context.expressionContext())
 
     def processAlgorithm(
         self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> Parameters:
-        with tempfile.TemporaryDirectory(prefix="segmap-") as folder:
-            work = self._work_file(parameters, context) or Path(folder) / "work.gpkg"
-            said: dict[str, Any] = {}
-            try:
-                arguments = self._arguments(parameters, context, feedback, Path(folder), work)
-                said = run_batch(arguments, Listener(feedback), feedback.isCanceled, self._pixels(feedback))
-            except CancelledError:
-                if not handover.has_layer(work, LAYER):
-                    return {}
-                feedback.pushInfo(tr("Cancelled: what is finished is kept."))
-            except SegMapError as error:
-                raise QgsProcessingException(str(error)) from error
-            finally:
-                self._reader = None
+        folder = Path(tempfile.mkdtemp(prefix="segmap-"))
+        work = self._work or folder / "work.gpkg"
+        keep = False
+        try:
+            said = self._run(feedback, folder, work)
+            if said is None or getattr(feedback, "abandoned", False):  # nothing there, or nobody left to take it
+                return {}
+            keep = True
             results, counts = self._results(parameters, context, work)
+            keep = False
+        except SegMapError as error:
+            where = tr("The results are in {0}.").format(work) if keep else ""
+            raise QgsProcessingException(f"{error} {where}".strip()) from error
+        finally:
+            if not keep:
+                shutil.rmtree(folder, ignore_errors=True)
         failed = said.get("failed", counts.get("FAILED", 0))
         if failed:
-            feedback.pushWarning(tr("{0} could not be digitized; see the table of failures.").format(failed))
+            feedback.pushWarning(tr("Objects without a result: {0}. See the table of failures.").format(failed))
         return {**results, "COUNT": said.get("objects", counts["OUTPUT"]), "FAILED_COUNT": failed}
+
+    def _run(self, feedback: QgsProcessingFeedback, folder: Path, work: Path) -> Optional[dict[str, Any]]:
+        """The batch process to its end: what it said last, nothing where it was stopped with some objects finished,
+        None without any. Raises SegMapError where it never came to work."""
+        listener = Listener(feedback)
+        try:
+            return run_batch(
+                self._arguments(feedback, folder, work), listener, feedback.isCanceled, self._pixels(feedback)
+            )
+        except CancelledError:
+            if not handover.has_layer(work, LAYER):
+                return None
+            feedback.pushInfo(tr("Cancelled: what is finished is kept."))
+        except SegMapError as error:
+            if not (listener.working and handover.has_layer(work, LAYER)):
+                raise
+            feedback.reportError(f"{error} " + tr("What is finished is kept."))
+        except OSError as error:
+            raise OutputError(f"A temporary file cannot be written: {error}.", "Make room on the disk.") from error
+        finally:
+            self._reader = None
+        return {}
 
     def _pixels(self, feedback: QgsProcessingFeedback) -> Optional[WindowReader]:
         """What brings the pixels of a layer that only QGIS can read; a cancel reaches the read that is under way."""
@@ -164,15 +202,8 @@ class BatchAlgorithm(ParameterisedAlgorithm):
         text = self.parameterAsFileOutput(parameters, "WORK_FILE", context)
         return Path(text).with_suffix(".gpkg") if text else None
 
-    def _arguments(
-        self,
-        parameters: Parameters,
-        context: QgsProcessingContext,
-        feedback: QgsProcessingFeedback,
-        folder: Path,
-        work: Path,
-    ) -> list[str]:
-        """The command line of the batch process."""
+    def _arguments(self, feedback: QgsProcessingFeedback, folder: Path, work: Path) -> list[str]:
+        """The command line of the batch process; its prompts and the description of its raster are in ``folder``."""
         if self._raster is None:
             raise QgsProcessingException(tr("The raster cannot be read."))
         raster = self._raster.raster
@@ -181,16 +212,13 @@ class BatchAlgorithm(ParameterisedAlgorithm):
         if not self._raster.by_pixels:
             result += ["--bands", ",".join(str(b) for b in raster["bands"])]
             result += ["--raster-crs", raster["crs"]] if raster["crs"] else []
-        if self.INPUT_TYPE is not None:
-            source = self.parameterAsSource(parameters, "INPUT", context)
-            handover.write_prompts(source, folder / "prompts.prompts", feedback.isCanceled)
+        if self._prompts is not None:
+            self._prompts.write(folder / "prompts.prompts", feedback.isCanceled)
             result += ["--prompts", str(folder / "prompts.prompts")]
-        for name, extra in COMPANIONS.items():
-            result += ["--extra", extra] if parameters.get(name) else []
-        return result + self._option_arguments(parameters, context) + self.own_arguments(parameters, context)
+        return result + self._options
 
     def _option_arguments(self, parameters: Parameters, context: QgsProcessingContext) -> list[str]:
-        result = list(self._preferred)  # first: what the parameters say comes later and wins
+        result = preferences.worker_arguments()  # first: what the parameters say comes later and wins
         numbers = {"OBJECT_SIZE": "object-size-m", "GSD": "gsd-m", "SIMPLIFY": "simplify-m", "MIN_AREA": "min-area-m2",
                    "MIN_HOLE": "min-hole-m2", "MIN_OBJECT": "min-object-m2", "MAX_OBJECT": "max-object-m2",
                    "MIN_COMPACTNESS": "min-compactness", "THRESHOLD": "threshold"}  # fmt: skip
@@ -229,15 +257,16 @@ class BatchAlgorithm(ParameterisedAlgorithm):
         for name, layer_name in layers.items():
             if name != "OUTPUT" and not parameters.get(name):
                 continue
-            try:
-                layer = handover.open_result(work, layer_name)
-            except SegMapError as error:
-                raise QgsProcessingException(str(error)) from error
+            layer = handover.open_result(work, layer_name)
             fields = handover.result_fields(layer)
-            sink, destination = self.parameterAsSink(parameters, name, context, fields, layer.wkbType(), layer.crs())
+            try:
+                sink, destination = self.parameterAsSink(
+                    parameters, name, context, fields, layer.wkbType(), layer.crs()
+                )
+            except QgsProcessingException as error:
+                raise OutputError(str(error)) from error
             if sink is None:
-                raise QgsProcessingException(self.invalidSinkError(parameters, name))
+                raise OutputError(self.invalidSinkError(parameters, name))
             counts[name] = handover.copy_features(layer, sink, fields)
-            sink.flushBuffer()
             results[name] = destination
         return results, counts

@@ -5,24 +5,26 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, Optional
 
 from qgis.core import (
     NULL,
     QgsCoordinateReferenceSystem,
+    QgsExpressionContext,
     QgsFeature,
     QgsFeatureRequest,
     QgsFeatureSink,
-    QgsFeatureSource,
     QgsFields,
     QgsGeometry,
+    QgsProcessingFeatureSourceDefinition,
     QgsVectorLayer,
+    QgsVectorLayerFeatureSource,
 )
 from qgis.PyQt.QtCore import QVariant
 
-from ..errors import BadInputError, CancelledError
+from ..errors import BadInputError, CancelledError, OutputError
 from ..raster.reference import RasterRef
 
 _KINDS = {
@@ -39,25 +41,69 @@ def crs_text(crs: QgsCoordinateReferenceSystem) -> str:
 
 
 # -- prompts -------------------------------------------------------------------------------------------------------
-def write_prompts(source: QgsFeatureSource, path: Path, cancelled: Callable[[], bool]) -> int:
-    """Write the features of any source for the batch process, arcs made straight; returns how many.
+class Prompts:
+    """The features of a layer as they are now: taken in the layer's thread, written in any other.
 
-    Raises CancelledError.
+    Holds no layer, only QGIS's snapshot of one, so nothing that belongs to the GUI thread is touched by :meth:`write`.
     """
-    known = source.fields()  # kept while its fields are looked at
-    fields = [[known.at(i).name(), _KINDS.get(known.at(i).type(), "text")] for i in range(known.count())]
-    request = QgsFeatureRequest()
-    count = 0
-    with path.open("w", encoding="utf-8") as stream:
-        stream.write(json.dumps({"crs": crs_text(source.sourceCrs()), "fields": fields}) + "\n")
-        for feature in source.getFeatures(request):
-            if cancelled():
-                raise CancelledError("The run was cancelled.")
-            values = {name: _plain(value) for (name, _), value in zip(fields, feature.attributes())}
-            item = {"id": feature.id(), "wkb": _straight_wkb(feature), "properties": values}
-            stream.write(json.dumps(item, ensure_ascii=False, allow_nan=False, default=str) + "\n")
-            count += 1
-    return count
+
+    def __init__(self, layer: QgsVectorLayer, selected: Optional[Sequence[int]] = None, limit: int = -1) -> None:
+        """``selected``: ids of the only features that count, None for all; ``limit``: how many at most, if not -1."""
+        known = layer.fields()  # kept while its fields are looked at
+        fields = [[known.at(i).name(), _KINDS.get(known.at(i).type(), "text")] for i in range(known.count())]
+        self._head = {"crs": crs_text(layer.sourceCrs()), "fields": fields}
+        self._source = QgsVectorLayerFeatureSource(layer)
+        self._selected, self._limit = None if selected is None else frozenset(selected), limit
+        self._filter, self._expressions = "", QgsExpressionContext()
+
+    @classmethod
+    def of_parameter(
+        cls, value: Any, layer_of: Callable[[Any], Optional[QgsVectorLayer]], expressions: QgsExpressionContext
+    ) -> Prompts:
+        """The features that a parameter of Processing means. ``layer_of``: the layer of a plain value.
+
+        Raises BadInputError where there is no such layer.
+        """
+        definition = value if isinstance(value, QgsProcessingFeatureSourceDefinition) else None
+        layer = layer_of(value if definition is None else definition.source)
+        if layer is None:
+            raise BadInputError("The prompts cannot be read.", "Check the layer of the prompts.")
+        if definition is None:
+            return cls(layer)
+        result = cls(layer, layer.selectedFeatureIds() if definition.selectedFeaturesOnly else None)
+        result._limit = definition.featureLimit
+        result._filter = str(getattr(definition, "filterExpression", "") or "")  # QGIS 3.32
+        result._expressions = QgsExpressionContext(expressions)
+        result._expressions.appendScope(layer.createExpressionContextScope())
+        return result
+
+    def write(self, path: Path, cancelled: Callable[[], bool]) -> int:
+        """Write them for the batch process, arcs made straight; returns how many. Raises CancelledError."""
+        names = [name for name, _ in self._head["fields"]]
+        count = 0
+        with path.open("w", encoding="utf-8") as stream:
+            stream.write(json.dumps(self._head) + "\n")
+            for feature in self._source.getFeatures(self._request()):
+                if cancelled():
+                    raise CancelledError("The run was cancelled.")
+                if self._selected is not None and feature.id() not in self._selected:
+                    continue
+                if count == self._limit:
+                    break
+                values = {name: _plain(value) for name, value in zip(names, feature.attributes())}
+                item = {"id": feature.id(), "wkb": _straight_wkb(feature), "properties": values}
+                stream.write(json.dumps(item, ensure_ascii=False, allow_nan=False, default=str) + "\n")
+                count += 1
+        return count
+
+    def _request(self) -> QgsFeatureRequest:
+        request = QgsFeatureRequest()
+        if self._filter:
+            request.setFilterExpression(self._filter)
+            request.setExpressionContext(self._expressions)
+        elif self._selected is not None:
+            request.setFilterFids(list(self._selected))
+        return request
 
 
 def _straight_wkb(feature: QgsFeature) -> Optional[str]:
@@ -112,7 +158,7 @@ def result_fields(layer: QgsVectorLayer) -> QgsFields:
 
 
 def copy_features(layer: QgsVectorLayer, sink: QgsFeatureSink, fields: QgsFields) -> int:
-    """Copy all features in the order of their ids; returns how many."""
+    """Copy all features in the order of their ids; returns how many. Raises OutputError where one is not taken."""
     indices = [layer.fields().lookupField(field.name()) for field in fields]
     count = 0
     for feature in layer.getFeatures():
@@ -120,6 +166,14 @@ def copy_features(layer: QgsVectorLayer, sink: QgsFeatureSink, fields: QgsFields
         copy.setGeometry(feature.geometry())
         values = feature.attributes()
         copy.setAttributes([values[i] for i in indices])
-        if sink.addFeature(copy, QgsFeatureSink.Flag.FastInsert):
-            count += 1
+        if not sink.addFeature(copy, QgsFeatureSink.Flag.FastInsert):
+            raise _not_taken(sink)
+        count += 1
+    if not sink.flushBuffer():
+        raise _not_taken(sink)
     return count
+
+
+def _not_taken(sink: QgsFeatureSink) -> OutputError:
+    reason = sink.lastError().strip().rstrip(".") or "it took no features"
+    return OutputError(f"The output cannot be written: {reason}.", "Choose another one.")

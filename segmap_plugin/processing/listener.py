@@ -17,6 +17,8 @@ class Listener:
 
     def __init__(self, feedback: QgsProcessingFeedback) -> None:
         self._feedback, self._stage = feedback, ""
+        self.working = False
+        """Whether objects have been answered: what an output holds then is of this run."""
 
     def __call__(self, event: dict[str, Any]) -> None:
         if event.get("event") == "died":
@@ -26,8 +28,9 @@ class Listener:
         stage, total = str(event.get("stage", "")), int(event.get("total") or 0)
         if stage not in self._SHARES:
             return
+        self.working = self.working or stage in ("calibrate", "finish") or event.get("eta_s") is not None
         if stage != self._stage and total:
-            self._feedback.pushInfo(tr("{0}: {1} objects").format(_stage_name(stage), total))
+            self._feedback.pushInfo(tr("{0} (objects: {1})").format(_stage_name(stage), total))
             self._stage = stage
         low, high = self._SHARES[stage]
         self._feedback.setProgress(low + (high - low) * (event.get("done", 0) / total if total else 0.0))

@@ -1,18 +1,16 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A whole layer from the panel: the algorithm in QGIS's task manager, its polygons into a layer as one edit."""
+"""A whole layer from the panel: the algorithm in a thread of its own, and the layer that its polygons go to."""
 
 from __future__ import annotations
 
-import logging
 from dataclasses import dataclass
-from datetime import datetime, timezone
 from typing import Any, Optional
 
 from qgis.core import (
-    NULL,
     QgsApplication,
-    QgsProcessingAlgRunnerTask,
+    QgsProcessingAlgorithm,
     QgsProcessingContext,
+    QgsProcessingException,
     QgsProcessingFeatureSourceDefinition,
     QgsProcessingFeedback,
     QgsProject,
@@ -20,14 +18,12 @@ from qgis.core import (
     QgsRectangle,
     QgsVectorLayer,
 )
-from qgis.PyQt.QtCore import QCoreApplication, QObject, pyqtSignal
+from qgis.PyQt.QtCore import QObject, pyqtSignal
 
+from ..background import Background
 from ..core.settings import Settings
-from ..errors import BadInputError, OutputError, SegMapError, WorkerError
-from ..journal_tracker import entry_of
+from ..errors import BadInputError, WorkerError
 from ..output_layer import FIELDS, create_layer
-
-log = logging.getLogger(__name__)
 
 POINTS, BOXES, POLYGONS, EVERYTHING = "points", "boxes", "polygons", "everything"
 ALGORITHMS = {
@@ -36,11 +32,6 @@ ALGORITHMS = {
     POLYGONS: "segmap:refinepolygons",
     EVERYTHING: "segmap:digitizeall",
 }
-
-
-def tr(text: str) -> str:
-    """Translate at call time."""
-    return QCoreApplication.translate("SegMap", text)
 
 
 @dataclass(frozen=True)
@@ -89,9 +80,61 @@ class _Feedback(QgsProcessingFeedback):
     def __init__(self) -> None:
         super().__init__(False)
         self.trouble = ""
+        self.abandoned = False  # nobody waits for the results any more: the algorithm need not hand them over
 
     def reportError(self, error: str, fatalError: bool = False) -> None:
         self.trouble = str(error).strip()
+
+
+class _Thread(Background):
+    """One algorithm in a thread of its own. Holds what the thread uses until it has ended, whoever lets go of it.
+
+    Not a QgsProcessingAlgRunnerTask: that one refers to a context and a feedback that it does not own, and leaves the
+    thread with nothing where they go first; and see :mod:`..background` on QGIS's own pool of threads.
+    """
+
+    ended = pyqtSignal(object, str)  # results or None, trouble
+
+    def __init__(self, algorithm: QgsProcessingAlgorithm, parameters: dict[str, Any]) -> None:
+        """Prepares the algorithm, in the GUI thread. Raises BadInputError."""
+        super().__init__()
+        self.context, self.feedback = QgsProcessingContext(), _Feedback()
+        self.context.setProject(QgsProject.instance())
+        self._algorithm, self._parameters = algorithm, parameters
+        self._results: Optional[dict[str, Any]] = None
+        good, text = algorithm.checkParameterValues(parameters, self.context)
+        if not good:
+            raise BadInputError(text)
+        if not algorithm.prepare(parameters, self.context, self.feedback):
+            raise BadInputError(
+                self.feedback.trouble or "The raster cannot be used.", "Choose another one in the panel."
+            )
+
+    def cancel(self) -> None:
+        self.feedback.cancel()
+        super().cancel()
+
+    def abandon(self) -> None:
+        """Stop; the results go nowhere."""
+        self.feedback.abandoned = True
+        self.cancel()
+
+    def work(self) -> None:
+        try:
+            self._results = self._algorithm.runPrepared(self._parameters, self.context, self.feedback)
+        except QgsProcessingException as error:
+            self.feedback.trouble = str(error)
+
+    def conclude(self) -> None:
+        if self.feedback.abandoned:
+            return
+        if self._results is not None:
+            self._algorithm.postProcess(self.context, self.feedback)  # brings the results to our context
+        self.ended.emit(self._results, self.feedback.trouble)
+
+    def settle(self) -> bool:
+        self.feedback.abandoned = True  # QGIS ends
+        return super().settle()
 
 
 class PanelRun(QObject):
@@ -102,58 +145,48 @@ class PanelRun(QObject):
 
     def __init__(self, parent: Optional[QObject] = None) -> None:
         super().__init__(parent)
-        self._task: Optional[QgsProcessingAlgRunnerTask] = None
-        self._feedback: Optional[_Feedback] = None
-        self._context: Optional[QgsProcessingContext] = None
+        self._thread: Optional[_Thread] = None
 
     @property
     def busy(self) -> bool:
         """Whether it runs."""
-        return self._task is not None
+        return self._thread is not None
 
     def start(self, choice: Choice, parameters: dict[str, Any]) -> None:
         """Check and start. Raises BadInputError, WorkerError with what the algorithm says against it."""
         algorithm = QgsApplication.processingRegistry().createAlgorithmById(ALGORITHMS[choice.mode])
         if algorithm is None:
             raise WorkerError("The SegMap algorithms are not there.", "Load the plugin again.")
-        context = QgsProcessingContext()
-        context.setProject(QgsProject.instance())
         good, text = algorithm.canExecute()
         if not good:
             raise WorkerError(text)
-        good, text = algorithm.checkParameterValues(parameters, context)
-        if not good:
-            raise BadInputError(text)
-        feedback = _Feedback()
-        task = QgsProcessingAlgRunnerTask(algorithm, parameters, context, feedback)
-        if task.isCanceled():
-            raise BadInputError(feedback.trouble or "The raster cannot be used.", "Choose another one in the panel.")
-        self._task, self._context, self._feedback = task, context, feedback
-        task.progressChanged.connect(self.progressed)
-        task.executed.connect(self._on_executed)
-        QgsApplication.taskManager().addTask(task)
+        thread = _Thread(algorithm, parameters)
+        thread.feedback.progressChanged.connect(self.progressed)
+        thread.ended.connect(self._on_ended)
+        self._thread = thread
+        thread.begin()
 
     def cancel(self) -> None:
         """Stop within the object at hand; what is finished comes with :attr:`finished`."""
-        if self._feedback is not None:
-            self._feedback.cancel()
+        if self._thread is not None:
+            self._thread.cancel()
 
     def dispose(self) -> None:
         """Stop, and tell nobody."""
-        if self._task is not None:
-            self._task.executed.disconnect(self._on_executed)
-            self._task.cancel()
-            self._task = None
+        if self._thread is not None:
+            self._thread.ended.disconnect(self._on_ended)
+            self._thread.feedback.progressChanged.disconnect(self.progressed)
+            self._thread.abandon()
+            self._thread = None
 
-    def _on_executed(self, good: bool, results: dict[str, Any]) -> None:
-        context, feedback = self._context, self._feedback
-        self._task = self._context = self._feedback = None
-        if not good or context is None:
-            trouble = feedback.trouble if feedback is not None else ""
+    def _on_ended(self, results: Optional[dict[str, Any]], trouble: str) -> None:
+        thread, self._thread = self._thread, None
+        if thread is None or results is None:
             self.finished.emit(None, {}, WorkerError(trouble or "Digitizing stopped.", "See the log panel."))
             return
-        layer = context.takeResultLayer(str(results["OUTPUT"])) if results.get("OUTPUT") else None
-        self.finished.emit(layer, dict(results), None)
+        layer = thread.context.takeResultLayer(str(results["OUTPUT"])) if results.get("OUTPUT") else None
+        error = WorkerError(trouble) if trouble else None
+        self.finished.emit(layer, dict(results), error)
 
 
 def target_layer(controller: Any, choice: Choice, result: QgsVectorLayer, name: str) -> QgsVectorLayer:
@@ -168,36 +201,6 @@ def target_layer(controller: Any, choice: Choice, result: QgsVectorLayer, name: 
     layer.updateFields()
     controller.change_settings(output_layer=layer.id())
     return layer
-
-
-def put_into(outputs: Any, layer: QgsVectorLayer, result: QgsVectorLayer, class_name: str) -> tuple[int, int]:
-    """Journal all polygons of ``result``, then write them as one edit command; (written, refused by the layer).
-
-    ``outputs``: the controller's. Raises OutputError where the layer takes none of them.
-    """
-    created = datetime.now(timezone.utc).isoformat(timespec="seconds")
-    names = [field.name() for field in result.fields()]
-    features: list[Any] = []
-    refused, trouble = 0, None
-    for feature in result.getFeatures():
-        values = {n: v for n, v in zip(names, feature.attributes()) if v is not None and v != NULL}
-        values = {**values, "class": class_name, "created": created}
-        try:
-            features += outputs.writer.prepare(layer, feature.geometry(), result.crs(), values)
-        except OutputError as error:
-            refused, trouble = refused + 1, error
-    if not features and trouble is not None:
-        raise trouble
-    written = outputs.journal.record([entry_of(layer, feature) for feature in features])
-    try:
-        fids = outputs.writer.add(layer, features, tr("Digitize a whole layer"))
-    except SegMapError:
-        outputs.journal.forget(written)
-        raise
-    tracker = outputs.tracker.of(layer)
-    for fid, entry in zip(fids, written):
-        tracker.bind(fid, entry)
-    return len(fids), refused
 
 
 def open_algorithm_dialog(mode: str, parameters: dict[str, Any]) -> Any:

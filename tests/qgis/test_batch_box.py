@@ -3,8 +3,6 @@
 
 from __future__ import annotations
 
-import gc
-
 import pytest
 from qgis.core import QgsApplication, QgsFeature, QgsGeometry, QgsPointXY, QgsProject
 from qgis.PyQt.QtCore import QTimer
@@ -38,17 +36,8 @@ def choice(part, points, **changes):
     return part("processing.panel").Choice("points", points.id(), **changes)
 
 
-@pytest.fixture(autouse=True)
-def _widgets_of_earlier_tests_die_in_their_own_thread():
-    """The run's thread is Python too: its garbage collection would take down widgets that belong to the GUI thread."""
-    gc.collect()
-    gc.disable()
-    yield
-    gc.enable()
-
-
 def finish(qtbot, box):
-    qtbot.waitUntil(lambda: not box.run.busy, timeout=2 * WAIT_MS)
+    qtbot.waitUntil(lambda: not box.busy, timeout=2 * WAIT_MS)
 
 
 def test_the_button_offers_points_first_and_the_other_ways_below(box):
@@ -207,4 +196,4 @@ def test_processings_own_dialog_is_filled_in_and_its_layer_is_taken_up(plugin, b
 def test_unloading_in_the_middle_ends_the_run(plugin, box, points, part):
     assert box.start(choice(part, points))
     box.dispose()
-    assert not box.run.busy
+    assert not box.busy

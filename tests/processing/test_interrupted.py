@@ -1,0 +1,105 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What goes wrong in the middle of an algorithm costs no object that is finished."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+from pathlib import Path
+
+import pytest
+from qgis.core import (
+    QgsApplication,
+    QgsProcessingContext,
+    QgsProcessingException,
+    QgsProcessingFeedback,
+    QgsVectorLayer,
+)
+
+pytestmark = pytest.mark.timeout(240)
+HOUSES = 12
+
+
+class Feedback(QgsProcessingFeedback):
+    def __init__(self):
+        super().__init__(False)
+        self.errors = []
+
+    def reportError(self, error, fatalError=False):
+        self.errors.append((error, fatalError))
+
+
+@pytest.fixture
+def killed(part, monkeypatch):
+    """Each child is killed when it is past the first chunk of eight."""
+    child, base = part("processing.child"), part("processing.base")
+    processes = []
+
+    class Watched(child._Child):
+        def __init__(self, *args):
+            super().__init__(*args)
+            processes.append(self._process)
+
+    real = base.Listener.__call__
+
+    def hear(self, event):
+        real(self, event)
+        if event.get("stage") == "predict" and event["done"] >= 8:
+            processes[-1].send_signal(signal.SIGKILL)
+
+    monkeypatch.setattr(child, "_Child", Watched)
+    monkeypatch.setattr(base.Listener, "__call__", hear)
+    return processes
+
+
+def test_a_child_that_keeps_dying_leaves_the_objects_it_has_finished(processing, killed, raster_path, prompts):
+    feedback = Feedback()
+    results = processing.run(
+        "segmap:digitizepoints",
+        {"RASTER": raster_path, "INPUT": prompts(), "OUTPUT": "TEMPORARY_OUTPUT"},
+        feedback=feedback,
+    )
+    assert len(killed) == 3
+    assert results["COUNT"] == results["OUTPUT"].featureCount() >= 8
+    (text, fatal) = feedback.errors[-1]
+    assert "died" in text and "kept" in text
+    assert not fatal
+
+
+def test_an_unfinished_work_file_of_another_run_is_no_result(processing, raster_path, prompts, tmp_path):
+    """What lies in a work file already is handed over only where the run had gone on with it."""
+    feedback = Feedback()
+    feedback.progressChanged.connect(lambda value: feedback.cancel() if value > 30 else None)
+    work = str(tmp_path / "work.gpkg")
+    values = {"RASTER": raster_path, "INPUT": prompts(), "OUTPUT": "TEMPORARY_OUTPUT", "WORK_FILE": work}
+    algorithm = QgsApplication.processingRegistry().createAlgorithmById("segmap:digitizepoints")
+    assert algorithm.run(values, QgsProcessingContext(), feedback)[0]["COUNT"] >= 8
+    with pytest.raises(QgsProcessingException, match="unfinished run with other"):
+        processing.run("segmap:digitizepoints", {**values, "THRESHOLD": 0.6})
+    assert processing.run("segmap:digitizepoints", values)["COUNT"] == HOUSES
+
+
+@pytest.mark.parametrize("output", ["folder.gpkg", "missing/out.gpkg"])
+def test_an_output_that_cannot_be_written_costs_no_result(processing, raster_path, prompts, tmp_path, output):
+    target = tmp_path / output
+    if output == "folder.gpkg":
+        target.mkdir()
+    else:
+        target.parent.write_text("a file where a folder is needed")
+    with pytest.raises(QgsProcessingException) as caught:
+        processing.run("segmap:digitizepoints", {"RASTER": raster_path, "INPUT": prompts(), "OUTPUT": str(target)})
+    found = re.search(r"The results are in (\S+\.gpkg)\.", str(caught.value))
+    assert found, str(caught.value)
+    layer = QgsVectorLayer(f"{found[1]}|layername=polygons", "kept", "ogr")
+    assert layer.featureCount() == HOUSES
+    del layer
+    for path in Path(found[1]).parent.iterdir():
+        os.unlink(path)
+    Path(found[1]).parent.rmdir()
+
+
+def test_no_temporary_folder_is_left(processing, raster_path, prompts, tmp_path, monkeypatch):
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    processing.run("segmap:digitizepoints", {"RASTER": raster_path, "INPUT": prompts(), "OUTPUT": "TEMPORARY_OUTPUT"})
+    assert not list(tmp_path.glob("segmap-*"))
