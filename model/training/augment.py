@@ -41,13 +41,24 @@ def object_share(rng: np.random.Generator) -> float:
     return math.exp(rng.uniform(math.log(0.8), math.log(3.0)))
 
 
-def frame(labels: Labels, found: Instance, side: int, rng: np.random.Generator) -> tuple[NDArray[np.float64], float]:
-    """The affine map (2, 3) from picture to crop pixels, and its mean scale (crop px per picture px)."""
+def frame(
+    labels: Labels, found: Instance, side: int, rng: np.random.Generator, fragment: bool = False
+) -> tuple[NDArray[np.float64], float]:
+    """The affine map (2, 3) from picture to crop pixels, and its mean scale (crop px per picture px).
+
+    ``fragment``: a piece of the outline is in the middle, and the object about as large as the frame, or larger.
+    """
     left, top, right, bottom = found.box
-    share = object_share(rng)
+    share = math.exp(rng.uniform(math.log(0.9), math.log(4.0))) if fragment else object_share(rng)
     scale = min(max(share * side / max(right - left, bottom - top, 4), 0.12), 8.0)
     centre = np.array([(left + right) / 2, (top + bottom) / 2])
-    if share < 0.35 or share > 0.85:  # anywhere on the object rather than its middle
+    if fragment:
+        shape = (labels[top:bottom, left:right] == found.id).astype(np.uint8)
+        rim = shape - cv2.erode(shape, np.ones((3, 3), np.uint8), borderType=cv2.BORDER_CONSTANT, borderValue=0)
+        rows, cols = np.nonzero(rim)
+        at = rng.integers(len(rows))
+        centre = np.array([cols[at] + left, rows[at] + top], float)
+    elif share < 0.35 or share > 0.85:  # anywhere on the object rather than its middle
         rows, cols = np.nonzero(labels[top:bottom, left:right] == found.id)
         at = rng.integers(len(rows))
         centre += rng.random() * (np.array([cols[at] + left, rows[at] + top]) - centre)
@@ -61,13 +72,19 @@ def frame(labels: Labels, found: Instance, side: int, rng: np.random.Generator) 
 
 
 def cut(
-    picture: Picture, labels: Labels, found: Instance, side: int, rng: np.random.Generator, redraw: float = 0.0
+    picture: Picture,
+    labels: Labels,
+    found: Instance,
+    side: int,
+    rng: np.random.Generator,
+    redraw: float = 0.0,
+    fragments: float = 0.0,
 ) -> Crop | None:
     """One random crop of side ``side`` showing the object; None where too little or nothing but it would be seen.
 
-    ``redraw``: chance that the mask is :func:`redrawn`.
+    ``redraw``: chance that the mask is :func:`redrawn`. ``fragments``: chance of a piece of it, see :func:`frame`.
     """
-    affine, scale = frame(labels, found, side, rng)
+    affine, scale = frame(labels, found, side, rng, fragments > 0 and rng.random() < fragments)
     mask = cv2.warpAffine(labels, affine, (side, side), flags=cv2.INTER_NEAREST) == found.id
     seen = int(mask.sum())
     if seen < MIN_VISIBLE_PX or seen > MAX_VISIBLE * side * side:

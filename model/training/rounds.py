@@ -20,6 +20,8 @@ from .methods import set_mode
 from .sampler import Batch
 
 FIRST_ROUND_WEIGHT = 1.3
+FRAGMENT_VISIBLE, FRAGMENT_GIVEN = 0.75, 0.8
+"""A sample of which less than this is in the frame comes with a mask to be corrected, with this chance."""
 
 
 class Outcome(NamedTuple):
@@ -50,7 +52,7 @@ def decode(model: InteractiveModel, features: Features, prev: Tensor, clicks: Te
         return Answer(logits, logits, None, None)
     mod = torch.zeros_like(prev)
     if model.modulation != "none" and bool(prev.any()):
-        mod = modulate(prev, clicks, model.modulation)
+        mod = modulate(prev, clicks, model.modulation) * (prev.amax((1, 2, 3), keepdim=True) > 0)
     full, half, coarse = model.decode_all(features, prev, mod, clicks)
     return Answer(full, half, coarse, model.quality_logits())
 
@@ -109,16 +111,24 @@ def _loss(answer: Answer, truth: Tensor, whole: Tensor, stage: Stage) -> Tensor:
 
 
 def _start(batch: Batch, target: Tensor, stage: Stage, rng: np.random.Generator) -> tuple[simulate.Clicks, Tensor]:
-    """The first click, or a roughened mask and the first correction of it."""
+    """The first click, or a roughened or misread mask and the first correction of it."""
     clicks = simulate.no_clicks(len(batch.masks))
     small = F.avg_pool2d(target, 2)[:, 0].cpu().numpy() > 0.5
     small = np.where(small.any((1, 2), keepdims=True), small, batch.masks[:, ::2, ::2])
-    if rng.random() >= stage.given:
-        simulate.add_first(clicks, small, 2, rng, stage.recipe != "paper")
-        return clicks, torch.zeros_like(target)
-    given = torch.from_numpy(simulate.roughened(batch.masks, rng))[:, None].to(target.device)
-    simulate.add_next(clicks, small, F.avg_pool2d(given, 2)[:, 0].cpu().numpy() > 0.5, 2, rng)
-    return clicks, given
+    given = np.zeros(batch.masks.shape, np.float32)
+    if rng.random() < stage.given:
+        given = simulate.roughened(batch.masks, rng)
+    elif stage.fragments:
+        closely = (batch.visible < FRAGMENT_VISIBLE) & (rng.random(len(given)) < FRAGMENT_GIVEN)
+        if closely.any():
+            given[closely] = simulate.misread(batch.masks[closely], rng)
+    prev = torch.from_numpy(given)[:, None].to(target.device)
+    has = given.any((1, 2))
+    fresh, later = clicks[~has], clicks[has]
+    simulate.add_first(fresh, small[~has], 2, rng, stage.recipe != "paper")
+    simulate.add_next(later, small[has], F.avg_pool2d(prev, 2)[:, 0].cpu().numpy()[has] > 0.5, 2, rng)
+    clicks[~has], clicks[has] = fresh, later
+    return clicks, prev
 
 
 def _like(target: Tensor, logits: Tensor) -> Tensor:

@@ -71,7 +71,7 @@ class Sampler:
         """One sample; draws until an object fits its frame."""
         while True:
             picture, labels, found = self.choose(rng)
-            crop = cut(picture, labels, found, self.stage.side, rng, self.stage.redrawn)
+            crop = cut(picture, labels, found, self.stage.side, rng, self.stage.redrawn, self.stage.fragments)
             if crop is not None:
                 return crop
 

@@ -106,3 +106,15 @@ def roughened(masks: BoolImages, rng: np.random.Generator) -> NDArray[np.float32
             moved = (cv2.dilate if rng.random() < 0.5 else cv2.erode)(moved, kernel)
         result.append(moved)
     return np.stack(result).astype(np.float32)
+
+
+def misread(masks: BoolImages, rng: np.random.Generator) -> NDArray[np.float32]:
+    """The masks (B, S, S) as a wider view reads them: soft, and wrong along the outline; float32 in (0, 1)."""
+    side = masks.shape[-1]
+    result = []
+    for mask in masks:
+        soft = cv2.GaussianBlur(mask.astype(np.float32), (0, 0), rng.uniform(1.0, side / 24))
+        waves = rng.normal(0, rng.uniform(0.05, 0.35), rng.integers(3, 10, 2)).astype(np.float32)
+        doubt = cv2.resize(waves, (side, side), interpolation=cv2.INTER_CUBIC)
+        result.append(1 / (1 + np.exp(-rng.uniform(6, 14) * (soft - 0.5 + doubt))))
+    return np.stack(result).astype(np.float32)

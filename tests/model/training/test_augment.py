@@ -124,3 +124,27 @@ def test_a_mask_that_redrawing_would_erase_stays() -> None:
 def test_the_same_seed_redraws_the_same() -> None:
     one, two = (redrawn(disc(20), np.random.default_rng(3)) for _ in range(2))
     assert np.array_equal(one, two)
+
+
+def test_a_fragment_shows_a_piece_of_the_outline_near_its_middle() -> None:
+    picture = lonely_object(side=900, size=200)
+    rng = np.random.default_rng(0)
+    crops = [
+        augment.cut(picture, picture.objects.labels, picture.objects.instances[0], 96, rng, fragments=1.0)
+        for _ in range(60)
+    ]
+    seen = [crop for crop in crops if crop is not None]
+    assert len(seen) > 50
+    assert np.mean([crop.visible < 0.75 for crop in seen]) > 0.6
+    middle = slice(30, 66)
+    both = [0 < crop.mask[middle, middle].mean() < 1 for crop in seen]
+    assert np.mean(both) > 0.9
+
+
+def test_without_fragments_the_crops_are_those_of_before() -> None:
+    picture = lonely_object()
+    found = picture.objects.instances[0]
+    one = augment.cut(picture, picture.objects.labels, found, 96, np.random.default_rng(5))
+    two = augment.cut(picture, picture.objects.labels, found, 96, np.random.default_rng(5), fragments=0.0)
+    assert one is not None and two is not None
+    assert (one.image == two.image).all() and (one.mask == two.mask).all()

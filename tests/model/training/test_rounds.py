@@ -80,3 +80,31 @@ def first_click_iou(model: torch.nn.Module, batches: list[Batch]) -> float:
     stage = Stage(side=64, pseudo=0, scenes=1, rounds=(1.0,), late=0, given=0)
     ious = [play(model.eval(), b, stage, np.random.default_rng(0), bf16=False).first_iou for b in batches]  # type: ignore[arg-type]
     return float(np.mean(ious))
+
+
+def test_samples_that_the_frame_cuts_begin_with_a_misread_mask(scenes: list[Picture]) -> None:
+    from model.training import rounds
+
+    stage = Stage(side=64, pseudo=0, scenes=1, rounds=(1.0,), late=0, given=0, fragments=0.5)
+    whole = batch_of(scenes, stage)
+    batch = Batch(
+        np.concatenate([whole.images] * 8), np.concatenate([whole.masks] * 8), np.tile(np.float32([0.3, 1.0]), 8)
+    )
+    target = torch.from_numpy(batch.masks)[:, None].float()
+    clicks, prev = rounds._start(batch, target, stage, np.random.default_rng(0))
+    given = prev.amax((1, 2, 3)).numpy() > 0
+    assert not given[1::2].any(), "a whole object begins with a click alone"
+    assert 4 <= given[::2].sum() <= 8
+    assert (clicks[..., 2] >= 0).sum(1).tolist() == [1] * 16
+    assert (clicks[1::2, 0, 2] == 0).all(), "which is positive"
+
+
+def test_an_empty_mask_among_given_ones_is_not_modulated(scenes: list[Picture]) -> None:
+    model = build("light", TINY).eval()
+    image = torch.rand(2, 3, 64, 64)
+    prev = torch.cat([torch.zeros(1, 1, 64, 64), torch.rand(1, 1, 64, 64)])
+    clicks = torch.tensor([[[20.0, 30.0, 0.0], [-1.0, -1.0, -1.0]]] * 2)
+    with torch.no_grad():
+        together = decode(model, model.encode(image), prev, clicks).full[0]
+        alone = decode(model, model.encode(image[:1]), prev[:1], clicks[:1]).full[0]
+    assert torch.allclose(together, alone, atol=1e-4)

@@ -104,3 +104,20 @@ def test_roughened_masks_are_near_the_truth_but_not_it() -> None:
     ious = (rough & truth).sum((1, 2)) / (rough | truth).sum((1, 2))
     assert 0.4 < ious.mean() < 0.97
     assert rough.dtype == bool
+
+
+def test_a_misread_mask_is_soft_and_wrong_along_the_outline_only() -> None:
+    truth = np.stack([square(40, 40, 60, 160)] * 12)
+    read = simulate.misread(truth, np.random.default_rng(0))
+    assert read.dtype == np.float32 and read.min() >= 0 and read.max() <= 1
+    assert 0.02 < ((read > 0.1) & (read < 0.9)).mean() < 0.6
+    ious = ((read > 0.5) & truth).sum((1, 2)) / ((read > 0.5) | truth).sum((1, 2))
+    assert 0.5 < ious.mean() < 0.995
+    assert len({round(float(iou), 3) for iou in ious}) > 6
+    assert (read[:, 60:80, 60:80] > 0.5).mean() > 0.9
+
+
+def test_the_same_seed_misreads_the_same() -> None:
+    truth = square(8, 8, 20, 64)[None]
+    one, two, other = (simulate.misread(truth, np.random.default_rng(seed)) for seed in (1, 1, 2))
+    assert (one == two).all() and (one != other).any()
