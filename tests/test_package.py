@@ -13,9 +13,9 @@ from pathlib import Path
 
 import pytest
 
-from tools import check_package
 from tools.check_package import (
     EXCEPTIONS,
+    bandit_findings,
     check_bandit,
     check_metadata,
     check_secrets,
@@ -136,9 +136,11 @@ def test_a_zip_of_the_wrong_shape_is_noticed(tmp_path: Path, name: str, data: by
     [
         (check_bandit, "a.py", "import subprocess\nsubprocess.run('ls', shell=True)\n", "B602"),
         (check_bandit, "a.py", "assert True  # nosec\n", "nosec without a number"),
+        (check_bandit, "a.py", "import subprocess  # nosec B404\n", "B404 without a reason"),
         (check_secrets, "a.py", "key = 'AKIA" + "QYLPMN5H" + "HHFPZAM2'\n", "AWS"),
         (check_style, "a.py", "import os\n", "F401"),
         (check_style, "a.py", f"x = '{'y' * 130}'\n", "E501"),
+        (check_style, "a.py", "def f():\n    return 1\nx = [1,2]\n", "E305"),
         (check_syntax, "segmap_plugin/a.py", "match 1:\n    case 1: pass\n", "3.9"),
     ],
 )
@@ -154,15 +156,19 @@ def test_each_check_finds_what_it_is_for(
 def test_exceptions_hold_for_their_own_files_only(tmp_path: Path) -> None:
     for folder in ("segmap_plugin/runtime", "segmap_plugin/gui"):
         (tmp_path / folder).mkdir(parents=True)
-        (tmp_path / folder / "a.py").write_text("import subprocess\n", encoding="utf-8")
+        (tmp_path / folder / "a.py").write_text("import subprocess  # nosec B404\n", encoding="utf-8")
     assert [line.split(":")[0] for line in check_bandit(tmp_path)] == ["segmap_plugin/gui/a.py"]
 
 
-def test_every_exception_is_still_needed(unpacked: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(check_package, "EXCEPTIONS", {})
-    found = [*check_bandit(unpacked), *check_secrets(unpacked)]
+def test_the_space_that_pep_8_asks_for_in_slices_is_no_finding(tmp_path: Path) -> None:
+    (tmp_path / "a.py").write_text("x = [1, 2]\ny = x[len(x) - 1 : len(x) + 1]\n", encoding="utf-8")
+    assert list(check_style(tmp_path)) == []
+
+
+def test_every_exception_is_still_needed(unpacked: Path) -> None:
+    found = [(place, number) for place, _line, number, _text in bandit_findings(unpacked, "--ignore-nosec")]
     for place, number in EXCEPTIONS:
-        assert any(line.startswith(place) and number in line for line in found), (place, number)
+        assert any(name.startswith(place) and known == number for name, known in found), (place, number)
 
 
 def test_a_worker_may_use_newer_python_than_qgis_has(tmp_path: Path) -> None:

@@ -88,7 +88,7 @@ def end(process: subprocess.Popen[bytes]) -> None:
         return
     if _WINDOWS:
         command = ["taskkill", "/T", "/F", "/PID", str(process.pid)]
-        subprocess.run(command, capture_output=True, check=False)  # nosec B603, B607
+        subprocess.run(command, capture_output=True, check=False)  # nosec B603
     else:
         try:
             os.killpg(process.pid, signal.SIGTERM)
