@@ -105,12 +105,15 @@ class Outputs(QObject):
         target = accepted.target
         attributes = {**accepted.attributes, "created": datetime.now(timezone.utc).isoformat(timespec="seconds")}
         replaces = target.feature_id if target is not None else None
-        if replaces is not None and not layer.getFeature(replaces).isValid():
+        before = layer.getFeature(replaces) if replaces is not None else None
+        if before is not None and not before.isValid():
             raise OutputError("The polygon that was being refined is gone.", "Press Esc, or accept it as a new one.")
         features = self.writer.prepare(layer, accepted.geometry, accepted.crs, attributes, replaces)
         tracker = self.tracker.of(layer)
         known = tracker.entry(replaces) if replaces is not None else None
         entries = [entry_of(layer, feature) for feature in features]
+        if before is not None:
+            entries[0] = entry_of(layer, self.writer.refined(layer, before, features[0], _REFINED))
         if known is not None:
             entries[0] = replace(entries[0], id=known)
         written = self.journal.record(entries)
@@ -122,8 +125,9 @@ class Outputs(QObject):
         except Exception:
             self.journal.forget([entry for entry in written if entry != known])
             raise
-        for fid, entry in zip(fids, written):
-            tracker.bind(fid, entry)
+        foreign = bytes(before.geometry().asWkb()) if before is not None and known is None else None
+        for i, (fid, entry) in enumerate(zip(fids, written)):
+            tracker.bind(fid, entry, None if i else foreign)
         return fids
 
     def polygon_at(

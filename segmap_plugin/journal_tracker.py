@@ -14,11 +14,14 @@ from .journal import Entry, Journal
 log = logging.getLogger(__name__)
 
 
-def plain_attributes(feature: QgsFeature) -> dict[str, Any]:
-    """The feature's attributes by name, in JSON types; unset ones are left out."""
+def plain_attributes(layer: QgsVectorLayer, feature: QgsFeature) -> dict[str, Any]:
+    """The feature's attributes by name, in JSON types; unset ones and those the database numbers are left out."""
     found: dict[str, Any] = {}
-    for field, value in zip(feature.fields(), feature.attributes()):
+    fields, provider = layer.fields(), layer.dataProvider()
+    for index, (field, value) in enumerate(zip(feature.fields(), feature.attributes())):
         if value is None or (hasattr(value, "isNull") and value.isNull()):
+            continue
+        if provider.defaultValueClause(fields.fieldOriginIndex(index)):
             continue
         found[field.name()] = value if isinstance(value, (bool, int, float, str)) else str(value)
     return found
@@ -31,7 +34,7 @@ def entry_of(layer: QgsVectorLayer, feature: QgsFeature) -> Entry:
         layer.name(),
         layer.crs().toWkt(QgsCoordinateReferenceSystem.WktVariant.WKT_PREFERRED),  # older ones cannot say every CRS
         bytes(feature.geometry().asWkb()),
-        plain_attributes(feature),
+        plain_attributes(layer, feature),
         QgsProject.instance().fileName(),
     )
 
@@ -43,6 +46,9 @@ class LayerTracker(QObject):
         super().__init__(parent)
         self._layer, self._journal = layer, journal
         self._entries: dict[int, str] = {}
+        self._originals: dict[
+            str, bytes
+        ] = {}  # geometries, by entry, of polygons that were there before they were refined
         self._committing = False
         self._connections = [
             (layer.featureDeleted, self._on_deleted),
@@ -57,9 +63,11 @@ class LayerTracker(QObject):
         for signal, slot in self._connections:
             signal.connect(slot)
 
-    def bind(self, fid: int, entry: str) -> None:
-        """``fid`` is the feature this entry stands for."""
+    def bind(self, fid: int, entry: str, original: Optional[bytes] = None) -> None:
+        """``fid`` is the feature this entry stands for; ``original``: its geometry where it was not ours before."""
         self._entries[fid] = entry
+        if original is not None:
+            self._originals[entry] = original
 
     def entry(self, fid: int) -> Optional[str]:
         return self._entries.get(fid)
@@ -67,6 +75,7 @@ class LayerTracker(QObject):
     def forget_all(self) -> None:
         """The layer's polygons are safe in a file."""
         self._entries.clear()
+        self._originals.clear()
         self._journal.forget_layer(self._layer.id())
 
     def dispose(self) -> None:
@@ -87,12 +96,18 @@ class LayerTracker(QObject):
             self._journal.set_gone(self._entries[fid], False)
 
     def _on_geometry(self, fid: int, geometry: QgsGeometry) -> None:
-        if fid in self._entries and not self._committing:
-            self._journal.update(self._entries[fid], wkb=bytes(geometry.asWkb()))
+        if fid not in self._entries or self._committing:
+            return
+        entry, wkb = self._entries[fid], bytes(geometry.asWkb())
+        self._journal.update(entry, wkb=wkb)
+        if entry in self._originals:  # taken back to what the layer had before us, nothing of it can be lost
+            self._journal.set_gone(entry, wkb == self._originals[entry])
 
     def _on_attribute(self, fid: int, _index: int, _value: Any) -> None:
         if fid in self._entries and not self._committing:
-            self._journal.update(self._entries[fid], attributes=plain_attributes(self._layer.getFeature(fid)))
+            self._journal.update(
+                self._entries[fid], attributes=plain_attributes(self._layer, self._layer.getFeature(fid))
+            )
 
     def _on_before_commit(self) -> None:
         # Committing renumbers features: they are "deleted" and "added" on the way, which is not the user's doing.

@@ -117,14 +117,7 @@ class OutputWriter:
         if not layer.getFeature(fid).isValid():
             raise OutputError("The polygon that was being refined is gone.", "Accept it as a new one.")
         first, others = features[0], features[1:]
-        # Fields that QGIS fills at every change of a feature are left to it.
-        indexes = [
-            index
-            for index, field in enumerate(layer.fields())
-            if field.name().lower() in names
-            and is_own_field(layer.fields(), index)
-            and not layer.defaultValueDefinition(index).applyOnUpdate()
-        ]
+        indexes = _written_fields(layer, names)
         with edit_command(layer, text):
             if not layer.changeGeometry(fid, first.geometry()):
                 raise OutputError(f"The layer {layer.name()} refused the polygon.", "See the log panel.")
@@ -136,6 +129,14 @@ class OutputWriter:
             add_topological_points(layer, [f.geometry() for f in features], self._map_settings())
         layer.triggerRepaint()
         return [fid, *(int(feature.id()) for feature in others)]
+
+    def refined(self, layer: QgsVectorLayer, before: QgsFeature, feature: QgsFeature, names: set[str]) -> QgsFeature:
+        """What :meth:`replace` will make of the feature ``before``, its other attributes included."""
+        result = QgsFeature(before)
+        result.setGeometry(feature.geometry())
+        for index in _written_fields(layer, names):
+            result.setAttribute(index, feature.attribute(index))
+        return result
 
     def _transformed(
         self, layer: QgsVectorLayer, geometry: QgsGeometry, crs: QgsCoordinateReferenceSystem
@@ -167,6 +168,17 @@ class OutputWriter:
                 )
             )
             return geometry
+
+
+def _written_fields(layer: QgsVectorLayer, names: set[str]) -> list[int]:
+    """The fields of ``names`` that are the layer's own; those QGIS fills at every change are left to it."""
+    return [
+        index
+        for index, field in enumerate(layer.fields())
+        if field.name().lower() in names
+        and is_own_field(layer.fields(), index)
+        and not layer.defaultValueDefinition(index).applyOnUpdate()
+    ]
 
 
 def _misplaced(layer: QgsVectorLayer) -> OutputError:
