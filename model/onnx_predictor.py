@@ -8,7 +8,8 @@ of tensors. :mod:`model.onnx_backend` runs the model that ships with it.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -61,7 +62,8 @@ class OnnxModel:
     def encode(self, image: NDArray[np.float32]) -> Features:
         """(1, in_bands, S, S) float32 in [0, 1], RGB order -> what depends on the image alone, by name."""
         names = [node.name for node in self._encode.get_outputs()]
-        arrays = self._encode.run(names, {"image": np.ascontiguousarray(image, np.float32)})
+        with _plain_errors():
+            arrays = self._encode.run(names, {"image": np.ascontiguousarray(image, np.float32)})
         return dict(zip(names, arrays, strict=True))
 
     def decode(
@@ -73,7 +75,9 @@ class OnnxModel:
         first, missing rows -1.
         """
         inputs = {"prev": prev, "mod": mod, "clicks": clicks.astype(np.float32, copy=False), **features}
-        arrays = self._decode.run(None, {name: value for name, value in inputs.items() if name in self._wanted})
+        wanted = {name: value for name, value in inputs.items() if name in self._wanted}
+        with _plain_errors():
+            arrays = self._decode.run(None, wanted)
         self._quality = np.asarray(arrays[1], np.float32) if len(arrays) > 1 else None
         return np.asarray(arrays[0], np.float32)
 
@@ -121,12 +125,28 @@ def _session(path: Path, threads: int, values: Tensors) -> Any:
 
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = threads
+    options.log_severity_level = 4  # what goes wrong is raised; printed as well, it would garble a one-line message
     # Threads that spin between clicks take the CPU from QGIS's rendering.
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-    if values:
-        filled = {name: onnxruntime.OrtValue.ortvalue_from_numpy(value) for name, value in values.items()}
-        options.add_external_initializers(list(filled), list(filled.values()))
-    return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+    with _plain_errors():
+        if values:
+            filled = {name: onnxruntime.OrtValue.ortvalue_from_numpy(value) for name, value in values.items()}
+            options.add_external_initializers(list(filled), list(filled.values()))
+        return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+
+
+@contextmanager
+def _plain_errors() -> Iterator[None]:
+    """onnxruntime's errors as MemoryError where memory was refused, as RuntimeError else: its own have no base class
+    but Exception."""
+    try:
+        yield
+    except Exception as error:
+        if not type(error).__module__.startswith("onnxruntime"):
+            raise
+        text = str(error)
+        refused = any(words in text for words in ("bad_alloc", "Failed to allocate", "failed to allocate"))
+        raise (MemoryError(text) if refused else RuntimeError(text)) from error
 
 
 def _facts(folder: Path) -> dict[str, Any]:

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """``python -m segmap_plugin digitize``: what clicking in QGIS does, without QGIS.
 
-Prints one JSON line. Exit codes: 0 done, 2 bad input (one line on standard error says what and what to do), 3 the model
-cannot be run.
+Prints one JSON line. Exit codes: 0 done, 2 bad input or too little memory (one line on standard error says what and
+what to do), 3 the model cannot be run.
 """
 
 from __future__ import annotations
@@ -20,7 +20,8 @@ from typing import Any, NoReturn, Optional
 
 from .core.click import Click, Clicks
 from .core.shape import ShapeOptions
-from .errors import INSTALL_REMEDY, BadInputError, MemoryLimitError, ModelError, SegMapError, WorkerError
+from .errors import INSTALL_REMEDY, BadInputError, ModelError, SegMapError, WorkerError
+from .worker import room
 
 BAD_INPUT, NO_MODEL = 2, 3
 
@@ -65,6 +66,7 @@ def digitize(arguments: Sequence[str]) -> int:
     """Run ``digitize`` and return the exit code."""
     options = parser().parse_args(_joined_clicks(arguments))
     os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
+    room.single_threaded_blas()
     logging.getLogger().addHandler(logging.NullHandler())  # one line on standard error is all that is promised
     try:
         print(json.dumps(_digitized(options), ensure_ascii=False, allow_nan=False))
@@ -74,7 +76,10 @@ def digitize(arguments: Sequence[str]) -> int:
         return BAD_INPUT if asked and "package" not in error.details else NO_MODEL
     except SegMapError as error:
         print(_one_line(error), file=sys.stderr)
-        return NO_MODEL if isinstance(error, MemoryLimitError) else BAD_INPUT
+        return BAD_INPUT
+    except MemoryError:
+        print(_one_line(room.window_error()), file=sys.stderr)
+        return BAD_INPUT
     return 0
 
 
@@ -125,6 +130,7 @@ def _digitized(options: argparse.Namespace) -> dict[str, Any]:
         raise BadInputError(f"{options.output} cannot be written: there is no such folder.", "Make it first.")
     if os.path.exists(options.output) and not (options.append or options.overwrite):
         raise BadInputError(f"{options.output} exists already.", "Add --append or --overwrite.")
+    room.require(room.IMPORTS)
     shape = ShapeOptions(
         options.threshold, options.simplify_m, options.smooth, options.right_angles, options.min_area_m2,
         options.min_hole_m2,
@@ -135,6 +141,8 @@ def _digitized(options: argparse.Namespace) -> dict[str, Any]:
         from .worker.inference import load_predictor
         from .worker.request import EngineOptions, RasterRef, Request
     except ImportError as error:
+        if room.is_memory_error(error):
+            raise room.window_error() from error
         raise ModelError(f"This Python has no {(error.name or '?').partition('.')[0]}.", INSTALL_REMEDY) from error
     raster = RasterRef(path=options.raster, bands=parse_bands(options.bands))
     source = RasterSource(raster.path, raster.bands)

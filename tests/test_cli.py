@@ -229,23 +229,6 @@ def test_a_device_that_is_not_there_is_bad_input(raster, tmp_path, device):
     assert answer.stderr.count("\n") == 1
 
 
-def test_too_little_memory_for_the_network_is_told_as_such(raster, tmp_path):
-    # Known to hang instead: 600 MB with one thread, where ONNX Runtime retries its allocations for minutes.
-    pytest.importorskip("resource")
-    program = (
-        "import resource, sys; resource.setrlimit(resource.RLIMIT_AS, (420 * 2**20, resource.RLIM_INFINITY));"
-        "from segmap_plugin.__main__ import main; sys.exit(main(sys.argv[1:]))"
-    )
-    command = [sys.executable, "-c", program, "digitize", raster, "--click", click(300, 300)]
-    answer = subprocess.run(
-        [*command, "-o", str(tmp_path / "a.gpkg")], cwd=ROOT, capture_output=True, text=True, timeout=240, check=False,
-    )  # fmt: skip
-    assert answer.returncode == 3, answer.stderr
-    assert "memory" in answer.stderr
-    assert answer.stderr.count("\n") == 1
-    assert list(tmp_path.iterdir()) == []
-
-
 def test_an_empty_mask_writes_nothing(digitize, raster, tmp_path):
     out = tmp_path / "a.gpkg"
     code, _, stderr = digitize(raster, "--click", click(300, 300), "--click", click(301, 301, "-"), "-o", out)

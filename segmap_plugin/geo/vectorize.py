@@ -22,6 +22,7 @@ from .specks import drop_specks
 
 Floats = NDArray[np.float64]
 Points = Sequence[tuple[float, float]]
+Matrix = tuple[float, float, float, float]
 EMPTY = MultiPolygon()
 
 
@@ -81,20 +82,31 @@ class _Plane:
         self._centre = np.array([grid.width / 2, grid.height / 2])
         x, y = grid.pixel_to_map(*self._centre)
         local = local_metres(grid.crs, float(x), float(y), grid.pixel_size)
+        (p, q), (r, s) = local.matrix
         a, b, _, d, e, _ = grid.transform
-        self._matrix = np.array(local.matrix) @ np.array([[a, b], [d, e]])
-        self._inverse = np.linalg.inv(self._matrix)
-        self.pixel_m2 = abs(float(np.linalg.det(self._matrix)))
+        # By hand, not by numpy's matrices: for those OpenBLAS maps 128 MB, and where they are refused tries for ever.
+        a, b, d, e = p * a + q * d, p * b + q * e, r * a + s * d, r * b + s * e
+        determinant = a * e - b * d
+        self._matrix = a, b, d, e
+        self._inverse = e / determinant, -b / determinant, -d / determinant, a / determinant
+        self.pixel_m2 = abs(float(determinant))
         self.pixel_m = self.pixel_m2**0.5
 
     def to_metres(self, pixels: Floats) -> Floats:
-        return (pixels - self._centre) @ self._matrix.T
+        return _times(self._matrix, pixels - self._centre)
 
     def to_pixels(self, metres: Floats) -> Floats:
-        return metres @ self._inverse.T + self._centre
+        return _times(self._inverse, metres) + self._centre
 
     def to_map(self, pixels: Floats) -> Floats:
         return np.stack(self.grid.pixel_to_map(pixels[:, 0], pixels[:, 1]), axis=1)
+
+
+def _times(matrix: Matrix, points: Floats) -> Floats:
+    """A 2 x 2 matrix, row by row, times each of the points (n, 2)."""
+    a, b, c, d = matrix
+    x, y = points[:, 0], points[:, 1]
+    return np.stack((a * x + b * y, c * x + d * y), axis=1)
 
 
 def _exact(part: Outline, plane: _Plane, options: ShapeOptions, protected: bool) -> Optional[Polygon]:

@@ -112,6 +112,7 @@ MESSAGES = (
     noop("The worker speaks protocol {}, the plugin {}."),
     noop("The worker sent something that is not a message."),
     noop("There is not enough memory for this window."),
+    noop("There is not enough memory to load the model."),
     noop("The model failed: {}"),
     noop("The model {} cannot be loaded: {}"),
     noop("The default model cannot be loaded: {}"),

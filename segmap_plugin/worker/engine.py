@@ -8,6 +8,7 @@ scratch.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Hashable
 from typing import Optional
 
@@ -23,9 +24,12 @@ from . import windows
 from .answer import Answer, Cancelled, Progress, Result, State
 from .inference import PredictorLike, inference_options, translated
 from .request import EngineOptions, Request
+from .room import CLICK_MB, has_room, window_error
 from .sources import Sources
 
 __all__ = ["Engine", "Result"]
+
+log = logging.getLogger(__name__)
 
 
 class Engine:
@@ -49,6 +53,7 @@ class Engine:
         MemoryLimitError, CancelledError.
         """
         try:
+            self._make_room()
             source = self.sources.get(request.raster)
             return Answer(self, source, request, progress, cancelled).result()
         except MemoryError as error:
@@ -57,6 +62,15 @@ class Engine:
         except MemoryLimitError:
             self.clear()
             raise
+
+    def _make_room(self) -> None:
+        """Forget what is remembered where memory gets short. Raises MemoryLimitError where that does not help."""
+        if has_room(CLICK_MB):
+            return
+        log.info("memory is short: forgetting windows and answers")
+        self.clear()
+        if not has_room(CLICK_MB):
+            raise window_error()
 
     def clear(self) -> None:
         """Forget windows, prefixes and what the predictor keeps. Answers stay the same."""

@@ -17,7 +17,8 @@ from typing import Any, Optional, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from ..errors import INSTALL_REMEDY, MemoryLimitError, ModelError, SegMapError
+from ..errors import INSTALL_REMEDY, ModelError, SegMapError
+from . import room
 from .request import EngineOptions
 
 log = logging.getLogger(__name__)
@@ -54,30 +55,36 @@ def load_predictor(name: Optional[str] = None, device: str = "auto", cache_mb: f
     """The predictor of a model of the zoo, a weight file, or the one that ships.
 
     On the CPU onnxruntime runs what it can, torch the rest. ``threads``: 0 for what answers a click soonest.
-    Raises ModelError where both are missing, or a weight file or the device is missing or unfit.
+    Raises ModelError where both are missing, or a weight file or the device is missing or unfit, MemoryLimitError where
+    memory does not suffice.
     """
     packages = runtime_packages(device)
     try:
         for package in packages[:-1]:
             try:
                 return _load(package, name, device, cache_mb, threads)
-            except (ValueError, OSError) as error:
+            except (ImportError, ValueError, OSError, RuntimeError) as error:
+                if room.is_memory_error(error):
+                    raise
                 log.info("%s does not run this model: %s", package, error)
         return _load(packages[-1], name, device, cache_mb, threads)
-    except ImportError as error:
-        if "failed to map segment" in str(error):  # a library found no room in memory
-            raise translated(MemoryError(str(error))) from error
+    except (ImportError, ValueError, OSError, KeyError, MemoryError, RuntimeError) as error:
+        raise _unloadable(error, name, device, packages) from error
+
+
+def _unloadable(error: Exception, name: Optional[str], device: str, packages: Sequence[str]) -> SegMapError:
+    """What it means for the user that a model could not be loaded."""
+    if room.is_memory_error(error) or isinstance(error, RuntimeError):
+        return translated(error)
+    if isinstance(error, ImportError):
         missing = (error.name or "a package").partition(".")[0]
-        raise ModelError(f"The worker's Python lacks {missing}: {error}", INSTALL_REMEDY, package=missing) from error
-    except (ValueError, OSError, KeyError) as error:
-        if str(error).startswith("device "):
-            raise ModelError(f"The {error}.", "Choose the device auto or cpu.", device=device) from error
-        what = f"The model {name}" if name else "The default model"
-        if packages[-1] != "torch" and "torch" in str(error):
-            raise ModelError(f"{what} needs the full runtime, with PyTorch.", FULL_REMEDY, reason=str(error)) from error
-        raise ModelError(f"{what} cannot be loaded: {error}", "Choose another model or install it again.") from error
-    except (MemoryError, RuntimeError) as error:
-        raise translated(error) from error
+        return ModelError(f"The worker's Python lacks {missing}: {error}", INSTALL_REMEDY, package=missing)
+    if str(error).startswith("device "):
+        return ModelError(f"The {error}.", "Choose the device auto or cpu.", device=device)
+    what = f"The model {name}" if name else "The default model"
+    if packages[-1] != "torch" and "torch" in str(error):
+        return ModelError(f"{what} needs the full runtime, with PyTorch.", FULL_REMEDY, reason=str(error))
+    return ModelError(f"{what} cannot be loaded: {error}", "Choose another model or install it again.")
 
 
 def threads_for(parameters: int, available: int) -> int:
@@ -86,6 +93,10 @@ def threads_for(parameters: int, available: int) -> int:
 
 
 def _load(package: str, name: Optional[str], device: str, cache_mb: float, threads: int) -> Any:
+    if package not in sys.modules:
+        room.require(room.RUNTIMES[package])
+    if not threads and not room.has_room(room.AMPLE_MB):
+        threads = 1
     predictor = model_module("predictor").Predictor.load(
         name or None, device=device, cache_mb=cache_mb, runtime=RUNTIMES[package], threads=threads
     )
@@ -156,9 +167,7 @@ def translated(error: BaseException) -> SegMapError:
         return error
     text = str(error).strip().splitlines()
     reason = text[0] if text else type(error).__name__
-    if isinstance(error, MemoryError) or "out of memory" in reason.lower() or "t allocate" in reason.lower():
+    if room.is_memory_error(error):
         log.warning("out of memory: %s", reason)
-        return MemoryLimitError(
-            "There is not enough memory for this window.", "Close other programs or choose a smaller model."
-        )
+        return room.window_error()
     return ModelError(f"The model failed: {reason}", "See the log; choose another model if it happens again.")

@@ -19,6 +19,7 @@ from typing import Any, Optional
 
 from ..errors import INSTALL_REMEDY, ModelError, SegMapError, WorkerError
 from ..protocol import VERSION, Decoder
+from . import room
 from .inbox import Inbox, Job
 from .pipe import LogFrames, Pipe
 
@@ -36,17 +37,26 @@ def main(arguments: Optional[Sequence[str]] = None) -> int:
     _prepare_environment()
     _send_logs(pipe)
     inbox = Inbox()
-    threading.Thread(target=_read, args=(pipe, inbox), name="reader", daemon=True).start()
     try:
+        threading.Thread(target=_read, args=(pipe, inbox), name="reader", daemon=True).start()
         service, predictor = _start(options, pipe, started)
+        if len(inbox) == 0:
+            _warm_up(predictor)
+        while True:
+            _serve(pipe, service, inbox.take())
     except SegMapError as error:
         log.error("%s", error)
-        pipe.send({"event": "fatal", "error": error.to_dict()})
-        return 3
-    if len(inbox) == 0:
-        _warm_up(predictor)
-    while True:
-        _serve(pipe, service, inbox.take())
+        return _fatal(pipe, error)
+    except (MemoryError, RuntimeError) as error:
+        if not room.is_memory_error(error):  # such as a thread that cannot be started
+            raise
+        return _fatal(pipe, room.window_error())
+
+
+def _fatal(pipe: Pipe, error: SegMapError) -> int:
+    """Say why the process ends; its exit code."""
+    pipe.send({"event": "fatal", "error": error.to_dict()})
+    return 3
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -62,6 +72,7 @@ def _prepare_environment() -> None:
         os.environ.pop(name, None)
     # Spinning OpenMP threads made a 33 ms inference take 2,056 ms while another process was busy.
     os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
+    room.single_threaded_blas()
 
 
 def _send_logs(pipe: Pipe) -> None:
@@ -73,20 +84,23 @@ def _send_logs(pipe: Pipe) -> None:
 
 def _read(pipe: Pipe, inbox: Inbox) -> None:
     """Take frames as they come until input ends; then the process ends, whatever it is doing."""
+    try:
+        _take_frames(pipe, inbox)
+    except WorkerError as error:
+        os._exit(_fatal(pipe, error))
+    except MemoryError:  # without this thread the process would wait for ever
+        os._exit(_fatal(pipe, room.window_error()))
+    os._exit(0)
+
+
+def _take_frames(pipe: Pipe, inbox: Inbox) -> None:
+    """Fill the inbox until input ends or says so. Raises WorkerError for what is no message."""
     decoder = Decoder()
-    while True:
-        data = pipe.read()
-        if not data:
-            os._exit(0)
-        try:
-            frames = decoder.feed(data)
-        except WorkerError as error:
-            pipe.send({"event": "fatal", "error": error.to_dict()})
-            os._exit(3)
-        for frame in frames:
+    while data := pipe.read():
+        for frame in decoder.feed(data):
             operation = frame.header.get("op")
             if operation == "shutdown":
-                os._exit(0)
+                return
             if operation == "cancel":
                 inbox.cancel(frame.header.get("target"))
             else:
@@ -96,10 +110,13 @@ def _read(pipe: Pipe, inbox: Inbox) -> None:
 def _start(options: argparse.Namespace, pipe: Pipe, started: float) -> tuple[Any, Any]:
     """Import what is heavy, load the model, say ``ready``. Raises ModelError saying what to install or to choose."""
     try:
+        room.require(room.IMPORTS)
         from .engine import Engine
         from .inference import load_predictor, model_name, runtime_version
         from .service import Service
     except ImportError as error:
+        if room.is_memory_error(error):
+            raise room.window_error() from error
         missing = (error.name or str(error)).partition(".")[0]
         raise ModelError(
             f"The worker's Python has no working {missing}: {error}.", INSTALL_REMEDY, package=missing
@@ -131,8 +148,11 @@ def _warm_up(predictor: Any) -> None:
 
     began = time.perf_counter()
     local_metres("EPSG:3857", 0.0, 0.0, 1.0)
-    predictor.set_image(np.zeros((WINDOW_SIDE, WINDOW_SIDE, 3), np.uint8))
-    predictor.predict([(WINDOW_SIDE / 2, WINDOW_SIDE / 2, True)])
+    try:
+        predictor.set_image(np.zeros((WINDOW_SIDE, WINDOW_SIDE, 3), np.uint8))
+        predictor.predict([(WINDOW_SIDE / 2, WINDOW_SIDE / 2, True)])
+    except (MemoryError, RuntimeError) as error:  # the first click meets it again, and somebody to tell
+        log.warning("the model did not warm up: %s", error)
     predictor.clear()
     log.debug("warm after %.0f ms", (time.perf_counter() - began) * 1000)
 
@@ -144,10 +164,12 @@ def _serve(pipe: Pipe, service: Any, job: Job) -> None:
         pipe.send({"id": job.id, "ok": True, **fields}, payload)
     except SegMapError as error:
         pipe.send({"id": job.id, "ok": False, "error": error.to_dict()})
-    except Exception:  # the boundary of the process: an unforeseen error must not end the user's session
+    except Exception as error:  # the boundary of the process: an unforeseen error must not end the user's session
         log.exception("request %s failed", job.frame.header.get("op"))
-        unforeseen = SegMapError("The worker failed inside.", "See the log; the same click may work again.")
-        pipe.send({"id": job.id, "ok": False, "error": unforeseen.to_dict()})
+        told = SegMapError("The worker failed inside.", "See the log; the same click may work again.")
+        if room.is_memory_error(error):
+            told = room.window_error()
+        pipe.send({"id": job.id, "ok": False, "error": told.to_dict()})
 
 
 if __name__ == "__main__":

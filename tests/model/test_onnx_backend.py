@@ -268,3 +268,35 @@ def test_threads_follow_the_environment_and_have_a_limit(monkeypatch: pytest.Mon
     assert usable_threads() == 1
     monkeypatch.delenv("OMP_NUM_THREADS")
     assert 1 <= usable_threads() <= onnx_backend.MAX_THREADS
+
+
+class Failing:
+    """A graph whose runtime raises what onnxruntime raises."""
+
+    def __init__(self, words: str) -> None:
+        from onnxruntime.capi.onnxruntime_pybind11_state import RuntimeException
+
+        self.error = RuntimeException(words)
+
+    def get_outputs(self) -> list:
+        return []
+
+    def run(self, *_arguments) -> None:
+        raise self.error
+
+
+@needs_weights
+@pytest.mark.parametrize(
+    "words, kind",
+    [("std::bad_alloc", MemoryError), ("Failed to allocate memory for requested buffer", MemoryError),
+     ("Non-zero status code returned while running Conv node", RuntimeError)],
+)  # fmt: skip
+def test_what_onnxruntime_raises_comes_as_errors_that_callers_know(monkeypatch, words, kind) -> None:
+    model = load_backend().model
+    monkeypatch.setattr(model, "_encode", Failing(words))
+    monkeypatch.setattr(model, "_decode", Failing(words))
+    blank = np.zeros((1, 1, model.input_side, model.input_side), np.float32)
+    with pytest.raises(kind, match=words[:20]):
+        model.encode(np.zeros((1, 3, model.input_side, model.input_side), np.float32))
+    with pytest.raises(kind, match=words[:20]):
+        model.decode({}, blank, blank, np.full((1, 2, 3), -1, np.float32))
