@@ -6,7 +6,9 @@ docs/troubleshooting.md up to date.
 from __future__ import annotations
 
 import ast
+import itertools
 import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -29,30 +31,70 @@ class Message(NamedTuple):
     remedy: str
 
 
-def text_of(node: ast.expr | None) -> str:
-    """The text of a literal, an f-string or a call of ``.format`` or ``tr``; other expressions give ``…``."""
+Names = Mapping[str, Sequence[str]]
+"""The texts that a name may stand for."""
+
+
+def texts_of(node: ast.expr | None, names: Names) -> list[str]:
+    """The texts of a literal, an f-string, a call of ``.format`` or ``tr``, a choice between such, or a name that
+    stands for them; other expressions give ``…``.
+    """
     if isinstance(node, ast.Constant) and isinstance(node.value, str):
-        return re.sub(r"\{[^{}]*\}", "…", node.value)
+        return [re.sub(r"\{[^{}]*\}", "…", node.value)]
     if isinstance(node, ast.JoinedStr):
-        return "".join(str(v.value) if isinstance(v, ast.Constant) else "…" for v in node.values)
+        return ["".join(str(v.value) if isinstance(v, ast.Constant) else "…" for v in node.values)]
+    if isinstance(node, ast.IfExp):
+        return [*texts_of(node.body, names), *texts_of(node.orelse, names)]
     if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "format":
-        return text_of(node.func.value)
+        return texts_of(node.func.value, names)
     if isinstance(node, ast.Call) and node.args and ast.unparse(node.func).endswith("tr"):
-        return text_of(node.args[0])
-    return "" if node is None else "…"
+        return texts_of(node.args[0], names)
+    if isinstance(node, ast.Name) and node.id in names:
+        return list(names[node.id])
+    return ["" if node is None else "…"]
 
 
 def messages_in(folder: Path) -> list[Message]:
     """The messages of all errors raised or made below ``folder``, each once, by kind and text."""
-    found = set()
-    for path in folder.rglob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and ast.unparse(node.func) in CODES and node.args:
-                remedy = node.args[1] if len(node.args) > 1 else None
-                message = Message(CODES[ast.unparse(node.func)], text_of(node.args[0]), text_of(remedy))
-                if message.text.strip("… "):
-                    found.add(message)
+    trees = [ast.parse(path.read_text(encoding="utf-8")) for path in sorted(folder.rglob("*.py"))]
+    shared = {name: texts for tree in trees for name, texts in _assigned(tree.body, {}).items() if name.isupper()}
+    found: set[Message] = set()
+    for tree in trees:
+        for scope in _scopes(tree):
+            names = {**shared, **_assigned(ast.walk(scope), shared)}
+            for call in ast.walk(scope):
+                if isinstance(call, ast.Call) and ast.unparse(call.func) in CODES and call.args:
+                    found.update(_messages_of(call, names))
     return sorted(found)
+
+
+def _messages_of(call: ast.Call, names: Names) -> Iterator[Message]:
+    texts = texts_of(call.args[0], names)
+    remedies = texts_of(call.args[1], names) if len(call.args) > 1 else [""]
+    pairs = zip(texts, remedies) if len(texts) == len(remedies) else itertools.product(texts, remedies)
+    for text, remedy in pairs:
+        if text.strip("… "):
+            yield Message(CODES[ast.unparse(call.func)], text, remedy)
+
+
+def _scopes(tree: ast.Module) -> Iterator[ast.stmt]:
+    """Functions and methods, each with all that is inside it, and the statements around them."""
+    for statement in tree.body:
+        if isinstance(statement, ast.ClassDef):
+            yield from statement.body
+        else:
+            yield statement
+
+
+def _assigned(nodes: Iterable[ast.AST], names: Names) -> dict[str, list[str]]:
+    """The names to which texts are assigned, with all their texts."""
+    found: dict[str, list[str]] = {}
+    for node in nodes:
+        if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
+            texts = texts_of(node.value, names)
+            if any(text.strip("… ") for text in texts):
+                found.setdefault(node.targets[0].id, []).extend(texts)
+    return found
 
 
 def table(messages: list[Message]) -> str:

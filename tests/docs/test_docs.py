@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import ast
 import importlib.util
 import re
 import subprocess
@@ -68,3 +69,16 @@ def test_every_cause_that_installing_can_fail_for_is_on_the_troubleshooting_page
     page = (DOCS / "troubleshooting.md").read_text(encoding="utf-8")
     for message, _remedy in messages():
         assert message.replace("{package}", "…") in page, message
+
+
+def test_every_error_text_of_the_panel_is_on_the_troubleshooting_page() -> None:
+    """Literally, or as a message in which a larger part is filled in."""
+    source = (ROOT / "segmap_plugin" / "gui" / "error_texts.py").read_text(encoding="utf-8")
+    lists = {n.targets[0].id: n.value for n in ast.parse(source).body if isinstance(n, ast.Assign)}
+    rows = [line.split(" | ") for line in (DOCS / "troubleshooting.md").read_text(encoding="utf-8").splitlines()]
+    for name, column in (("MESSAGES", 1), ("REMEDIES", 2)):
+        there = [row[column].removesuffix(" |") for row in rows if len(row) == 3]
+        patterns = [re.compile(".+".join(map(re.escape, text.split("…")))) for text in there if text.strip("…. ")]
+        for item in lists[name].elts:
+            text = item.args[0].value.replace("{}", "…")
+            assert any(pattern.fullmatch(text) for pattern in patterns), text

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tools.messages import END, PAGE, ROOT, START, Message, messages_in, table, text_of, updated
+from tools.messages import END, PAGE, ROOT, START, Message, messages_in, table, texts_of, updated
 
 SOURCE = """
 def f(name, error):
@@ -32,7 +32,40 @@ def f(name, error):
     ],
 )
 def test_texts_are_read_from_all_ways_to_write_them(expression: str, text: str) -> None:
-    assert text_of(ast.parse(expression, mode="eval").body) == text
+    assert texts_of(ast.parse(expression, mode="eval").body, {}) == [text]
+
+
+NAMED = """
+REMEDY = "Install it."
+
+class Reader:
+    def read(self, path, late):
+        message = f"{path} is empty."
+        raise RasterError(message, REMEDY)
+
+    def wait(self, late):
+        message = "Nothing comes." if late else "It broke off."
+        return InstallError(message, "Try again.")
+
+def choose(name):
+    remedy = "Take another."
+    if name:
+        text, remedy = "a", "b"
+    raise BadInputError("No." if name else "Never.", remedy)
+"""
+
+
+def test_texts_behind_names_and_choices_are_found_where_they_are_used(tmp_path: Path) -> None:
+    (tmp_path / "a.py").write_text(NAMED, encoding="utf-8")
+    (tmp_path / "b.py").write_text("def f():\n    raise ModelError('Gone.', REMEDY)\n", encoding="utf-8")
+    assert messages_in(tmp_path) == [
+        Message("bad input", "Never.", "Take another."),
+        Message("bad input", "No.", "Take another."),
+        Message("installation", "It broke off.", "Try again."),
+        Message("installation", "Nothing comes.", "Try again."),
+        Message("model", "Gone.", "Install it."),
+        Message("raster", "… is empty.", "Install it."),
+    ]
 
 
 def test_messages_for_users_are_found_and_no_others(tmp_path: Path) -> None:
