@@ -69,7 +69,7 @@ class Outputs(QObject):
         self.exporter.finished.connect(self._on_exported)
         self.journal = Journal(_journal_path(), on_trouble)
         self.tracker = JournalTracker(self.journal, self)
-        self._exporting: Optional[tuple[str, bool]] = None
+        self._exporting: Optional[str] = None  # the layer that is being written as a whole
         self._disposed = self._prepared = False
         self._rebind()
         QgsApplication.instance().aboutToQuit.connect(self._on_quit)
@@ -152,7 +152,9 @@ class Outputs(QObject):
         """Start an export; ``exporter.finished`` tells its end. Raises OutputError or BadInputError."""
         self.exporter.export(layer, Path(path), name, mode, selected_only)
         complete = not selected_only or layer.selectedFeatureCount() == layer.featureCount()
-        self._exporting = (layer.id(), complete)
+        self._exporting = layer.id() if complete else None
+        if complete:
+            self.tracker.begin_saving(layer.id())
 
     def left_behind(self) -> list[Entry]:
         """Polygons of a QGIS that ended without closing its journal."""
@@ -224,8 +226,8 @@ class Outputs(QObject):
 
     def _on_exported(self, _path: str, _name: str, error: object) -> None:
         exporting, self._exporting = self._exporting, None
-        if exporting is not None and error is None and exporting[1]:
-            self.tracker.forget_layer(exporting[0])
+        if exporting is not None and error is None:
+            self.tracker.end_saving(exporting)
 
     def _on_quit(self) -> None:
         """A proper end of QGIS needs nothing restored, unless the polygons were just on their way into a file."""

@@ -49,6 +49,7 @@ class LayerTracker(QObject):
         self._originals: dict[
             str, bytes
         ] = {}  # geometries, by entry, of polygons that were there before they were refined
+        self._saving: set[str] = set()  # what an export that is under way will have made safe
         self._committing = False
         self._connections = [
             (layer.featureDeleted, self._on_deleted),
@@ -66,6 +67,7 @@ class LayerTracker(QObject):
     def bind(self, fid: int, entry: str, original: Optional[bytes] = None) -> None:
         """``fid`` is the feature this entry stands for; ``original``: its geometry where it was not ours before."""
         self._entries[fid] = entry
+        self._saving.discard(entry)
         if original is not None:
             self._originals[entry] = original
 
@@ -77,6 +79,16 @@ class LayerTracker(QObject):
         self._entries.clear()
         self._originals.clear()
         self._journal.forget_layer(self._layer.id())
+
+    def begin_saving(self) -> None:
+        """The polygons as they are now are on their way into a file."""
+        self._saving = set(self._entries.values())
+
+    def end_saving(self) -> None:
+        """They are in the file. What was accepted or changed in the meantime is not."""
+        saved, self._saving = self._saving, set()
+        self._entries = {fid: entry for fid, entry in self._entries.items() if entry not in saved}
+        self._journal.forget(sorted(saved))
 
     def dispose(self) -> None:
         """Stop listening."""
@@ -99,15 +111,16 @@ class LayerTracker(QObject):
         if fid not in self._entries or self._committing:
             return
         entry, wkb = self._entries[fid], bytes(geometry.asWkb())
+        self._saving.discard(entry)
         self._journal.update(entry, wkb=wkb)
         if entry in self._originals:  # taken back to what the layer had before us, nothing of it can be lost
             self._journal.set_gone(entry, wkb == self._originals[entry])
 
     def _on_attribute(self, fid: int, _index: int, _value: Any) -> None:
         if fid in self._entries and not self._committing:
-            self._journal.update(
-                self._entries[fid], attributes=plain_attributes(self._layer, self._layer.getFeature(fid))
-            )
+            self._saving.discard(self._entries[fid])
+            attributes = plain_attributes(self._layer, self._layer.getFeature(fid))
+            self._journal.update(self._entries[fid], attributes=attributes)
 
     def _on_before_commit(self) -> None:
         # Committing renumbers features: they are "deleted" and "added" on the way, which is not the user's doing.
@@ -155,10 +168,15 @@ class JournalTracker(QObject):
             self._layers[layer.id()] = LayerTracker(layer, self._journal, self)
         return self._layers[layer.id()]
 
-    def forget_layer(self, layer_id: str) -> None:
-        """The layer's polygons are safe in a file."""
+    def begin_saving(self, layer_id: str) -> None:
+        """All of the layer's polygons, as they are now, are on their way into a file."""
         if layer_id in self._layers:
-            self._layers[layer_id].forget_all()
+            self._layers[layer_id].begin_saving()
+
+    def end_saving(self, layer_id: str) -> None:
+        """They are safe in the file."""
+        if layer_id in self._layers:
+            self._layers[layer_id].end_saving()
 
     def dispose(self) -> None:
         """Stop listening to all layers and the project; the journal keeps what it has."""

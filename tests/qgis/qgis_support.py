@@ -11,6 +11,7 @@ from qgis.core import (
     QgsGeometry,
     QgsProject,
     QgsRasterLayer,
+    QgsVectorFileWriter,
     QgsVectorLayer,
 )
 from qgis.PyQt.QtCore import QEvent, QPoint, QPointF, Qt
@@ -127,3 +128,16 @@ def add(layer, wkt, crs_shift=(500000.0, 5400000.0)):
     feature.setGeometry(at(wkt, *crs_shift))
     layer.dataProvider().addFeatures([feature])
     return feature
+
+
+def in_file(tmp_path, definition, name="objects"):
+    """A layer of a GeoPackage in the project."""
+    path = str(tmp_path / "out.gpkg")
+    options = QgsVectorFileWriter.SaveVectorOptions()
+    options.driverName, options.layerName = "GPKG", name
+    empty = QgsVectorLayer(f"{definition.split('?')[0]}?crs=EPSG:32633&{definition.partition('?')[2]}", "x", "memory")
+    context = QgsProject.instance().transformContext()
+    assert QgsVectorFileWriter.writeAsVectorFormatV3(empty, path, context, options)[0] == 0
+    layer = QgsVectorLayer(f"{path}|layername={name}", name, "ogr")
+    assert QgsProject.instance().addMapLayer(layer)
+    return layer

@@ -180,6 +180,30 @@ def test_exporting_all_makes_the_polygons_safe_and_a_part_does_not(filled, expor
     assert outputs.journal.entries() == []
 
 
+def test_what_is_accepted_or_changed_during_an_export_stays_in_the_journal(filled, accept, outputs, qtbot, tmp_path):
+    first, second, third = (feature.id() for feature in filled.getFeatures())
+    with qtbot.waitSignal(outputs.exporter.finished, timeout=30_000) as blocker:
+        outputs.export(filled, str(tmp_path / "all.gpkg"), "objects")
+        (new,) = accept(filled, at(SQUARE, 500900))
+        accept(filled, at(SQUARE, 500050), outputs.refine_target(filled, filled.getFeature(first), utm()))
+        filled.changeAttributeValue(second, filled.fields().lookupField("class"), "road")
+    assert blocker.args[2] is None
+    assert reopened(tmp_path / "all.gpkg").featureCount() == 3
+    kept = {entry.wkb: entry.attributes["class"] for entry in outputs.journal.entries()}
+    wkb = {fid: bytes(filled.getFeature(fid).geometry().asWkb()) for fid in (first, second, third, new)}
+    assert set(kept) == {wkb[first], wkb[second], wkb[new]}
+    assert kept[wkb[second]] == "road"
+
+
+def test_an_export_that_fails_keeps_the_journal(filled, outputs, export, tmp_path, monkeypatch, part):
+    def refuse(*_arguments):
+        raise OSError("no space left")
+
+    monkeypatch.setattr(part("export").ExportTask, "_new_file", refuse)
+    assert export(filled, tmp_path / "all.gpkg") is not None
+    assert len(outputs.journal.entries()) == 3
+
+
 def test_exporting_while_the_file_is_open_in_the_project_works(filled, export, tmp_path):
     path = Path(tmp_path / "out.gpkg")
     assert export(filled, path) is None

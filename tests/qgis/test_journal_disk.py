@@ -19,7 +19,7 @@ from qgis.core import (
     QgsProject,
     QgsVectorLayer,
 )
-from qgis_support import SQUARE, TWO, at, utm, vector
+from qgis_support import SQUARE, TWO, at, in_file, utm, vector
 
 VICTIM = Path(__file__).with_name("journal_victim.py")
 
@@ -286,3 +286,19 @@ def test_polygons_that_cannot_be_journaled_anew_stay_in_the_old_journal(outputs,
         assert old.exists()
     finally:
         again.dispose()
+
+
+def test_saving_a_layer_on_a_full_disk_keeps_its_polygons_in_the_journal(outputs, accept, disk):
+    """The user's own GeoPackage, on a disk that fills up in the middle of editing."""
+    subprocess.run(["mount", "-o", "remount,size=1m", str(disk)], check=True)
+    layer = in_file(disk, "Polygon?field=class:string")
+    accept(layer, at(SQUARE).densifyByCount(2_000))
+    before = {entry.id: entry.wkb for entry in outputs.journal.entries()}
+    (disk / "filler").write_bytes(b"x" * shutil.disk_usage(disk).free)
+    assert not layer.commitChanges()
+    assert {entry.id: entry.wkb for entry in outputs.journal.entries()} == before
+    assert layer.isEditable(), "QGIS keeps the edits"
+    (disk / "filler").unlink()
+    assert layer.commitChanges(), layer.commitErrors()
+    assert outputs.journal.entries() == []
+    assert layer.featureCount() == 1

@@ -13,32 +13,18 @@ from qgis.core import (
     QgsFieldConstraints,
     QgsGeometry,
     QgsProject,
-    QgsVectorFileWriter,
     QgsVectorLayer,
     QgsVectorLayerJoinInfo,
     QgsWkbTypes,
 )
 from qgis.PyQt.QtCore import QVariant
-from qgis_support import SQUARE, TWO, add, at, utm, vector
+from qgis_support import SQUARE, TWO, add, at, in_file, utm, vector
 from rasterio.warp import transform as rasterio_transform
 
 HARD = QgsFieldConstraints.ConstraintStrength.ConstraintStrengthHard
 SOFT = QgsFieldConstraints.ConstraintStrength.ConstraintStrengthSoft
 KINDS = QgsFieldConstraints.Constraint
 LARGER = "MultiPolygon(((0 0,20 0,20 20,0 20,0 0)))"
-
-
-def in_file(tmp_path, definition, name="objects"):
-    """A layer of a GeoPackage in the project."""
-    path = str(tmp_path / "out.gpkg")
-    options = QgsVectorFileWriter.SaveVectorOptions()
-    options.driverName, options.layerName = "GPKG", name
-    empty = QgsVectorLayer(f"{definition.split('?')[0]}?crs=EPSG:32633&{definition.partition('?')[2]}", "x", "memory")
-    context = QgsProject.instance().transformContext()
-    assert QgsVectorFileWriter.writeAsVectorFormatV3(empty, path, context, options)[0] == 0
-    layer = QgsVectorLayer(f"{path}|layername={name}", name, "ogr")
-    assert QgsProject.instance().addMapLayer(layer)
-    return layer
 
 
 def test_expressions_on_the_geometry_are_evaluated_for_each_part(accept):
