@@ -26,10 +26,12 @@ from .bands import as_channels, check_bands, default_bands, is_alpha
 from .levels import Check, read_level
 from .sampling import sample_band
 from .stretch import Stretch, stretch_for
+from .tiff import is_cut_off
 
 log = logging.getLogger(__name__)
 
 CHANNELS = 3
+COPY_AGAIN = "Copy or download it again."
 _GDAL_OPTIONS = {"GDAL_CACHEMAX": 128 * 2**20}  # bytes: rasterio hands the number on without reading it as MB
 
 
@@ -212,7 +214,9 @@ def file_identity(path: str) -> tuple[int, ...]:
 def _open(path: str) -> Any:
     try:
         if os.path.isfile(path) and os.path.getsize(path) == 0:
-            raise RasterError(f"{_name(path)} is empty: it has a size of zero.", "Copy or download it again.")
+            raise RasterError(f"{_name(path)} is empty: it has a size of zero.", COPY_AGAIN)
+        if is_cut_off(path):
+            raise RasterError(f"{_name(path)} cannot be opened: it is cut off or damaged.", COPY_AGAIN)
         with rasterio.Env(**_GDAL_OPTIONS), warnings.catch_warnings():
             warnings.simplefilter("ignore", NotGeoreferencedWarning)
             dataset = rasterio.open(path)

@@ -57,6 +57,7 @@ MESSAGES = (
     noop("{} has changed since it was opened."),
     noop("The raster {} does not exist."),
     noop("{} is empty: it has a size of zero."),
+    noop("{} cannot be opened: it is cut off or damaged."),
     noop("{} cannot be opened: {}"),
     noop("{} cannot be read there: {}"),
     noop("{} cannot be placed by its control points: {}"),
