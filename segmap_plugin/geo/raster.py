@@ -68,6 +68,9 @@ class RasterSource:
     Raises RasterError for what cannot be opened, BadInputError for bands that it does not have.
     """
 
+    _file: Any = None
+    _dataset: Any = None
+
     def __init__(self, path: str, bands: Sequence[int] | None = None, crs: str = "") -> None:
         self.path = path
         self.identity = file_identity(path)
@@ -147,8 +150,9 @@ class RasterSource:
 
     def close(self) -> None:
         """Close the file; reading afterwards raises RasterError."""
-        self._dataset.close()
-        self._file.close()
+        for dataset in (self._dataset, self._file):
+            if dataset is not None:  # where it could not be opened
+                dataset.close()
 
     @cached_property
     def _palette(self) -> NDArray[np.uint8] | None:

@@ -26,8 +26,8 @@ class _Layout(NamedTuple):
 
     order: str
     """``<`` or ``>``, as in :mod:`struct`."""
-    count: str
-    """Of a directory's entries."""
+    entries: str
+    """How many a directory has."""
     offset: str
     entry: str
     """Tag, type, number of values; the values, or where they are, follow as an offset."""
@@ -77,7 +77,8 @@ def _look_through(file: BinaryIO, size: int, layout: _Layout) -> None:
     (start,) = _read(file, first, layout.offset, size, layout)
     if start == 0:
         raise _CutOffError
-    waiting, seen = [start], set()
+    waiting: list[int] = [start]
+    seen: set[int] = set()
     while waiting and len(seen) < MAX_DIRECTORIES:
         offset = waiting.pop()
         if offset not in seen:
@@ -87,10 +88,10 @@ def _look_through(file: BinaryIO, size: int, layout: _Layout) -> None:
 
 def _directory(file: BinaryIO, offset: int, size: int, layout: _Layout) -> Iterator[int]:
     """Where other directories are, from the one at ``offset``. Raises _CutOffError."""
-    (count,) = _read(file, offset, layout.count, size, layout)
+    (count,) = _read(file, offset, layout.entries, size, layout)
     if not 0 < count <= MAX_ENTRIES:  # a directory holds at least one field: these bytes are none
         raise _CutOffError
-    at = offset + layout.size(layout.count)
+    at = offset + layout.size(layout.entries)
     step = layout.size(layout.entry) + layout.size(layout.offset)
     (following,) = _read(file, at + count * step, layout.offset, size, layout)
     yield following
