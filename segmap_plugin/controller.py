@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import Any, Optional
 
 from qgis.core import QgsCoordinateReferenceSystem, QgsPointXY, QgsRasterLayer, QgsVectorLayer
@@ -12,8 +13,7 @@ from qgis.PyQt.QtCore import QCoreApplication, QPoint
 from . import settings_store
 from .canvas import keys
 from .canvas.coordinates import transform_point, units_per_pixel
-from .controller_base import ControllerBase
-from .controller_output import tr
+from .controller_reactions import Reactions
 from .core.click import Click
 from .errors import OutputError, SegMapError
 from .export import NEW
@@ -21,7 +21,7 @@ from .output_layer import is_ours, style
 from .worker_client import READY
 
 
-class Controller(ControllerBase):
+class Controller(Reactions):
     """The plugin's one place of decisions. Slots take canvas coordinates; the session holds raster coordinates."""
 
     # --- the tool -----------------------------------------------------------------------------------------------
@@ -69,17 +69,23 @@ class Controller(ControllerBase):
             place = transform_point(point, crs or canvas_crs, ref.crs)
             self._check_inside(place)
             scale = units_per_pixel(self.canvas, transform_point(place, ref.crs, canvas_crs), ref.crs)
-            self._seen = self.prediction
-            self.session.add(Click(place.x(), place.y(), positive), scale)
+            made = Click(place.x(), place.y(), positive)
+            if self._accept_wanted:
+                self._later(lambda: self._add(made, scale), made)
+            else:
+                self._add(made, scale)
         except SegMapError as error:
             self._tell(error)
             return False
-        self._refresh()
         self._tell_if_failed()
         return True
 
     def undo(self) -> None:
-        if self.session.undo():
+        """Take the last click back; what was accepted before its outline came is open again."""
+        if self._ahead.take_back():
+            self._show_clicks()
+        elif self.session.undo():
+            self._accept_wanted = False
             self._refresh()
 
     def redo(self) -> None:
@@ -115,12 +121,15 @@ class Controller(ControllerBase):
     def drop_object(self) -> None:
         """Forget the object; nothing was written."""
         self.session.clear()
-        self._accept_wanted = False
+        self._forget_plans()
         self._refresh()
 
     def accept(self) -> None:
         """Write the object into the output layer, as soon as its outline is there."""
         if not self.session.active:
+            return
+        if self._accept_wanted and self._ahead:
+            self._later(self.accept)
             return
         if self.requests.pending or (self.prediction is None and self.last_error is None and self.session.clicks):
             self._accept_wanted = not self._tell_if_failed()
@@ -129,7 +138,9 @@ class Controller(ControllerBase):
         self._accept_wanted = False
         try:
             self._write()
+            self._ahead.run(lambda: self._accept_wanted)
         except SegMapError as error:
+            self._ahead.clear()
             self._tell(error)
 
     def accept_by_double_click(self) -> None:
@@ -137,7 +148,7 @@ class Controller(ControllerBase):
 
         Without an outline before it (the object's first click) it is.
         """
-        seen = self._seen
+        seen = None if self._accept_wanted else self._seen
         if seen is not None and len(self.session.clicks) > 1 and seen.ask.clicks == self.session.clicks[:-1]:
             self.session.undo()
             self._refresh()
@@ -145,6 +156,9 @@ class Controller(ControllerBase):
 
     def refine_at(self, point: QgsPointXY, crs: Optional[QgsCoordinateReferenceSystem] = None) -> bool:
         """Start correcting the output layer's polygon under a point given in ``crs`` (None: the canvas's)."""
+        if self._accept_wanted:
+            self._later(partial(self.refine_at, point, crs or self.canvas.mapSettings().destinationCrs()))
+            return True
         try:
             ref = self._ready_raster()
             layer = self.outputs.layer_for(self.settings.output_layer, ref.crs, self.settings.classes, create=False)
@@ -185,6 +199,9 @@ class Controller(ControllerBase):
 
     def choose_class(self, number: int) -> None:
         """Number key 1-9."""
+        if self._accept_wanted:
+            self._later(partial(self.choose_class, number))
+            return
         item = self.settings.classes.for_key(number)
         if item is not None:
             self.change_settings(current_class=item.name)
@@ -258,23 +275,3 @@ class Controller(ControllerBase):
             self.exported.emit(path, layer_name, error)
             return False
         return True
-
-    def offer_restore(self) -> None:
-        """After a crash: ask whether the polygons it left behind are wanted."""
-        count = len(self.outputs.left_behind())
-        if count:
-            self.messages.question(
-                tr("QGIS ended unexpectedly. {} accepted polygons can be restored.").format(count),
-                [(tr("Restore"), self.restore), (tr("Discard"), self.outputs.discard_left_behind)],
-            )
-
-    def restore(self) -> list[QgsVectorLayer]:
-        """Put the polygons a crash left behind into new memory layers."""
-        try:
-            layers = self.outputs.restore(self.settings.classes)
-        except SegMapError as error:
-            self._tell(error)
-            return []
-        if layers:
-            self.messages.info(tr("Restored into {}.").format(", ".join(layer.name() for layer in layers)))
-        return layers

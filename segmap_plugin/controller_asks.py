@@ -57,6 +57,26 @@ class Slot:
     deaths: int = 0
 
 
+def request_header(slot: Slot, raster: Mapping[str, Any]) -> dict[str, Any]:
+    """The header of a ``predict`` frame; ``raster``: the protocol's description."""
+    ask = slot.ask
+    return {
+        "raster": raster,
+        "level": slot.level,
+        "clicks": [click.to_json() for click in ask.clicks],
+        "hover": ask.hover,
+        "shape": dict(ask.shape),
+        "options": dict(ask.options),
+        "previous": bool(ask.previous),
+    }
+
+
+def prediction_of(slot: Slot, header: Mapping[str, Any], payload: bytes, ms: float) -> Prediction:
+    """The worker's reply to a ``predict`` frame; ``ms``: the round trip."""
+    score, vertices = float(header.get("score") or 0.0), int(header.get("vertices") or 0)
+    return Prediction(slot.ask, payload, score, vertices, slot.level, bool(header.get("touches_edge")), ms)
+
+
 @dataclass
 class Raster:
     """The raster the requests are about and what is known of it."""

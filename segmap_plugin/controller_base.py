@@ -1,28 +1,30 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What the controller is made of, and how it reacts: to answers, to the worker, to layers that come and go."""
+"""What the controller is made of, and how it asks: the raster clicks are about, the request they become."""
 
 from __future__ import annotations
 
 import logging
-from typing import Any, Optional
+from typing import Any, Callable, Optional
 
 from qgis.core import QgsGeometry, QgsPointXY
 from qgis.gui import QgsMapCanvas
-from qgis.PyQt.QtCore import QCoreApplication, QObject, pyqtSignal
+from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from . import settings_store
 from .canvas.preview import Preview
+from .controller_ahead import Ahead
+from .controller_asks import Ask, Prediction
 from .controller_layers import LayerWatch
-from .controller_output import Accepted, Outputs, tr
-from .controller_requests import Ask, Prediction, Requests
+from .controller_output import Outputs
+from .controller_requests import Requests
 from .controller_state import fraction_done, is_working, pixel_m, state_of, status_text
 from .controller_waiting import Waiting
-from .core.click import Clicks
+from .core.click import Click, Clicks
 from .core.session import Session
-from .errors import BadInputError, OutputError, OutsideRasterError, SegMapError
+from .errors import BadInputError, OutsideRasterError, SegMapError
 from .gui.messages import Messages
 from .raster.reference import RasterRef, describe
-from .worker_client import FAILED, WorkerClient
+from .worker_client import WorkerClient
 
 log = logging.getLogger(__name__)
 
@@ -46,7 +48,8 @@ class ControllerBase(QObject):
         self.last_error: Optional[SegMapError] = None
         self._seen: Optional[Prediction] = None  # the outline that was on the canvas when the last click came
         self._worker_error: Optional[SegMapError] = None  # why the worker was given up
-        self._accept_wanted = False
+        self._accept_wanted = False  # as soon as the outline is there
+        self._ahead = Ahead()  # what was done since it is wanted
         self._settings_changed = False  # since they were remembered for the next project
         self.client = WorkerClient(self)
         self.requests = Requests(self.client, self)
@@ -54,24 +57,7 @@ class ControllerBase(QObject):
         self.outputs = Outputs(canvas.mapSettings, self._tell, self)
         self.layers = LayerWatch(self)
         self.waiting = Waiting(self)
-        self._connect()
         self.preview.set_color(self.settings.color)
-
-    def _connect(self) -> None:
-        self.client.log.connect(self.messages.log)
-        self.client.gave_up.connect(self._on_gave_up)
-        self.client.state_changed.connect(lambda _state: self.changed.emit())
-        self.requests.outlined.connect(self._on_outlined)
-        self.requests.hovered.connect(self._on_hovered)
-        self.requests.failed.connect(self._on_failed)
-        self.requests.raster_failed.connect(self._on_raster_failed)
-        self.requests.grid_known.connect(lambda _grid: self.changed.emit())
-        self.outputs.exporter.finished.connect(self._on_exported)
-        self.layers.raster_lost.connect(self._on_raster_lost)
-        self.layers.raster_altered.connect(self._on_raster_altered)
-        self.layers.output_lost.connect(self._on_output_lost)
-        self.layers.project_changed.connect(self._on_project)
-        QCoreApplication.instance().aboutToQuit.connect(self._remember_settings)
 
     def state(self) -> dict[str, Any]:
         """Everything a script, a test or the panel wants to know, in plain types."""
@@ -149,11 +135,12 @@ class ControllerBase(QObject):
         self.last_error = None
         if ref is None:
             self.session.clear()
+            self._forget_plans()
             self.preview.clear()
             self.prediction = None
             self.changed.emit()
             return
-        self.preview.show_clicks(self.session.clicks, ref.crs)
+        self._show_clicks()
         if self.session.clicks and self.session.scale is not None:
             self.requests.ask(self._ask(self.session.clicks, self.session.scale))
         else:
@@ -161,6 +148,25 @@ class ControllerBase(QObject):
             self.prediction, self._seen, self._accept_wanted = None, None, False
             self.preview.show_outline(self._target_geometry(), ref.crs)
         self.changed.emit()
+
+    def _add(self, click: Click, scale: float) -> None:
+        """One more click of the object, in the raster's CRS. Raises BadInputError."""
+        self._seen = self.prediction
+        self.session.add(click, scale)
+        self._refresh()
+
+    def _later(self, step: Callable[[], object], click: Optional[Click] = None) -> None:
+        """Do this once the object that was accepted has been written."""
+        self._ahead.add(step, click)
+        self._show_clicks()
+
+    def _forget_plans(self) -> None:
+        self._accept_wanted = False
+        self._ahead.clear()
+
+    def _show_clicks(self) -> None:
+        if self.requests.raster is not None:
+            self.preview.show_clicks((*self.session.clicks, *self._ahead.clicks), self.requests.raster.crs)
 
     def _target_geometry(self) -> Optional[QgsGeometry]:
         if self.session.target is None:
@@ -173,134 +179,6 @@ class ControllerBase(QObject):
         self.requests.drop_hover()
         if self.requests.raster is not None:
             self.preview.show_hover(None, self.requests.raster.crs)
-
-    # --- answers ------------------------------------------------------------------------------------------------
-
-    def _on_outlined(self, prediction: Prediction) -> None:
-        ref = self.requests.raster
-        if ref is None or prediction.ask.clicks != self.session.clicks:
-            return
-        self.prediction, self.last_error = prediction, None
-        self.preview.show_outline(prediction.geometry, ref.crs)
-        self.changed.emit()
-        if self._accept_wanted:
-            self.accept()
-
-    def _on_hovered(self, prediction: Prediction) -> None:
-        ref = self.requests.raster
-        if self.active and self.settings.hover and ref is not None and not self.requests.pending:
-            self.preview.show_hover(prediction.geometry, ref.crs)
-            self.changed.emit()
-
-    def _on_failed(self, error: SegMapError) -> None:
-        """The outline of the current clicks will not come: the last click goes, so that the rest stays usable."""
-        self._accept_wanted = False
-        self._tell(error)
-        if len(self.session.clicks) <= 1 and self.session.target is None:
-            self.drop_object()
-        elif self.prediction is not None and self.session.clicks != self.prediction.ask.clicks:
-            self.undo()
-        self.last_error = error
-        self.changed.emit()
-
-    def _on_raster_failed(self, error: SegMapError) -> None:
-        self._tell(error)
-        self.drop_object()
-        self.last_error = error
-
-    def _tell_if_failed(self) -> bool:
-        """Say again that there is no worker, where there is none."""
-        failed = self.client.state == FAILED and self._worker_error is not None
-        if failed:
-            self._on_gave_up(self._worker_error)
-        return failed
-
-    def _on_gave_up(self, error: SegMapError) -> None:
-        self._worker_error = error
-        self.messages.error(error, (tr("Retry"), self.client.start))
-        self._accept_wanted = False
-        self.changed.emit()
-
-    def _write(self) -> None:
-        """The outline into the output layer, as one edit command. Raises SegMapError; the object then stays."""
-        ref, prediction, target = self.requests.raster, self.prediction, self.session.target
-        if ref is None or prediction is None:
-            raise self.last_error or OutputError("There is nothing to accept yet.", "Click on the object first.")
-        geometry = prediction.geometry
-        if geometry.isEmpty():
-            raise OutputError("The outline is empty.", "Add a left click on the object.")
-        chosen = target.layer_id if target is not None else self.settings.output_layer
-        layer = self.outputs.layer_for(chosen, ref.crs, self.settings.classes)
-        attributes = {
-            "class": self.settings.current_class,
-            "score": round(prediction.score, 4),
-            "clicks": len(self.session.clicks),
-            "source": ref.source,
-            "model": str(self.client.info.get("model", "")),
-        }
-        fids = self.outputs.accept(layer, Accepted(geometry, ref.crs, attributes, target))
-        self.session.clear()
-        self._refresh()
-        self.preview.linger(prediction.geometry, ref.crs)
-        self.accepted.emit(layer.id(), fids)
-
-    def _on_exported(self, path: str, name: str, error: Optional[SegMapError]) -> None:
-        if error is not None:
-            self._tell(error)
-        else:
-            self.messages.info(tr("Exported {} to {}.").format(name, path))
-        self.exported.emit(path, name, error)
-        self.changed.emit()
-
-    # --- layers -------------------------------------------------------------------------------------------------
-
-    def _on_raster_lost(self) -> None:
-        if self.session.active:
-            self._tell(BadInputError("The raster layer was removed, the object was dropped.", "Choose another raster."))
-        self.session.clear()
-        self._accept_wanted = False
-        self.requests.set_raster(None, None)
-        self.preview.clear()
-        self.prediction = None
-        self.change_settings(raster_layer="")
-
-    def _on_raster_altered(self) -> None:
-        """Another raster, other bands, another CRS or source: the clicks do not belong to it."""
-        if self.session.active:
-            self.messages.info(tr("The raster changed, the object was dropped."))
-        self.session.clear()
-        self._accept_wanted = False
-        self.preview.clear()
-        self.prediction = None
-        self._look_at_raster()
-        self.changed.emit()
-
-    def _on_output_lost(self, layer_id: str) -> None:
-        """The outline stays: it goes to the next output layer."""
-        if self.session.target is not None and self.session.target.layer_id == layer_id:
-            self._tell(OutputError("The layer of the polygon being refined was removed.", "The object was dropped."))
-            self.session.clear()
-            self._refresh()
-        if self.settings.output_layer == layer_id:
-            self.change_settings(output_layer="")
-
-    def _remember_settings(self) -> None:
-        """Not at each change: it waits for the disk."""
-        if self._settings_changed:
-            settings_store.remember(self.settings)
-            self._settings_changed = False
-
-    def _on_project(self) -> None:
-        self._remember_settings()
-        self.session.clear()
-        self.requests.set_raster(None, None)
-        self.preview.clear()
-        self.prediction = None
-        self.settings = settings_store.load()
-        self.preview.set_color(self.settings.color)
-        self.settings_changed.emit(self.settings)
-        self._look_at_raster()
-        self.changed.emit()
 
     def _tell(self, error: SegMapError) -> None:
         self.messages.error(error)

@@ -16,7 +16,7 @@ from typing import Any, Optional
 from qgis.core import QgsProject, QgsRasterLayer
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
-from .controller_asks import Ask, Prediction, Raster, Slot
+from .controller_asks import Ask, Raster, Slot, prediction_of, request_header
 from .core.grid import Grid
 from .core.window import Window, level_for_scale
 from .errors import RasterError, SegMapError, WorkerError
@@ -97,9 +97,8 @@ class Requests(QObject):
 
     def use_raster(self, ref: RasterRef, bands: Optional[tuple[int, ...]]) -> None:
         """Like :meth:`set_raster`, keeping what is known where it is the same raster as before."""
-        current = self._raster
-        same = current is not None and current.described == ref.raster and current.ref.layer_id == ref.layer_id
-        if not same:
+        now = self._raster
+        if now is None or now.described != ref.raster or now.ref.layer_id != ref.layer_id:
             self.set_raster(ref, bands)
 
     def ask(self, ask: Ask) -> None:
@@ -158,17 +157,8 @@ class Requests(QObject):
 
     def _send(self, slot: Slot) -> None:
         assert self._raster is not None  # nosec B101
-        ask = slot.ask
-        header = {
-            "raster": self._raster.ref.raster,
-            "level": slot.level,
-            "clicks": [click.to_json() for click in ask.clicks],
-            "hover": ask.hover,
-            "shape": dict(ask.shape),
-            "options": dict(ask.options),
-            "previous": bool(ask.previous),
-        }
-        self._running[self.client.send("predict", header, ask.previous)] = slot
+        header = request_header(slot, self._raster.ref.raster)
+        self._running[self.client.send("predict", header, slot.ask.previous)] = slot
         self.stage, self.fraction = "", 0.0
 
     def _on_progressed(self, request: int, stage: str, fraction: float) -> None:
@@ -199,9 +189,7 @@ class Requests(QObject):
         if slot is None:
             return
         ms = (time.perf_counter() - slot.started) * 1000.0
-        score, vertices = float(header.get("score") or 0.0), int(header.get("vertices") or 0)
-        edge = bool(header.get("touches_edge"))
-        prediction = Prediction(slot.ask, payload, score, vertices, slot.level, edge, ms)
+        prediction = prediction_of(slot, header, payload, ms)
         if slot.ask.hover:
             if self._wanted is None:
                 self.hovered.emit(prediction)
@@ -260,8 +248,7 @@ class Requests(QObject):
 
     def _bring_pixels(self, slot: Slot, error: SegMapError) -> None:
         """Read the window the worker lacks in the background, hand it over, ask again."""
-        layer = self._layer()
-        raster = self._raster
+        layer, raster = self._layer(), self._raster
         if layer is None or raster is None or (slot.ask.hover and self._wanted is not None):
             return
         if slot.supplies >= _MAX_SUPPLIES:
@@ -283,8 +270,8 @@ class Requests(QObject):
                 self.failed.emit(failure)
         elif self.client.state == READY:
             pixels, valid = result
-            header = {"raster": self._raster.ref.raster, "window": window.to_json()}
-            header.update({"shape": list(pixels.shape), "dtype": "uint8"})
+            about = {"raster": self._raster.ref.raster, "window": window.to_json()}
+            header = {**about, "shape": list(pixels.shape), "dtype": "uint8"}
             self.client.send("supply_pixels", header, pixels.tobytes() + valid.tobytes())
             if self._wanted is None and not (slot.ask.hover and self._wanted_hover is not None):
                 slot.supplies += 1

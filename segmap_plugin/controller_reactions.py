@@ -1,0 +1,195 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""How the controller reacts: to answers, to the worker, to layers and projects that come and go."""
+
+from __future__ import annotations
+
+from typing import Optional
+
+from qgis.core import QgsVectorLayer
+from qgis.gui import QgsMapCanvas
+from qgis.PyQt.QtCore import QCoreApplication, QObject
+
+from . import settings_store
+from .controller_asks import Prediction
+from .controller_base import ControllerBase
+from .controller_output import Accepted, tr
+from .errors import BadInputError, OutputError, SegMapError
+from .gui.messages import Messages
+from .worker_client import FAILED
+
+
+class Reactions(ControllerBase):
+    """Slots for what happens without the user's doing, and the writing of an accepted outline."""
+
+    def __init__(self, canvas: QgsMapCanvas, messages: Messages, parent: Optional[QObject] = None) -> None:
+        super().__init__(canvas, messages, parent)
+        self._connect()
+
+    def _connect(self) -> None:
+        self.client.log.connect(self.messages.log)
+        self.client.gave_up.connect(self._on_gave_up)
+        self.client.state_changed.connect(lambda _state: self.changed.emit())
+        self.requests.outlined.connect(self._on_outlined)
+        self.requests.hovered.connect(self._on_hovered)
+        self.requests.failed.connect(self._on_failed)
+        self.requests.raster_failed.connect(self._on_raster_failed)
+        self.requests.grid_known.connect(lambda _grid: self.changed.emit())
+        self.outputs.exporter.finished.connect(self._on_exported)
+        self.layers.raster_lost.connect(self._on_raster_lost)
+        self.layers.raster_altered.connect(self._on_raster_altered)
+        self.layers.output_lost.connect(self._on_output_lost)
+        self.layers.project_changed.connect(self._on_project)
+        QCoreApplication.instance().aboutToQuit.connect(self._remember_settings)
+
+    # --- answers ------------------------------------------------------------------------------------------------
+
+    def _on_outlined(self, prediction: Prediction) -> None:
+        ref = self.requests.raster
+        if ref is None or prediction.ask.clicks != self.session.clicks:
+            return
+        self.prediction, self.last_error = prediction, None
+        self.preview.show_outline(prediction.geometry, ref.crs)
+        self.changed.emit()
+        if self._accept_wanted:
+            self._accept_wanted = False
+            self.accept()
+
+    def _on_hovered(self, prediction: Prediction) -> None:
+        ref = self.requests.raster
+        if self.active and self.settings.hover and ref is not None and not self.requests.pending:
+            self.preview.show_hover(prediction.geometry, ref.crs)
+            self.changed.emit()
+
+    def _on_failed(self, error: SegMapError) -> None:
+        """The outline of the current clicks will not come: the last click goes, so that the rest stays usable."""
+        self._forget_plans()
+        self._tell(error)
+        if len(self.session.clicks) <= 1 and self.session.target is None:
+            self.drop_object()
+        elif self.prediction is not None and self.session.clicks != self.prediction.ask.clicks:
+            self.undo()
+        self.last_error = error
+        self.changed.emit()
+
+    def _on_raster_failed(self, error: SegMapError) -> None:
+        self._tell(error)
+        self.drop_object()
+        self.last_error = error
+
+    def _tell_if_failed(self) -> bool:
+        """Say again that there is no worker, where there is none."""
+        failed = self.client.state == FAILED and self._worker_error is not None
+        if failed:
+            self._on_gave_up(self._worker_error)
+        return failed
+
+    def _on_gave_up(self, error: SegMapError) -> None:
+        self._worker_error = error
+        self.messages.error(error, (tr("Retry"), self.client.start))
+        self._forget_plans()
+        self.changed.emit()
+
+    def _write(self) -> None:
+        """The outline into the output layer, as one edit command. Raises SegMapError; the object then stays."""
+        ref, prediction, target = self.requests.raster, self.prediction, self.session.target
+        if ref is None or prediction is None:
+            raise self.last_error or OutputError("There is nothing to accept yet.", "Click on the object first.")
+        geometry = prediction.geometry
+        if geometry.isEmpty():
+            raise OutputError("The outline is empty.", "Add a left click on the object.")
+        chosen = target.layer_id if target is not None else self.settings.output_layer
+        layer = self.outputs.layer_for(chosen, ref.crs, self.settings.classes)
+        attributes = {
+            "class": self.settings.current_class,
+            "score": round(prediction.score, 4),
+            "clicks": len(self.session.clicks),
+            "source": ref.source,
+            "model": str(self.client.info.get("model", "")),
+        }
+        fids = self.outputs.accept(layer, Accepted(geometry, ref.crs, attributes, target))
+        self.session.clear()
+        self._refresh()
+        self.preview.linger(prediction.geometry, ref.crs)
+        self.accepted.emit(layer.id(), fids)
+
+    def _on_exported(self, path: str, name: str, error: Optional[SegMapError]) -> None:
+        if error is not None:
+            self._tell(error)
+        else:
+            self.messages.info(tr("Exported {} to {}.").format(name, path))
+        self.exported.emit(path, name, error)
+        self.changed.emit()
+
+    # --- layers -------------------------------------------------------------------------------------------------
+
+    def _on_raster_lost(self) -> None:
+        if self.session.active:
+            self._tell(BadInputError("The raster layer was removed, the object was dropped.", "Choose another raster."))
+        self.session.clear()
+        self._forget_plans()
+        self.requests.set_raster(None, None)
+        self.preview.clear()
+        self.prediction = None
+        self.change_settings(raster_layer="")
+
+    def _on_raster_altered(self) -> None:
+        """Another raster, other bands, another CRS or source: the clicks do not belong to it."""
+        if self.session.active:
+            self.messages.info(tr("The raster changed, the object was dropped."))
+        self.session.clear()
+        self._forget_plans()
+        self.preview.clear()
+        self.prediction = None
+        self._look_at_raster()
+        self.changed.emit()
+
+    def _on_output_lost(self, layer_id: str) -> None:
+        """The outline stays: it goes to the next output layer."""
+        if self.session.target is not None and self.session.target.layer_id == layer_id:
+            self._tell(OutputError("The layer of the polygon being refined was removed.", "The object was dropped."))
+            self.session.clear()
+            self._forget_plans()
+            self._refresh()
+        if self.settings.output_layer == layer_id:
+            self.change_settings(output_layer="")
+
+    def _remember_settings(self) -> None:
+        """Not at each change: it waits for the disk."""
+        if self._settings_changed:
+            settings_store.remember(self.settings)
+            self._settings_changed = False
+
+    def _on_project(self) -> None:
+        self._remember_settings()
+        self.session.clear()
+        self._forget_plans()
+        self.requests.set_raster(None, None)
+        self.preview.clear()
+        self.prediction = None
+        self.settings = settings_store.load()
+        self.preview.set_color(self.settings.color)
+        self.settings_changed.emit(self.settings)
+        self._look_at_raster()
+        self.changed.emit()
+
+    # --- after a crash ------------------------------------------------------------------------------------------
+
+    def offer_restore(self) -> None:
+        """After a crash: ask whether the polygons it left behind are wanted."""
+        count = len(self.outputs.left_behind())
+        if count:
+            self.messages.question(
+                tr("QGIS ended unexpectedly. {} accepted polygons can be restored.").format(count),
+                [(tr("Restore"), self.restore), (tr("Discard"), self.outputs.discard_left_behind)],
+            )
+
+    def restore(self) -> list[QgsVectorLayer]:
+        """Put the polygons a crash left behind into new memory layers."""
+        try:
+            layers = self.outputs.restore(self.settings.classes)
+        except SegMapError as error:
+            self._tell(error)
+            return []
+        if layers:
+            self.messages.info(tr("Restored into {}.").format(", ".join(layer.name() for layer in layers)))
+        return layers

@@ -1,0 +1,114 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Who accepts an object before its outline is there goes on with the next one: nothing runs into another."""
+
+from __future__ import annotations
+
+import os
+import signal
+
+import pytest
+from qgis.core import QgsPointXY, QgsProject
+from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtTest import QTest
+from qgis_support import SQUARE, at, key, press, scene_xy, settled, show, utm
+
+FIRST, SECOND, THIRD = scene_xy(200, 200), scene_xy(420, 330), scene_xy(180, 500)
+ENTER, BACKSPACE = Qt.Key.Key_Return, Qt.Key.Key_Backspace
+
+
+@pytest.fixture
+def slow(ready):
+    """The worker stands still until slow() is called."""
+    pid = ready.controller.client.pid
+    os.kill(pid, signal.SIGSTOP)
+    yield lambda: os.kill(pid, signal.SIGCONT)
+    os.kill(pid, signal.SIGCONT)
+
+
+def holding(layer, place):
+    return [f for f in layer.getFeatures() if f.geometry().contains(QgsPointXY(*place))]
+
+
+def test_clicks_after_enter_belong_to_the_next_objects(ready, canvas, qtbot, slow, trained):
+    controller = ready.controller
+    names = [item.name for item in controller.settings.classes]
+    press(canvas, *FIRST)
+    key(canvas, ENTER)
+    key(canvas, Qt.Key.Key_2)
+    press(canvas, *SECOND)
+    key(canvas, ENTER)
+    press(canvas, *THIRD)
+    assert len(controller.preview.markers) == 3, "every click is seen at once"
+    assert len(controller.session.clicks) == 1
+    slow()
+    qtbot.waitUntil(lambda: len(controller.outputs.journal.entries()) == 2, timeout=60_000)
+    settled(qtbot, controller)
+    layer = controller.output_layer()
+    assert layer.featureCount() == 2
+    (one,), (two,) = holding(layer, FIRST), holding(layer, SECOND)
+    assert one.id() != two.id()
+    assert (one["clicks"], two["clicks"]) == (1, 1)
+    assert (one["class"], two["class"]) == (names[0], names[1])
+    assert controller.state()["state"] == "object"
+    assert controller.prediction.geometry.contains(QgsPointXY(*THIRD))
+    assert layer.undoStack().count() == 2
+
+
+def test_backspace_takes_back_what_was_done_ahead_and_then_the_accepting(ready, canvas, qtbot, slow):
+    controller = ready.controller
+    press(canvas, *FIRST)
+    press(canvas, *scene_xy(210, 205))
+    key(canvas, ENTER)
+    press(canvas, *SECOND)
+    key(canvas, BACKSPACE)
+    assert len(controller.preview.markers) == 2
+    key(canvas, BACKSPACE)
+    assert len(controller.session.clicks) == 1
+    slow()
+    settled(qtbot, controller)
+    assert controller.output_layer() is None
+    assert controller.state()["state"] == "object"
+    key(canvas, ENTER)
+    assert controller.output_layer().featureCount() == 1
+
+
+def test_escape_drops_the_object_and_all_that_was_done_ahead(ready, canvas, qtbot, slow):
+    controller = ready.controller
+    press(canvas, *FIRST)
+    key(canvas, ENTER)
+    press(canvas, *SECOND)
+    key(canvas, Qt.Key.Key_Escape)
+    assert controller.preview.markers == ()
+    slow()
+    QTest.qWait(300)
+    assert controller.state()["state"] == "idle"
+    assert controller.output_layer() is None
+
+
+def test_correcting_another_polygon_waits_for_the_one_that_was_accepted(ready, canvas, qtbot, slow, accept):
+    controller = ready.controller
+    layer = controller.outputs.layer_for("", utm(), controller.settings.classes)
+    accept(layer, at(SQUARE, 500300, 5399700))
+    press(canvas, *FIRST)
+    key(canvas, ENTER)
+    assert controller.refine_at(QgsPointXY(500305, 5399705))
+    slow()
+    qtbot.waitUntil(lambda: controller.session.target is not None, timeout=60_000)
+    assert layer.featureCount() == 2
+
+
+def test_a_project_that_goes_takes_the_wish_to_accept_with_it(ready, canvas, qtbot, slow):
+    controller = ready.controller
+    path = controller.raster_layer().source()
+    press(canvas, *FIRST)
+    key(canvas, ENTER)
+    press(canvas, *SECOND)
+    QgsProject.instance().clear()
+    slow()
+    layer = show(canvas, path)
+    controller.change_settings(raster_layer=layer.id())
+    canvas.setMapTool(ready.tool)
+    press(canvas, *THIRD)
+    qtbot.waitUntil(lambda: controller.prediction is not None, timeout=60_000)
+    assert controller.state()["state"] == "object", "it was never accepted"
+    assert controller.output_layer() is None
