@@ -13,7 +13,7 @@ from .first_click import candidate_rois, score
 from .options import InferenceOptions
 from .passes import Job, Passes, Result
 from .refine import cascade
-from .zoomin import Roi, next_roi
+from .zoomin import Roi, close_roi, next_roi
 
 
 class Prediction(NamedTuple):
@@ -40,14 +40,18 @@ def advance(
     ``corrects``: the objects had a mask before their first click. Depends on nothing else.
     """
     first = len(prefixes[0]) == 1 and not corrects
-    after = _step(passes, states, prefixes, options, several_scales=first)
+    close = [None if first else close_roi(s.roi, s.probabilities, c, options.zoom) for s, c in zip(states, prefixes)]
+    after = _step(passes, states, prefixes, options, first, close)
     if not options.cascade.steps:
         return after
     refined = []
-    for state, clicks in zip(after, prefixes, strict=True):
+    for state, clicks, roi in zip(after, prefixes, close, strict=True):
+        if roi is not None:  # a second look, at the whole object, would blur what was seen closely
+            refined.append(state)
+            continue
 
         def again(s: Prediction, clicks: list[PixelClick] = clicks) -> Prediction:
-            return _step(passes, [s], [clicks], options, several_scales=False)[0]
+            return _step(passes, [s], [clicks], options, False, [None])[0]
 
         refined.append(cascade(state, again, lambda s: s.probabilities, len(clicks), options.cascade))
     return refined
@@ -59,12 +63,17 @@ def _step(
     prefixes: list[list[PixelClick]],
     options: InferenceOptions,
     several_scales: bool,
+    close: list[Roi | None],
 ) -> list[Prediction]:
-    """One pass for each object: choose ROIs, run, choose among the answers, put it back into the image."""
+    """One pass for each object: choose ROIs, run, choose among the answers, put it back into the image.
+
+    ``close``: for each object the ROI of a closer look, or None. Such a look leaves the object's own ROI as it is.
+    """
     owners: list[int] = []
     jobs: list[Job] = []
     for index, (state, clicks) in enumerate(zip(states, prefixes, strict=True)):
-        for roi in _rois(passes, state, clicks, options, several_scales):
+        near = close[index]
+        for roi in _rois(passes, state, clicks, options, several_scales) if near is None else [near]:
             owners.append(index)
             jobs.append(Job(roi, state.probabilities, clicks))
     results = passes.run(jobs, options)
@@ -73,7 +82,8 @@ def _step(
         mine = [at for at, owner in enumerate(owners) if owner == index]
         best = mine[_best([results[at] for at in mine], [jobs[at] for at in mine], options)]
         full = passes.paste(results[best], jobs[best], options)
-        answers.append(Prediction(full, results[best].quality, jobs[best].roi))
+        judged = (results[best].quality, jobs[best].roi) if close[index] is None else states[index][1:]
+        answers.append(Prediction(full, *judged))
     return answers
 
 

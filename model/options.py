@@ -26,9 +26,12 @@ class InferenceOptions:
     """The network is told of the first so many clicks only (the ROI still follows all)."""
 
 
-LIGHT_ZOOM = ZoomSettings(expansion=1.6, min_crop_px=64, square=True, grid_px=8, antialias=True, follow_cut=True)
+LIGHT_ZOOM = ZoomSettings(
+    expansion=1.6, min_crop_px=64, square=True, grid_px=8, antialias=True, follow_cut=True, close_depths=16.0
+)
 LIGHT_CASCADE = Cascade(steps=1, clicks=20)
-"""The light model looks twice at every click: the second time at the ROI that its first answer asks for."""
+"""The light model looks twice at every click: the second time at the ROI that its first answer asks for. Only a click
+that corrects a small error is looked at once, but closely (``ZoomSettings.close_depths``)."""
 _ZOOM_BY_KIND = {"light": LIGHT_ZOOM, "simpleclick": ZoomSettings(keep_outside=False)}
 
 

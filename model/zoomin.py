@@ -56,6 +56,13 @@ class ZoomSettings:
     """Smooth before shrinking the image (not the probabilities)."""
     follow_cut: bool = False
     """Leave the stored ROI as soon as it cuts the object, that is, the mask reaches its border inside the image."""
+    close_depths: float = 0.0
+    """Look closely at a click that corrects a mask: the side of that ROI / distance of the click from the mask's edge.
+    0: always look at the whole object."""
+    close_px: int = 40
+    """Smallest side of such a ROI, image pixels."""
+    close_share: float = 0.8
+    """Where it would be larger than this share of the object's ROI, the whole object is looked at."""
 
 
 def whole(height: int, width: int) -> Roi:
@@ -143,6 +150,40 @@ def next_roi(
     if stored is None or not holds_positive_clicks(stored, clicks) or roi_iou(wanted, stored) < settings.recompute_iou:
         return wanted
     return stored
+
+
+def close_roi(
+    stored: Roi | None, probabilities: NDArray[np.float32], clicks: Sequence[PixelClick], settings: ZoomSettings
+) -> Roi | None:
+    """The ROI for a closer look at the newest click, where it says that a pixel near the mask's edge is wrong.
+
+    Arguments as for :func:`next_roi`. A simulated user clicks the deepest point of an error, a real one its middle:
+    the distance to the edge tells how large the error is, and so how closely to look. Square where the image is large
+    enough. None where the whole object is to be looked at: no mask yet, nothing wrong at the click, a large error.
+    """
+    mask = probabilities > settings.threshold
+    height, width = mask.shape
+    row, col = int(clicks[-1].row), int(clicks[-1].col)
+    inside = 0 <= row < height and 0 <= col < width
+    if not settings.close_depths or not inside or mask[row, col] == clicks[-1].positive or not mask.any():
+        return None
+    rows, cols = np.nonzero(mask != mask[row, col])
+    if not len(rows):
+        return None
+    distance = float(np.sqrt(((rows - row) ** 2 + (cols - col) ** 2).min()))
+    grid = settings.grid_px
+    side = -(-max(settings.close_px, int(settings.close_depths * distance)) // grid) * grid
+    whole_object = next_roi(stored, probabilities, clicks, settings)
+    if side > settings.close_share * max(whole_object.height, whole_object.width):
+        return None
+    tops, lefts = (_around(at, side, limit, grid) for at, limit in ((row, height), (col, width)))
+    return Roi(*tops, *lefts)
+
+
+def _around(at: int, side: int, limit: int, grid: int) -> tuple[int, int]:
+    """First and last of ``side`` pixels with ``at`` near their middle, moved inside [0, limit - 1]."""
+    first = max(0, min(round((at - side / 2) / grid) * grid, limit - side))
+    return first, min(first + side, limit) - 1
 
 
 def into_roi(clicks: Sequence[PixelClick], roi: Roi, side: int) -> list[PixelClick]:

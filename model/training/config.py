@@ -42,7 +42,7 @@ class Stage:
     """Chance that a mask is redrawn as another annotator might: what the image does not say is learnt from clicks."""
     fragments: float = 0.0
     """Share of samples that show a piece of an outline closely, mostly with a mask as a wider view reads it: the closer
-    look at a click (see :class:`model.zoomin.Focus`)."""
+    look at a click (see :func:`model.zoomin.close_roi`)."""
     recipe: str = "ours"
     """ours: every round is judged, by several losses, and the user has whims. paper: the normalised focal loss of the
     last round alone, the rounds before it silent and in evaluation mode, clicks anywhere deep (`late` is idle)."""

@@ -342,7 +342,7 @@ def test_out_of_gpu_memory_goes_on_with_the_cpu(monkeypatch, caplog):
 
 def test_the_predictor_says_where_it_runs_and_why():
     text = predictor().describe()
-    assert "cpu" in text and "float32" in text and "as asked" in text and "threads" in text
+    assert "cpu" in text and "float32" in text and "as asked" in text and "thread" in text
 
 
 def test_the_same_clicks_give_the_same_bits_in_each_type():
