@@ -142,6 +142,7 @@ def test_a_zip_of_the_wrong_shape_is_noticed(tmp_path: Path, name: str, data: by
         (check_style, "a.py", f"x = '{'y' * 130}'\n", "E501"),
         (check_style, "a.py", "def f():\n    return 1\nx = [1,2]\n", "E305"),
         (check_syntax, "segmap_plugin/a.py", "match 1:\n    case 1: pass\n", "3.9"),
+        (check_syntax, "segmap_plugin/a.py", "x = list(zip([1], [2], strict=True))\n", "needs Python 3.10"),
     ],
 )
 def test_each_check_finds_what_it_is_for(

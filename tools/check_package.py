@@ -2,7 +2,7 @@
 """Checks the built zip as plugins.qgis.org does, and a little more: ``python -m tools.check_package [ZIP]``.
 
 Shape and size of the zip, its metadata, bandit, detect-secrets and flake8 as that site runs them, and that everything
-QGIS imports parses on Python 3.9. Prints one line per finding; exit code 1 if there is any.
+QGIS imports runs on Python 3.9, as far as vermin can tell. Prints one line per finding; exit code 1 if there is any.
 
 The site blocks a version on any finding of bandit or detect-secrets, and what it passes over is marked in the code
 alone (``# nosec B608``); EXCEPTIONS says why, and a mark that it does not know is a finding. flake8 only informs there.
@@ -149,15 +149,21 @@ def check_style(folder: Path) -> Iterator[str]:
 
 
 def check_syntax(folder: Path) -> Iterator[str]:
-    """What QGIS imports must parse on Python 3.9, the oldest one that QGIS ships with."""
-    for path in sorted(folder.rglob("*.py")):
-        name = path.relative_to(folder).as_posix()
-        if name.startswith(OTHER_INTERPRETER):
-            continue
+    """What QGIS imports must parse on Python 3.9, the oldest one that QGIS ships with, and find there all it uses."""
+    inside = [p for p in folder.rglob("*.py") if not p.relative_to(folder).as_posix().startswith(OTHER_INTERPRETER)]
+    for path in sorted(inside):
         try:
             ast.parse(path.read_text(encoding="utf-8"), feature_version=(3, 9))
         except SyntaxError as error:
-            yield f"{name}:{error.lineno}: {error.msg} (Python 3.9)"
+            yield f"{path.relative_to(folder).as_posix()}:{error.lineno}: {error.msg} (Python 3.9)"
+    if not inside:
+        return
+    program = Path(sys.executable).with_name("vermin")
+    options = ("--target=3.9-", "--violations", "--no-tips", "--format", "parsable")
+    for line in _run([str(program), *options, *map(str, inside)]).splitlines():
+        place, number, _column, _two, newest, what = line.replace(f"{folder}/", "").split(":", 5)
+        if what:
+            yield f"{place}:{number}: {what} needs Python {newest}"
 
 
 def findings_in(path: Path) -> dict[str, list[str]]:
@@ -172,11 +178,13 @@ def findings_in(path: Path) -> dict[str, list[str]]:
 
 def _tool(module: str, *arguments: str, cwd: Optional[Path] = None) -> str:
     """What a checker prints; its exit code only says whether it found something."""
-    answer = subprocess.run(
-        [sys.executable, "-m", module, *arguments], capture_output=True, text=True, check=False, cwd=cwd
-    )
+    return _run([sys.executable, "-m", module, *arguments], cwd)
+
+
+def _run(command: list[str], cwd: Optional[Path] = None) -> str:
+    answer = subprocess.run(command, capture_output=True, text=True, check=False, cwd=cwd)
     if answer.returncode not in (0, 1):
-        raise RuntimeError(f"{module} failed: {answer.stderr.strip()}")
+        raise RuntimeError(f"{' '.join(command[:3])} failed: {answer.stderr.strip()}")
     return answer.stdout
 
 

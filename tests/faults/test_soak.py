@@ -10,7 +10,6 @@ from __future__ import annotations
 import os
 import statistics
 import tempfile
-import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -57,6 +56,11 @@ def temporary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def rss_mb(pid: int) -> float:
     return psutil.Process(pid).memory_info().rss / 1e6
+
+
+def busy(*pids: int) -> float:
+    """Seconds of processor time that processes have taken: unlike the clock it knows nothing of other programs."""
+    return sum(sum(psutil.Process(pid).cpu_times()[:2]) for pid in pids)
 
 
 def held(pid: int) -> tuple[int, int]:
@@ -120,9 +124,9 @@ def test_memory_stays_flat_and_every_polygon_is_there(
     controller.accepted.connect(lambda _layer, fids: accepted.extend(fids))
     every = max(1, (OBJECTS - WARM) // SAMPLES)
     for number, place in enumerate(places(real_raster, OBJECTS)):
-        began = time.perf_counter()
+        began = busy(us, worker)
         digitize(controller, qtbot, place, layer.crs())
-        seconds.append(time.perf_counter() - began)
+        seconds.append(busy(us, worker) - began)
         if number >= WARM and (number - WARM) % every == 0:
             QTest.qWait(1)
             ours.append(rss_mb(us))
@@ -150,7 +154,7 @@ def test_memory_stays_flat_and_every_polygon_is_there(
         assert caches or slope(values) / every < allowed, f"{name} grows: {values}"
         assert values[-1] - values[0] < SLACK_MB + caches + allowed * OBJECTS, f"{name} has grown: {values}"
     tenth = max(10, OBJECTS // 10)
-    ratio = statistics.median(seconds[-tenth:]) / statistics.median(seconds[WARM : WARM + tenth])
+    ratio = sum(seconds[-tenth:]) / sum(seconds[WARM : WARM + tenth])
     record_property("last_tenth_to_first", round(ratio, 2))
     assert ratio < 3
     with qtbot.waitSignal(controller.exported, timeout=WAIT_MS) as done:
