@@ -107,6 +107,7 @@ GRID: dict[str, dict[str, dict[str, Any]]] = {
         "CFR adaptive at the first click": {"cfr": "adaptive", "cfr_clicks": 1},
     },
     "modulation": {"without modulation": {"modulation": False}},
+    "close": {"without the closer look": {"zoom": "close_depths=0"}},
     "mbo": {"with MBO": {"mbo": True}},
     "flip": {"with flip averaging": {"flip": True}},
     "bands": {
