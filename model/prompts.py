@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol
+from types import ModuleType
+from typing import Protocol
 
-import cv2
 import numpy as np
 from numpy.typing import NDArray
 
@@ -19,6 +19,17 @@ from .clicks import depth
 UserClick = tuple[float, float, bool]
 BoolImage = NDArray[np.bool_]
 FloatImage = NDArray[np.float32]
+
+
+def _tools() -> ModuleType:
+    """What works on pixels: OpenCV, or numpy where that is not installed."""
+    try:
+        from . import parts_opencv
+    except ImportError:
+        from . import parts_numpy
+
+        return parts_numpy
+    return parts_opencv
 
 
 @dataclass(frozen=True)
@@ -90,9 +101,8 @@ def _shrunk(part: NDArray[np.uint8], side: int) -> tuple[NDArray[np.uint8], floa
     scale = min(1.0, side / max(part.shape[:2]))
     if scale == 1.0:
         return part, scale
-    size = max(1, round(part.shape[1] * scale)), max(1, round(part.shape[0] * scale))
-    small = cv2.resize(part, size, interpolation=cv2.INTER_AREA)
-    return np.asarray(small if small.ndim == 3 else small[..., None], np.uint8), scale
+    width, height = max(1, round(part.shape[1] * scale)), max(1, round(part.shape[0] * scale))
+    return _tools().shrunk(part, width, height), scale
 
 
 def _two_clusters(part: NDArray[np.uint8]) -> list[BoolImage]:
@@ -100,49 +110,32 @@ def _two_clusters(part: NDArray[np.uint8]) -> list[BoolImage]:
     colours = part.reshape(-1, part.shape[2]).astype(np.float32)
     if len(np.unique(colours, axis=0)) < 2:
         return [np.ones(part.shape[:2], bool)]
-    cv2.setRNGSeed(0)  # k-means++ draws its start
-    stop = (cv2.TERM_CRITERIA_EPS + cv2.TERM_CRITERIA_MAX_ITER, 30, 0.5)
-    empty = np.empty((0, 1), np.int32)
-    _, labels, _ = cv2.kmeans(colours, 2, empty, stop, 3, cv2.KMEANS_PP_CENTERS)
-    return [np.asarray(labels.reshape(part.shape[:2]) == index) for index in (0, 1)]
+    second = _tools().two_clusters(colours).reshape(part.shape[:2])
+    return [~second, second]
 
 
 def _components(cluster: BoolImage, settings: BoxSettings) -> list[BoolImage]:
     """Parts of a cluster, cleaned and cut apart at their necks, that are large enough (eqs. 6 and 8)."""
-    kernel = np.ones((settings.kernel_px, settings.kernel_px), np.uint8)
-    cleaned = cv2.morphologyEx(cluster.astype(np.uint8), cv2.MORPH_OPEN, kernel)
-    cleaned = cv2.morphologyEx(cleaned, cv2.MORPH_CLOSE, kernel)
+    tools = _tools()
+    cleaned = tools.opened_and_closed(cluster, settings.kernel_px)
     if not cleaned.any():
-        cleaned = cluster.astype(np.uint8)
-    deep = depth(cleaned > 0)
-    count, components = cv2.connectedComponents(cleaned, connectivity=4)
-    joined = np.asarray(components, np.int32)
-    deepest = np.zeros(count, np.float32)
+        cleaned = cluster
+    deep = depth(cleaned)
+    joined = tools.labelled(cleaned, 4)
+    deepest = np.zeros(int(joined.max()) + 1, np.float32)
     np.maximum.at(deepest, joined, deep)
-    _, markers = cv2.connectedComponents((deep > settings.marker_share * deepest[joined]).astype(np.uint8))
-    regions = _watershed(deep, np.asarray(markers), cleaned > 0)
+    markers = tools.labelled(deep > settings.marker_share * deepest[joined], 8)
+    regions = tools.watershed(deep, markers, cleaned)
     least = settings.min_area_share * cluster.size
     areas = np.bincount(regions.ravel())
     return [np.asarray(regions == index) for index in range(1, len(areas)) if areas[index] >= least]
 
 
-def _watershed(deep: FloatImage, markers: NDArray[Any], inside: BoolImage) -> NDArray[np.int32]:
-    """Grow markers (1, 2, ...) downhill from the deepest pixels; 0 outside and on the lines where regions meet."""
-    relief = np.repeat((255 - 255 * deep / max(1.0, float(deep.max()))).astype(np.uint8)[..., None], 3, axis=2)
-    grown = np.where(inside, np.where(markers > 0, markers + 1, 0), 1).astype(np.int32)
-    padded = np.pad(grown, 1, constant_values=1)  # cv2 draws a line along the image's rim
-    cv2.watershed(np.ascontiguousarray(np.pad(relief, ((1, 1), (1, 1), (0, 0)), constant_values=255)), padded)
-    return np.asarray(np.maximum(padded[1:-1, 1:-1], 1) - 1, np.int32)
-
-
 def _rank(component: BoolImage) -> float:
     """Convexity (eq. 7), and a little for being near to the centre of the box and not cut by it."""
-    points = np.argwhere(component)[:, ::-1].astype(np.int32)
-    hull = np.zeros(component.shape, np.uint8)
-    cv2.fillConvexPoly(hull, cv2.convexHull(points), (1,))
-    convexity = float(component.sum()) / float(max(1, int(hull.sum())))
+    convexity = float(component.sum()) / float(max(1, _tools().hull_pixels(component)))
     height, width = component.shape
-    centre = points.mean(axis=0)
+    centre = np.argwhere(component)[:, ::-1].mean(axis=0)
     off = np.hypot(centre[0] / width - 0.5, centre[1] / height - 0.5)
     rim = np.concatenate([component[0], component[-1], component[:, 0], component[:, -1]])
     return convexity - 0.3 * float(off) - 0.3 * float(rim.mean())

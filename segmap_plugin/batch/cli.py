@@ -22,7 +22,15 @@ from pathlib import Path
 from typing import Any, NoReturn, Optional
 
 from ..core.shape import ShapeOptions
-from ..errors import BadInputError, CancelledError, OutputError, OutsideRasterError, RasterError, SegMapError
+from ..errors import (
+    BadInputError,
+    CancelledError,
+    ModelError,
+    OutputError,
+    OutsideRasterError,
+    RasterError,
+    SegMapError,
+)
 from .options import EVERYTHING, LOOKS, MODES, NESTED, BatchOptions
 
 OK, BAD_INPUT, SOME_FAILED, STOPPED, CANCELLED = 0, 2, 3, 4, 130
@@ -153,7 +161,8 @@ def main(argv: Sequence[str]) -> int:
 
 def _is_bad_input(error: SegMapError, working: bool) -> bool:
     """Before work has begun, what cannot be read or written was given wrong; later it is a fault."""
-    return not working and isinstance(error, (BadInputError, RasterError, OutsideRasterError, OutputError))
+    kinds = (BadInputError, RasterError, OutsideRasterError, OutputError, ModelError)
+    return not working and isinstance(error, kinds)
 
 
 def _joined(argv: Sequence[str]) -> list[str]:
@@ -246,7 +255,7 @@ class Reporter:
 
     def progress(self, progress: Any) -> None:
         """One step."""
-        self.working = self.working or progress.stage != "plan"
+        self.working = self.working or progress.stage == "finish" or progress.eta_s is not None
         if self._json:
             _line({"event": "progress", **progress.to_json()})
         elif not self._quiet and progress.total:

@@ -9,7 +9,6 @@ truth (rank correlation 0.51), and adding the gradient made it worse.
 
 from __future__ import annotations
 
-import cv2
 import numpy as np
 from numpy.typing import NDArray
 
@@ -25,17 +24,43 @@ def separation(image: NDArray[np.uint8], mask: NDArray[np.bool_]) -> float:
     ``image``: (H, W, 3) uint8 RGB; ``mask``: (H, W). Strips of RING_PX on both sides, in L*a*b*:
     sqrt(sum((mean_in - mean_out)^2 / (var_in + var_out + 4))), 0 where a strip is missing.
     """
-    inside = mask.astype(np.uint8)
-    side = 2 * RING_PX + 1
-    kernel = np.ones((side, side), np.uint8)
-    inner = mask & (cv2.erode(inside, kernel, borderType=cv2.BORDER_REPLICATE) == 0)
-    outer = ~mask & (cv2.dilate(inside, kernel) > 0)
+    inner, outer = mask & _near(~mask), ~mask & _near(mask)
     if inner.sum() < MIN_PX or outer.sum() < MIN_PX:
         return 0.0
-    colours = cv2.cvtColor(np.ascontiguousarray(image), cv2.COLOR_RGB2LAB).astype(np.float32)
-    a, b = colours[inner], colours[outer]
+    a, b = lab(image[inner]), lab(image[outer])
     apart = (a.mean(axis=0) - b.mean(axis=0)) ** 2 / (a.var(axis=0) + b.var(axis=0) + _NOISE)
     return float(np.sqrt(apart.sum()))
+
+
+def _near(mask: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Pixels within RING_PX rows and columns of the mask: rows first, then columns. Nothing lies beyond the rim."""
+    for axis in (0, 1):
+        lines = np.moveaxis(mask, axis, 0)
+        grown = lines.copy()
+        for shift in range(1, RING_PX + 1):
+            grown[shift:] |= lines[:-shift]
+            grown[:-shift] |= lines[shift:]
+        mask = np.moveaxis(grown, 0, axis)
+    return mask
+
+
+_LINEAR = np.where(
+    np.arange(256) <= 0.04045 * 255, np.arange(256) / 255 / 12.92, ((np.arange(256) / 255 + 0.055) / 1.055) ** 2.4
+)
+_TO_XYZ = np.array([[0.412453, 0.357580, 0.180423], [0.212671, 0.715160, 0.072169], [0.019334, 0.119193, 0.950227]])
+_WHITE = _TO_XYZ.sum(axis=1)
+
+
+def lab(rgb: NDArray[np.uint8]) -> NDArray[np.float32]:
+    """(N, 3) sRGB as (N, 3) CIE 1976 L*a*b* under D65 (ITU-R BT.709 primaries), L* from 0 to 255 instead of 100.
+
+    That is how OpenCV scales it for 8 bits, which the thresholds of this module were chosen with. numpy alone: the
+    lighter runtime has no OpenCV, and strips are a few hundred pixels.
+    """
+    xyz = _LINEAR[rgb] @ _TO_XYZ.T / _WHITE
+    f = np.where(xyz > (6 / 29) ** 3, np.cbrt(xyz), xyz / (3 * (6 / 29) ** 2) + 4 / 29)
+    l_star = (116 * f[:, 1] - 16) * 2.55
+    return np.stack([l_star, 500 * (f[:, 0] - f[:, 1]), 200 * (f[:, 1] - f[:, 2])], axis=1).astype(np.float32)
 
 
 def gain(image: NDArray[np.uint8], before: NDArray[np.bool_], after: NDArray[np.bool_]) -> float:

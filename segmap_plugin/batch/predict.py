@@ -126,7 +126,6 @@ class WindowWorker:
         pixels = self._read(asked[0].work.raster, asked[0].window, cancelled)
         again = []
         for one, mask in zip(asked, self._masks(asked, pixels, source.grid), strict=True):
-            check_cancelled(cancelled)
             if isinstance(mask, SegMapError):
                 answers[one.work.id] = self._refused(one.work, mask)
                 continue
@@ -172,8 +171,10 @@ class WindowWorker:
             if self.options.mode in (POLYGONS, BOXES):
                 ask = self._refined if self.options.mode == POLYGONS else self._boxed
                 for one in asked:
+                    check_cancelled(self._pause.cancelled)
                     yield ask(one.work, pixels, raster)
-            else:
+            else:  # a cancel comes before or within the network: what has been answered is kept
+                check_cancelled(self._pause.cancelled)
                 yield from self._prompted(asked, pixels, raster)
         except (MemoryError, RuntimeError, ValueError) as error:
             raise translated(error) from error

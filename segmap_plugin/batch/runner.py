@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, Optional
 
 from ..core.grid import Grid
-from ..errors import BadInputError, CancelledError
+from ..errors import BadInputError, CancelledError, SegMapError
 from ..geo.measure import parse_crs
 from ..worker.inference import model_module, model_name
 from . import finish, planner
@@ -139,14 +139,10 @@ class _Execution:
         self._rows = finish.Rows(store, run.options, run.crs, model_name(run.options.model or None), sources)
 
     def run(self) -> Summary:
-        options, job = self._run.options, self._store.job
-        resumed = bool(job.get("planned"))
+        resumed = bool(self._store.job.get("planned"))
         try:
             self._once("planned", self._plan)
-            self._predict()
-            if options.calibrate and options.mode != POLYGONS:
-                self._once("calibration_planned", self._plan_calibration)
-                self._process(CALIBRATE, "calibrate")
+            self._answer_all()
             self._finish()
         finally:
             if self._executor is not None and self._owned:
@@ -169,12 +165,15 @@ class _Execution:
         for (number,) in self._store.connection.execute("SELECT id FROM job.failure ORDER BY id").fetchall():
             finish.put_failure(self._store, int(number))
 
-    def _predict(self) -> None:
+    def _answer_all(self) -> None:
+        options = self._run.options
         try:
             self._process(PREDICT, "predict")
-        except CancelledError:
-            if self._run.options.mode == EVERYTHING:  # its rows are written by the last stage alone
-                self._cancelled = never
+            if options.calibrate and options.mode != POLYGONS:
+                self._once("calibration_planned", self._plan_calibration)
+                self._process(CALIBRATE, "calibrate")
+        except SegMapError:
+            if options.mode == EVERYTHING:  # its rows are written by the last stage alone
                 self._finish()
             raise
 
@@ -223,7 +222,8 @@ class _Execution:
     def _finish(self) -> None:
         total = self._store.connection.execute("SELECT count(DISTINCT id) FROM job.answer").fetchone()[0]
         meter = Meter(self._report, "finish", 0, int(total), self._failed())
-        finish.finish(self._store, self._rows, self._run.options, meter, self._check)
+        check = never if self._run.options.mode == EVERYTHING else self._check  # see _answer_all
+        finish.finish(self._store, self._rows, self._run.options, meter, check)
 
     def _check(self) -> None:
         if self._cancelled():

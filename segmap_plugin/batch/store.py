@@ -135,6 +135,9 @@ def opened(
 def _prepare(target: Target, output: Output, runs: list[dict[str, Any]]) -> None:
     """Check that the layer may be written, and clear what must go."""
     unfinished = [run for run in runs if run["state"] == "running"]
+    if unfinished and len(unfinished) == len(runs) and nothing_done(target, output):
+        output.drop()
+        unfinished = []
     if target.existing == NEW and unfinished:
         raise OutputError(
             f"{target.path.name} holds an unfinished run with other prompts, raster or options.",
@@ -146,6 +149,24 @@ def _prepare(target: Target, output: Output, runs: list[dict[str, Any]]) -> None
         )
     with suppress(FileNotFoundError):
         target.job_path.unlink()
+
+
+def nothing_done(target: Target, output: Output) -> bool:
+    """Whether an unfinished run stopped before its first answer: a model that could not be loaded, say. Another run may
+    take its place."""
+    if output.exists and output.count(0, 2**62):
+        return False
+    if not target.job_path.exists():
+        return True
+    connection = sqlite3.connect(target.job_path)  # not read-only: what was killed may have left a journal to undo
+    try:
+        found = connection.execute("SELECT id FROM work WHERE done UNION SELECT id FROM answer LIMIT 1").fetchone()
+    except sqlite3.Error as error:
+        log.info("%s: %s", target.job_path, error)
+        return "no such table" in str(error)  # killed before there were any
+    finally:
+        connection.close()
+    return found is None
 
 
 def _begin(target: Target, output: Output, job: Job, crs: str, fingerprint: str, options: dict[str, Any]) -> None:

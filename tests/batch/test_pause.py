@@ -54,10 +54,64 @@ def test_finished_objects_of_a_chunk_are_kept_and_the_result_is_the_same(
     assert predictor.asked == stop_at  # not one object more
     kept = read.rows(tmp_path / "part.gpkg", "x")
     whole = read.rows(tmp_path / "whole.gpkg", "x")
-    assert len(kept) == stop_at - 1
+    assert len(kept) == stop_at
     assert all(row in whole for row in kept)
     assert run_batch(prompts, "part.gpkg", layer="x", **options).resumed
     assert read.rows(tmp_path / "part.gpkg", "x") == whole
+
+
+class Together(RegionPredictor):
+    """Cancels the run while it answers about its ``stop_at``-th batch, which it goes on with, as onnxruntime does."""
+
+    def __init__(self, stop_at):
+        super().__init__()
+        self.stop_at, self.batches = stop_at, []
+
+    def predict_many_info(self, lists, options=None):
+        self.batches.append(len(lists))
+        return super().predict_many_info(lists, options)
+
+    def stopped(self):
+        return len(self.batches) >= self.stop_at
+
+
+@pytest.mark.parametrize("stop_at", [1, 3])
+def test_a_batch_that_has_been_answered_is_kept_whole(run_batch, house_points, scene_path, read, tmp_path, stop_at):
+    options = {"max_growth": 0}
+    run_batch(house_points, "whole.gpkg", layer="x", **options)
+    predictor = Together(stop_at)
+    work = InProcess([RasterRef("file", scene_path)], BatchOptions(**options), predictor)
+    with pytest.raises(Interrupted):
+        run_batch(house_points, "part.gpkg", layer="x", work=work, cancelled=predictor.stopped, **options)
+    assert len(predictor.batches) == stop_at
+    kept, whole = read.rows(tmp_path / "part.gpkg", "x"), read.rows(tmp_path / "whole.gpkg", "x")
+    assert len(kept) == sum(predictor.batches)
+    assert all(row in whole for row in kept)
+    assert run_batch(house_points, "part.gpkg", layer="x", **options).resumed
+    assert read.rows(tmp_path / "part.gpkg", "x") == whole
+
+
+@pytest.mark.parametrize("stage", ["predict", "calibrate", "finish"])
+def test_everything_that_was_found_before_a_cancel_is_in_the_layer(run_batch, read, tmp_path, stage):
+    extent = (*on_map(0, 300), *on_map(300, 0))
+    options = {"mode": "everything", "extent": extent, "spacing_m": 8.0, "max_object_m2": 900.0, "calibrate": True}
+    run_batch(None, "whole.gpkg", layer="x", **options)
+    stopped = []
+
+    def hear(progress):
+        if progress.stage == stage and (progress.done >= 16 or progress.done == progress.total):
+            stopped.append(progress)
+
+    try:
+        run_batch(None, "part.gpkg", layer="x", report=hear, cancelled=lambda: bool(stopped), **options)
+        assert stage == "finish"  # it takes a moment and is seen through
+    except CancelledError:
+        assert stage != "finish"
+    kept = read.rows(tmp_path / "part.gpkg", "x")
+    assert kept
+    again = run_batch(None, "part.gpkg", layer="x", **options)
+    assert again.already if stage == "finish" else again.resumed
+    assert read.rows(tmp_path / "part.gpkg", "x") == read.rows(tmp_path / "whole.gpkg", "x")
 
 
 def test_a_cancel_is_noticed_between_two_layers_of_the_network():
