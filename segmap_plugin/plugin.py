@@ -20,6 +20,7 @@ from .gui.messages import LogHandler, Messages
 from .processing.registry import register_provider, unregister_provider
 from .runtime.interpreter import plugin_folder
 
+_DOCK_MS = 10  # with 0 ms it would come before anything else that waits for the event loop
 _LOGGER = logging.getLogger(__name__.rpartition(".")[0])
 
 
@@ -140,7 +141,7 @@ class SegMapPlugin(QObject):
         if checked:
             canvas.setMapTool(self.tool)
             canvas.setFocus()
-            QTimer.singleShot(0, self._show_dock)  # a turn of its own: laying it out takes as long as all the rest
+            QTimer.singleShot(_DOCK_MS, self._show_dock)  # laying it out takes as long as all the rest
         elif canvas.mapTool() is self.tool:
             self._leave()
 

@@ -12,32 +12,19 @@ from pathlib import Path
 from typing import Any, Optional
 
 from qgis.PyQt import sip
-from qgis.PyQt.QtCore import QCoreApplication, QObject, QProcess, QProcessEnvironment, QTimer, pyqtSignal
+from qgis.PyQt.QtCore import QCoreApplication, QObject, QProcess, QTimer, pyqtSignal
 
 from .errors import SegMapError, WorkerError, error_from_dict
-from .preferences import worker_arguments
 from .protocol import VERSION, Decoder, Frame, encode
-from .runtime.interpreter import find_python, plugin_folder
+from .runtime.interpreter import find_python
+from .worker_process import worker_process
 
 log = logging.getLogger(__name__)
 
 STOPPED, STARTING, READY, RESTARTING, FAILED = "stopped", "starting", "ready", "restarting", "failed"
-# QGIS sets these for its own libraries; a rasterio wheel that reads QGIS's PROJ_DATA fails on every CRS.
-_REMOVED = ("PROJ_DATA", "PROJ_LIB", "GDAL_DATA", "PYTHONHOME", "PYTHONPATH", "GDAL_DRIVER_PATH", "QGIS_PREFIX_PATH")
 _BACKOFF_MS = (200, 1000, 3000, 8000)
 _SHUTDOWN_GRACE_MS = 1500
-
-
-def worker_environment() -> QProcessEnvironment:
-    """QGIS's environment without what belongs to QGIS's own Python, GDAL and PROJ."""
-    environment = QProcessEnvironment.systemEnvironment()
-    for name in _REMOVED:
-        environment.remove(name)
-    # Spinning OpenMP threads made a 33 ms inference take 2,056 ms while another process was busy.
-    environment.insert("OMP_WAIT_POLICY", "PASSIVE")
-    environment.insert("PYTHONUTF8", "1")
-    environment.insert("PYTHONIOENCODING", "utf-8")
-    return environment
+_SOON_MS = 20
 
 
 class WorkerClient(QObject):
@@ -70,7 +57,8 @@ class WorkerClient(QObject):
             application.aboutToQuit.connect(self._on_quit)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self._launch)
+        self._timer.timeout.connect(self._on_timer)
+        self._later = False
 
     @property
     def pid(self) -> int:
@@ -84,11 +72,12 @@ class WorkerClient(QObject):
             self._launch()
 
     def start_soon(self) -> None:
-        """Like :meth:`start`, in a turn of its own: on Qt 5 a start takes 35 ms in a QGIS that holds 1 GB."""
+        """Like :meth:`start`, a moment later: on Qt 5 a start takes 35 ms in a QGIS that holds 1 GB."""
         if self.state in (STOPPED, FAILED):
             self._deaths = 0
             self._set_state(STARTING)
-            self._timer.start(0)
+            self._later = True
+            self._timer.start(_SOON_MS)
 
     def restart(self) -> None:
         """Stop the worker and start a new one (another interpreter or model was chosen)."""
@@ -109,11 +98,20 @@ class WorkerClient(QObject):
     def stop(self) -> None:
         """End the worker now, busy or not. Returns at once; the process is reaped in the background."""
         self._timer.stop()
+        self._later = False
         process, self._process = self._process, None
         if process is not None:
             self._let_go(process)
         self._open.clear()
         self._set_state(STOPPED)
+
+    def _on_timer(self) -> None:
+        """All timers that are due fire in one round of the event loop: what starts another one gets another round."""
+        if self._later:
+            self._later = False
+            self._timer.start(_SOON_MS)
+        else:
+            self._launch()
 
     def _launch(self) -> None:
         self._decoder, self._fatal, self._last_words = Decoder(), None, ""
@@ -122,13 +120,7 @@ class WorkerClient(QObject):
         except WorkerError as error:
             self._give_up(error)
             return
-        process = QProcess(self)
-        process.setProcessEnvironment(worker_environment())
-        process.setWorkingDirectory(str(plugin_folder()))
-        process.setProgram(str(python))
-        # -E and -s: no environment variables of another Python, no user site-packages. Not -I, which would also hide
-        # the working directory that `-m` finds the worker in.
-        process.setArguments(["-E", "-s", "-m", "segmap_plugin.worker", *worker_arguments()])
+        process = worker_process(python, self)
         process.started.connect(self._on_started)
         process.readyReadStandardOutput.connect(self._on_output)
         process.readyReadStandardError.connect(self._on_error_output)

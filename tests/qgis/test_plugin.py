@@ -4,11 +4,13 @@
 from __future__ import annotations
 
 import logging
+import time
 
 import psutil
 import pytest
 from qgis.core import QgsProject
 from qgis.gui import QgsMapToolEmitPoint, QgsMapToolPan
+from qgis.PyQt.QtCore import Qt, QTimer
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QAction, QDockWidget, QToolBar
 from qgis_support import WAIT_MS, press, scene_xy
@@ -127,6 +129,36 @@ def test_the_tool_starts_in_several_turns_of_the_event_loop(load, canvas, raster
         qtbot.waitUntil(lambda: plugin.controller.client.pid > 0, timeout=5_000)
         qtbot.waitUntil(lambda: plugin.dock.isVisibleTo(plugin.dock.parentWidget()), timeout=5_000)
     finally:
+        plugin.unload()
+
+
+def test_qgis_answers_between_the_slow_parts_of_starting_the_tool(load, canvas, raster, qtbot, monkeypatch, part):
+    events = []
+
+    def slow(name):
+        def work(*_arguments):
+            events.append(name)
+            time.sleep(0.06)
+
+        return work
+
+    monkeypatch.setattr(part("worker_client").WorkerClient, "_launch", slow("worker"))
+    monkeypatch.setattr(part("gui.dock").SegMapDock, "show", slow("panel"))
+    plugin = load()
+    heartbeat = QTimer()
+    heartbeat.setTimerType(Qt.TimerType.PreciseTimer)
+    heartbeat.timeout.connect(lambda: events.append("tick"))
+    try:
+        heartbeat.start(5)
+        qtbot.waitUntil(lambda: "tick" in events, timeout=5_000)
+        plugin.action.trigger()
+        events.append("tool")
+        time.sleep(0.06)
+        qtbot.waitUntil(lambda: "worker" in events and events[-1] == "tick", timeout=5_000)
+        places = [events.index(name) for name in ("tool", "panel", "worker")]
+        assert all("tick" in events[a:b] for a, b in zip(places, places[1:])), events
+    finally:
+        heartbeat.stop()
         plugin.unload()
 
 

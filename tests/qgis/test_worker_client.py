@@ -159,7 +159,7 @@ def test_after_giving_up_it_can_be_started_again(client, qtbot, monkeypatch):
 def test_what_belongs_to_qgis_is_kept_from_the_worker(part, monkeypatch):
     for name in ("PROJ_DATA", "PROJ_LIB", "GDAL_DATA", "PYTHONHOME", "PYTHONPATH"):
         monkeypatch.setenv(name, "/qgis/own")
-    environment = part("worker_client").worker_environment()
+    environment = part("worker_process").worker_environment()
     for name in ("PROJ_DATA", "PROJ_LIB", "GDAL_DATA", "PYTHONHOME", "PYTHONPATH"):
         assert not environment.contains(name)
     assert environment.value("OMP_WAIT_POLICY") == "PASSIVE"
