@@ -141,3 +141,23 @@ def in_file(tmp_path, definition, name="objects"):
     layer = QgsVectorLayer(f"{path}|layername={name}", name, "ogr")
     assert QgsProject.instance().addMapLayer(layer)
     return layer
+
+
+def said(plugin, text):
+    """Whether a message with this text was shown."""
+    return any(text in message for message in plugin.controller.state()["messages"])
+
+
+def use(plugin, canvas, layer):
+    """Start the tool on a raster layer; gives the controller."""
+    plugin.controller.change_settings(raster_layer=layer.id())
+    canvas.setMapTool(plugin.tool)
+    return plugin.controller
+
+
+def object_with_outline(ready, canvas, qtbot):
+    """Click the first object of the scene and wait for its outline; gives the controller."""
+    press(canvas, *scene_xy(200, 200))
+    settled(qtbot, ready.controller)
+    assert ready.controller.prediction is not None, ready.controller.state()["messages"]
+    return ready.controller
