@@ -134,7 +134,11 @@ def test_a_hundred_thousand_pixels_across(digitize, tmp_path):
 def test_a_single_pixel(digitize, tmp_path):
     path = write(tmp_path / "a.tif", np.full((3, 1, 1), 80, np.uint8))
     code, said, _ = digitize(path, 500_000.25, 5_399_999.75)
-    assert code == 0 or "empty" in said
+    assert code == 2
+    assert "The raster is a single pixel: there is no outline to find in it. Choose another raster." in said
+    code, said, _ = digitize(path, 500_001.25, 5_399_999.75)
+    assert code == 2
+    assert "outside" in said
 
 
 @pytest.mark.parametrize("value, dtype", [(0, "uint8"), (np.nan, "float32")])

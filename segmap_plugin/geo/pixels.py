@@ -18,6 +18,7 @@ from .raster import CHANNELS, RasterWindow
 from .stretch import IDENTITY, Stretch, stretch_for
 
 CACHE_BYTES = 96 * 2**20
+MAX_BANDS = 65536  # GDAL's own limit for most formats
 Pixels = tuple[NDArray[Any], NDArray[np.bool_]]
 
 
@@ -30,8 +31,8 @@ class PixelSource:
     """
 
     def __init__(self, key: str, grid: Grid, bands: int, dtype: str) -> None:
-        if bands < 1:
-            raise BadInputError("A raster without bands cannot be looked at.")
+        if not 1 <= bands <= MAX_BANDS:
+            raise BadInputError(f"A raster of {bands} bands cannot be looked at.")
         try:
             self._dtype = np.dtype(dtype)
         except TypeError as error:
@@ -61,7 +62,10 @@ class PixelSource:
         count = window.side * window.side
         size = count * self.bands * self._dtype.itemsize
         if tuple(shape) != expected or len(payload) != size + count:
-            raise BadInputError(f"Pixels of shape {tuple(shape)} were supplied, {expected} and a mask are needed.")
+            raise BadInputError(
+                f"{len(payload)} bytes of shape {tuple(shape)} were supplied; "
+                f"{size} of shape {expected}, and {count} of a mask, are needed."
+            )
         pixels = np.frombuffer(payload[:size], self._dtype).reshape(expected)
         valid = np.frombuffer(payload[size:], np.uint8).reshape(expected[:2]) > 0
         if self._dtype.kind == "f":

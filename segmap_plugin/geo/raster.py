@@ -3,10 +3,7 @@
 
 from __future__ import annotations
 
-import logging
 import math
-import os
-import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -16,23 +13,18 @@ import numpy as np
 import rasterio
 from numpy.typing import NDArray
 from rasterio._err import CPLE_BaseError
-from rasterio.errors import NotGeoreferencedWarning, RasterioError
 from rasterio.vrt import WarpedVRT
 
 from ..core.grid import Grid
 from ..core.window import Window
 from ..errors import NoDataError, OutsideRasterError, RasterError
 from .bands import as_channels, check_bands, default_bands, is_alpha
+from .files import Reading, file_identity, open_raster, reason, short_name
 from .levels import Check, read_level
 from .sampling import sample_band
 from .stretch import Stretch, stretch_for
-from .tiff import is_cut_off
-
-log = logging.getLogger(__name__)
 
 CHANNELS = 3
-COPY_AGAIN = "Copy or download it again."
-_GDAL_OPTIONS = {"GDAL_CACHEMAX": 128 * 2**20}  # bytes: rasterio hands the number on without reading it as MB
 
 
 @dataclass(frozen=True, eq=False)
@@ -74,7 +66,7 @@ class RasterSource:
     def __init__(self, path: str, bands: Sequence[int] | None = None, crs: str = "") -> None:
         self.path = path
         self.identity = file_identity(path)
-        self._file = _open(path)
+        self._file = open_raster(path)
         try:
             self._dataset = _straightened(self._file)
             self.default_bands = default_bands(self._colours, self._file.descriptions)
@@ -135,7 +127,7 @@ class RasterSource:
         """Raises RasterError where the file is gone or is not the one that was opened."""
         if file_identity(self.path) != self.identity:
             raise RasterError(
-                f"{_name(self.path)} has changed since it was opened.",
+                f"{short_name(self.path)} has changed since it was opened.",
                 "Reload the layer and click again.",
                 changed=True,
             )
@@ -143,7 +135,7 @@ class RasterSource:
     def stretch(self, band: int) -> Stretch:
         """The stretch of a band: from one bounded sample of the whole raster, computed once."""
         if band not in self._stretches:
-            with _reading(self.path):
+            with Reading(self.path):
                 sample = sample_band(self._dataset, band, self._alpha_bands)
             self._stretches[band] = stretch_for(sample, self._dataset.dtypes[band - 1])
         return self._stretches[band]
@@ -182,7 +174,7 @@ class RasterSource:
         """(rows, cols, 3) uint8 and (rows, cols) bool of a box of the raster's pixels."""
         wanted = as_channels(self.bands, CHANNELS)
         distinct = sorted(set(wanted))
-        with _reading(self.path):
+        with Reading(self.path):
             data, valid = read_level(
                 self._dataset,
                 distinct,
@@ -201,38 +193,6 @@ class RasterSource:
         return np.stack([grey[distinct.index(b)] for b in wanted], axis=-1), valid.any(axis=0)
 
 
-def file_identity(path: str) -> tuple[int, ...]:
-    """Size and time of change in ns of a local file, empty for what is none (URLs, GDAL's connection strings).
-
-    Raises RasterError for a local file that is not there.
-    """
-    try:
-        status = os.stat(path)
-    except (OSError, ValueError) as error:
-        if path.startswith("/vsi") or ":" in path[2:]:
-            return ()
-        raise RasterError(f"The raster {_name(path)} does not exist.", "Was it moved or deleted?") from error
-    return status.st_size, status.st_mtime_ns
-
-
-def _open(path: str) -> Any:
-    try:
-        if os.path.isfile(path) and os.path.getsize(path) == 0:
-            raise RasterError(f"{_name(path)} is empty: it has a size of zero.", COPY_AGAIN)
-        if is_cut_off(path):
-            raise RasterError(f"{_name(path)} cannot be opened: it is cut off or damaged.", COPY_AGAIN)
-        with rasterio.Env(**_GDAL_OPTIONS), warnings.catch_warnings():
-            warnings.simplefilter("ignore", NotGeoreferencedWarning)
-            dataset = rasterio.open(path)
-    except (RasterioError, OSError, ValueError, TypeError) as error:
-        remedy = "Is it a raster, and complete?"
-        raise RasterError(f"{_name(path)} cannot be opened: {_reason(error)}", remedy) from error
-    if dataset.count == 0:
-        dataset.close()
-        raise RasterError(f"{_name(path)} holds no bands of its own.", "Choose one of its sub-datasets.")
-    return dataset
-
-
 def _straightened(dataset: Any) -> Any:
     """The dataset; one placed by ground control points alone is warped onto a grid, as QGIS does."""
     points, crs = dataset.gcps
@@ -241,7 +201,7 @@ def _straightened(dataset: Any) -> Any:
     try:
         return WarpedVRT(dataset, src_crs=crs, crs=crs)
     except CPLE_BaseError as error:  # of rasterio's errors the one that its own base class does not cover
-        message = f"{_name(dataset.name)} cannot be placed by its control points: {_reason(error)}"
+        message = f"{short_name(dataset.name)} cannot be placed by its control points: {reason(error)}"
         raise RasterError(message, "Georeference it anew.") from error
 
 
@@ -263,32 +223,3 @@ def crs_text(crs: Any) -> str:
         if code is not None and rasterio.crs.CRS.from_epsg(code) == crs:
             return f"EPSG:{code}"
     return str(crs.to_wkt())
-
-
-class _reading:
-    """Turns what rasterio raises into RasterError, and bounds GDAL's block cache."""
-
-    def __init__(self, path: str) -> None:
-        self._path = path
-        self._env = rasterio.Env(**_GDAL_OPTIONS)
-
-    def __enter__(self) -> None:
-        self._env.__enter__()
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: Any) -> None:
-        self._env.__exit__(kind, error, trace)
-        if isinstance(error, (RasterioError, OSError)):
-            log.warning("%s: %s", self._path, error)
-            message = f"{_name(self._path)} cannot be read there: {_reason(error)}"
-            raise RasterError(message, "The file may be damaged or incomplete: copy it again.") from error
-
-
-def _reason(error: BaseException) -> str:
-    """The first line of what the library says, the cause first where it names one."""
-    cause = error.__cause__ or error
-    text = str(cause).strip().splitlines()
-    return text[0].rstrip(".") + "." if text else f"{type(cause).__name__}."
-
-
-def _name(path: str) -> str:
-    return os.path.basename(path.rstrip("/\\")) or path

@@ -37,14 +37,18 @@ class RasterRef:
         try:
             if kind == "file":
                 bands = data.get("bands")
+                if bands and not isinstance(bands, (list, tuple)):
+                    raise TypeError("bands must be a list")
                 chosen = tuple(int(b) for b in bands) if bands else None
+                if not data["path"]:
+                    raise ValueError("the path is empty")
                 return cls("file", str(data["path"]), chosen, str(data.get("crs") or ""))
             if kind == "pixels":
                 grid = Grid.from_json(data["grid"])
                 return cls(
                     "pixels", key=str(data["key"]), grid=grid, count=int(data["bands"]), dtype=str(data["dtype"])
                 )
-        except (KeyError, TypeError, ValueError) as error:
+        except (KeyError, TypeError, ValueError, OverflowError) as error:
             raise BadInputError("The request does not say which raster is meant.", "Choose a raster layer.") from error
         raise BadInputError(f"Rasters of kind {kind!r} are unknown.", "Choose a raster layer.")
 
@@ -74,7 +78,7 @@ class EngineOptions:
             raise BadInputError(f"Unknown options: {', '.join(sorted(unknown))}.")
         try:
             return cls(int(data.get("cfr", 0)), bool(data.get("mbo", False)), int(data.get("max_growth", 2)))
-        except (TypeError, ValueError) as error:
+        except (TypeError, ValueError, OverflowError) as error:
             raise BadInputError("Options of the wrong type.") from error
 
 
@@ -107,11 +111,14 @@ class Request:
         shape, options = header.get("shape") or {}, header.get("options") or {}
         if not isinstance(shape, Mapping) or not isinstance(options, Mapping):
             raise BadInputError("Shape and options must be objects.")
-        return cls(
-            RasterRef.from_json(header.get("raster")),
-            level,
-            tuple(Click.from_json(c) for c in clicks),
-            payload if header.get("previous") else None,
-            ShapeOptions.from_json(shape),
-            EngineOptions.from_json(options),
-        )
+        try:
+            return cls(
+                RasterRef.from_json(header.get("raster")),
+                level,
+                tuple(Click.from_json(c) for c in clicks),
+                payload if header.get("previous") else None,
+                ShapeOptions.from_json(shape),
+                EngineOptions.from_json(options),
+            )
+        except OverflowError as error:  # JSON knows whole numbers of any length
+            raise BadInputError("The request holds a number that is too large.") from error

@@ -9,8 +9,9 @@ from typing import Any, Union
 
 from ..core.window import Window
 from ..errors import BadInputError, RasterError
+from ..geo.files import file_identity
 from ..geo.pixels import PixelSource
-from ..geo.raster import RasterSource, file_identity
+from ..geo.raster import RasterSource
 from .request import RasterRef
 
 log = logging.getLogger(__name__)
@@ -43,7 +44,11 @@ class Sources:
         source = self.get(ref)
         if not isinstance(source, PixelSource) or not isinstance(shape, (list, tuple)):
             raise BadInputError("Pixels can be supplied for layers without a file only.")
-        source.supply(window, tuple(int(v) for v in shape), payload)
+        try:
+            sizes = tuple(int(v) for v in shape)
+        except (TypeError, ValueError, OverflowError) as error:
+            raise BadInputError("The pixels come without their shape.") from error
+        source.supply(window, sizes, payload)
 
     def close(self) -> None:
         """Close everything."""

@@ -23,7 +23,7 @@ from ..core.window import (
     window_for_bounds,
     window_for_click,
 )
-from ..errors import OutsideRasterError
+from ..errors import BadInputError, OutsideRasterError
 from ..geo.components import connected_components
 
 THRESHOLD = 0.5
@@ -34,10 +34,14 @@ Mask = NDArray[np.bool_]
 
 
 def check_on_raster(raster: Grid, clicks: Sequence[Click]) -> None:
-    """Raises OutsideRasterError for a click that is not on the raster."""
+    """Raises OutsideRasterError for a click that is not on the raster, BadInputError for a raster without outlines."""
     for click in clicks:
         if not raster.contains(click.x, click.y):
             raise OutsideRasterError("The click lies outside the raster.", "Click inside its extent.")
+    if raster.width == raster.height == 1:  # no network sees anything in it; an empty mask would blame the click
+        raise BadInputError(
+            "The raster is a single pixel: there is no outline to find in it.", "Choose another raster."
+        )
 
 
 def first_window(raster: Grid, level: int, click: Optional[Click], previous: Optional[Bounds]) -> Window:

@@ -11,6 +11,8 @@ import numpy as np
 import pytest
 import rasterio
 
+from segmap_plugin.core.window import window_around
+
 ROOT = Path(__file__).resolve().parents[2]
 UTM = rasterio.Affine(0.5, 0, 500000, 0, -0.5, 5000000)
 
@@ -54,3 +56,11 @@ def write_raster(tmp_path):
         return path
 
     return write
+
+
+def noise(shape, high=256, dtype="uint8", seed=0):
+    return np.random.default_rng(seed).integers(0, high, shape).astype(dtype)
+
+
+def middle(source, level=0):
+    return window_around(source.grid, source.grid.width / 2, source.grid.height / 2, level)

@@ -12,6 +12,8 @@ import pytest
 from model import zoo
 from segmap_plugin.protocol import encode
 
+from .asking import header
+
 pytest.importorskip("resource")
 pytestmark = [
     pytest.mark.faults,
@@ -33,11 +35,6 @@ def squeezed(megabytes):
     return FloodPredictor()
 """
 NO_MEMORY = "out_of_memory"
-
-
-def asked(scene, path, *clicks):
-    points = [[*scene.map(*click), True] for click in clicks]
-    return {"raster": {"kind": "file", "path": path}, "level": 0, "clicks": points}
 
 
 def limited(start_worker, megabytes, threads):
@@ -62,7 +59,7 @@ def test_a_worker_that_cannot_have_its_memory_says_so_and_ends(start_worker, meg
 @pytest.mark.parametrize("megabytes", [560, 620, 680, 1200])
 def test_a_worker_with_barely_enough_answers_or_says_why_not(start_worker, scene, scene_path, megabytes, threads):
     worker = limited(start_worker, megabytes, threads)
-    number = worker.send("predict", **asked(scene, scene_path, (300, 300)))
+    number = worker.send("predict", **header(scene, scene_path, (300, 300)))
     said = worker.wait_for(lambda h: h.get("event") == "fatal" or "ok" in h).header
     if not said.get("ok"):
         assert said["error"]["code"] == NO_MEMORY
@@ -79,7 +76,7 @@ def test_a_worker_with_barely_enough_answers_or_says_why_not(start_worker, scene
 def test_where_memory_gets_short_it_is_told_at_each_click(start_worker, scene, scene_path):
     worker = start_worker(make="squeezed(40)", extra=SQUEEZED)
     for click in ((300, 300), (310, 710), (300, 300)):
-        error = worker.ask("predict", **asked(scene, scene_path, click)).header["error"]
+        error = worker.ask("predict", **header(scene, scene_path, click)).header["error"]
         assert error["code"] == NO_MEMORY
         assert error["remedy"]
     assert worker.ask("hello").header["ok"]
@@ -109,7 +106,7 @@ class Cold(FloodPredictor):
 """
     worker = start_worker(make="Cold()", extra=extra)
     worker.ready()
-    error = worker.ask("predict", **asked(scene, scene_path, (300, 300))).header["error"]
+    error = worker.ask("predict", **header(scene, scene_path, (300, 300))).header["error"]
     assert error["code"] == NO_MEMORY
     assert worker.ask("hello").header["ok"]
     assert b"Traceback" not in worker.stderr
