@@ -140,7 +140,7 @@ class Controller(Reactions):
             self._write()
             self._ahead.run(lambda: self._accept_wanted)
         except SegMapError as error:
-            self._ahead.clear()
+            self._forget_plans()
             self._tell(error)
 
     def accept_by_double_click(self) -> None:

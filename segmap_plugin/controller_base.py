@@ -161,8 +161,11 @@ class ControllerBase(QObject):
         self._show_clicks()
 
     def _forget_plans(self) -> None:
+        """Neither accept the object when its outline comes, nor do what was done since that was wanted."""
         self._accept_wanted = False
-        self._ahead.clear()
+        if self._ahead:
+            self._ahead.clear()
+            self._show_clicks()
 
     def _show_clicks(self) -> None:
         if self.requests.raster is not None:

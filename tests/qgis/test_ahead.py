@@ -7,10 +7,10 @@ import os
 import signal
 
 import pytest
-from qgis.core import QgsPointXY, QgsProject
+from qgis.core import QgsFieldConstraints, QgsPointXY, QgsProject
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
-from qgis_support import SQUARE, at, key, press, scene_xy, settled, show, utm
+from qgis_support import SQUARE, at, key, press, said, scene_xy, settled, show, utm, vector
 
 FIRST, SECOND, THIRD = scene_xy(200, 200), scene_xy(420, 330), scene_xy(180, 500)
 ENTER, BACKSPACE = Qt.Key.Key_Return, Qt.Key.Key_Backspace
@@ -83,6 +83,22 @@ def test_escape_drops_the_object_and_all_that_was_done_ahead(ready, canvas, qtbo
     QTest.qWait(300)
     assert controller.state()["state"] == "idle"
     assert controller.output_layer() is None
+
+
+def test_an_object_the_layer_refuses_stays_and_what_was_done_ahead_is_dropped(ready, canvas, qtbot, slow):
+    controller = ready.controller
+    layer = vector("Polygon?field=owner:string", name="parcels")
+    kinds = QgsFieldConstraints
+    layer.setFieldConstraint(0, kinds.Constraint.ConstraintNotNull, kinds.ConstraintStrength.ConstraintStrengthHard)
+    controller.change_settings(output_layer=layer.id())
+    press(canvas, *FIRST)
+    key(canvas, ENTER)
+    press(canvas, *SECOND)
+    slow()
+    qtbot.waitUntil(lambda: said(ready, "owner"), timeout=60_000)
+    assert len(controller.session.clicks) == len(controller.preview.markers) == 1
+    assert controller.preview.geometry() is not None
+    assert layer.featureCount() == 0
 
 
 def test_correcting_another_polygon_waits_for_the_one_that_was_accepted(ready, canvas, qtbot, slow, accept):
