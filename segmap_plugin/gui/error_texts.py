@@ -165,6 +165,10 @@ MESSAGES = (
     # batch
     noop("The batch process cannot be started: {}."),
     noop("The result {} cannot be read."),
+    noop("The prompts cannot be read."),
+    noop("The output cannot be written: {}."),
+    noop("A temporary file cannot be written: {}."),
+    noop("The polygons could not be written: {}."),
     noop("The layer cannot be read."),
     noop("Pixels cannot be handed over: {}."),
     noop("Processing is not active."),
@@ -193,6 +197,7 @@ REMEDIES = (
     noop("Choose an editable polygon layer in the panel."),
     noop("Choose an existing polygon layer instead."),
     noop("Choose an output layer in another CRS."),
+    noop("Check the layer of the prompts."),
     noop("Choose another file."),
     noop("Choose another layer name."),
     noop("Choose another model or install it again."),

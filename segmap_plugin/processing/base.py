@@ -213,6 +213,8 @@ class BatchAlgorithm(ParameterisedAlgorithm):
             result += ["--bands", ",".join(str(b) for b in raster["bands"])]
             result += ["--raster-crs", raster["crs"]] if raster["crs"] else []
         if self._prompts is not None:
+            if not self._prompts.crs:
+                feedback.pushWarning(tr("The prompts have no CRS: they are taken to be in that of the raster."))
             self._prompts.write(folder / "prompts.prompts", feedback.isCanceled)
             result += ["--prompts", str(folder / "prompts.prompts")]
         return result + self._options

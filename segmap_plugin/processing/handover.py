@@ -51,7 +51,9 @@ class Prompts:
         """``selected``: ids of the only features that count, None for all; ``limit``: how many at most, if not -1."""
         known = layer.fields()  # kept while its fields are looked at
         fields = [[known.at(i).name(), _KINDS.get(known.at(i).type(), "text")] for i in range(known.count())]
-        self._head = {"crs": crs_text(layer.sourceCrs()), "fields": fields}
+        self.crs = crs_text(layer.sourceCrs())
+        """As the batch process reads it; empty for none."""
+        self._head = {"crs": self.crs, "fields": fields}
         self._source = QgsVectorLayerFeatureSource(layer)
         self._selected, self._limit = None if selected is None else frozenset(selected), limit
         self._filter, self._expressions = "", QgsExpressionContext()

@@ -141,6 +141,19 @@ def test_prompts_in_another_crs_and_curved_ones_are_understood(processing, raste
     assert results["COUNT"] == 1
 
 
+def test_prompts_without_a_crs_are_in_that_of_the_raster_with_a_warning(processing, raster_path, memory_layer):
+    layer = memory_layer("Point", ["Point(500030 4999966.5)"], "")
+    assert not layer.crs().isValid()
+    feedback = Feedback()
+    results = processing.run(
+        "segmap:digitizepoints",
+        {"RASTER": raster_path, "INPUT": layer, "OUTPUT": "TEMPORARY_OUTPUT"},
+        feedback=feedback,
+    )
+    assert results["COUNT"] == 1
+    assert any("no CRS" in warning for warning in feedback.warnings)
+
+
 @pytest.mark.parametrize(
     ("name", "wrong", "message"),
     [
