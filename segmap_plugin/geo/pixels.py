@@ -35,7 +35,7 @@ class PixelSource:
             raise BadInputError(f"A raster of {bands} bands cannot be looked at.")
         try:
             self._dtype = np.dtype(dtype)
-        except TypeError as error:
+        except (TypeError, ValueError, SyntaxError) as error:
             raise BadInputError(f"Not a data type: {dtype!r}.") from error
         if self._dtype.kind not in "uif":
             raise BadInputError(f"Pixels of type {dtype} cannot be looked at.")

@@ -13,6 +13,8 @@ from ..core.shape import ShapeOptions
 from ..core.window import MAX_LEVEL
 from ..errors import BadInputError
 
+MAX_SIDE = 2**40  # pixels of a layer: the finest map tiles of the whole earth stay far below
+
 
 @dataclass(frozen=True)
 class RasterRef:
@@ -45,6 +47,8 @@ class RasterRef:
                 return cls("file", str(data["path"]), chosen, str(data.get("crs") or ""))
             if kind == "pixels":
                 grid = Grid.from_json(data["grid"])
+                if max(grid.width, grid.height) > MAX_SIDE:
+                    raise ValueError("a layer of this size is none")
                 return cls(
                     "pixels", key=str(data["key"]), grid=grid, count=int(data["bands"]), dtype=str(data["dtype"])
                 )

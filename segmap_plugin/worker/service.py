@@ -64,9 +64,11 @@ class Service:
         window = header.get("window")
         if not isinstance(window, dict):
             raise BadInputError("The pixels come without their window.")
-        self._engine.sources.supply(
-            _raster(job.frame), Window.from_json(window), header.get("shape"), job.frame.payload
-        )
+        try:
+            place = Window.from_json(window)
+        except OverflowError as error:
+            raise BadInputError("The request holds a number that is too large.") from error
+        self._engine.sources.supply(_raster(job.frame), place, header.get("shape"), job.frame.payload)
         return {}, b""
 
 

@@ -114,7 +114,8 @@ def pixels(**changes):
 LAYERS = [
     {"dtype": "O"}, {"dtype": "x"}, {"dtype": "u1,u2"}, {"dtype": "complex64"}, {"bands": 0}, {"bands": "x"},
     {"bands": 10**9}, {"grid": None}, {"grid": {**GRID, "transform": [INF, 0, 0, 0, 1, 0]}},
-    {"grid": {**GRID, "width": -5}}, {"grid": {**GRID, "height": INF}},
+    {"grid": {**GRID, "width": -5}}, {"grid": {**GRID, "height": INF}}, {"grid": {**GRID, "height": 10**400}},
+    {"grid": {**GRID, "width": 2**50}}, {"dtype": "1e+308"}, {"dtype": "("},
 ]  # fmt: skip
 
 
@@ -128,6 +129,7 @@ def test_layers_that_cannot_be_looked_at(service, changes):
 SUPPLIES = [
     {"shape": ["a"]}, {"shape": [NAN]}, {"shape": [INF, 1, 1]}, {"shape": None}, {"shape": [448, 448]},
     {"window": None}, {"window": {}}, {"window": {**WINDOW, "side": 10**9}}, {"window": {**WINDOW, "side": "x"}},
+    {"window": {**WINDOW, "side": INF}}, {"window": {**WINDOW, "level": NAN}},
 ]  # fmt: skip
 
 
