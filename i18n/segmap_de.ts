@@ -36,6 +36,10 @@
    <translation>Es wurde kein Objekt digitalisiert.</translation>
   </message>
   <message>
+   <source>Polygons in the layer {1}: {0}. Objects without a result: {2}.</source>
+   <translation>Polygone im Layer {1}: {0}. Objekte ohne Ergebnis: {2}.</translation>
+  </message>
+  <message>
    <source>Progress of the layer</source>
    <translation>Fortschritt des Layers</translation>
   </message>
@@ -50,10 +54,6 @@
   <message>
    <source>Stops within the object at hand. Polygons that are finished are kept.</source>
    <translation>Hält beim aktuellen Objekt an. Fertige Polygone bleiben erhalten.</translation>
-  </message>
-  <message>
-   <source>{0} polygons are in the layer {1}; {2} objects could not be digitized.</source>
-   <translation>{0} Polygone sind im Layer {1}; {2} Objekte konnten nicht digitalisiert werden.</translation>
   </message>
   <message>
    <source>{} (digitized)</source>
@@ -95,6 +95,10 @@
    <translation>Alles im Ausschnitt digitalisieren</translation>
   </message>
   <message>
+   <source>Features: {0}, selected: {1}.</source>
+   <translation>Objekte: {0}, gewählt: {1}.</translation>
+  </message>
+  <message>
    <source>Layer to digitize</source>
    <translation>Zu digitalisierender Layer</translation>
   </message>
@@ -129,10 +133,6 @@
   <message>
    <source>Where the polygons go</source>
    <translation>Wohin die Polygone kommen</translation>
-  </message>
-  <message>
-   <source>{0} features, {1} of them selected.</source>
-   <translation>{0} Objekte, davon {1} gewählt.</translation>
   </message>
   <message>
    <source>{}, as one step to undo</source>
@@ -205,6 +205,10 @@
    <translation>Ein Pfad ist länger, als dieses System erlaubt.</translation>
   </message>
   <message>
+   <source>A temporary file cannot be written: {}.</source>
+   <translation>Eine temporäre Datei kann nicht geschrieben werden: {}.</translation>
+  </message>
+  <message>
    <source>Accept a polygon first.</source>
    <translation>Übernehmen Sie zuerst ein Polygon.</translation>
   </message>
@@ -253,6 +257,10 @@
    <translation>Die Grenzoptimierung braucht die volle Umgebung mit PyTorch.</translation>
   </message>
   <message>
+   <source>Check its permissions.</source>
+   <translation>Prüfen Sie die Rechte daran.</translation>
+  </message>
+  <message>
    <source>Check the address.</source>
    <translation>Prüfen Sie die Adresse.</translation>
   </message>
@@ -273,12 +281,20 @@
    <translation>Prüfen Sie Speicherplatz und Ordnerrechte; nichts ist verloren, exportieren Sie erneut.</translation>
   </message>
   <message>
+   <source>Check the layer of the prompts.</source>
+   <translation>Prüfen Sie den Layer der Vorgaben.</translation>
+  </message>
+  <message>
    <source>Check the package index in pip's configuration, or the folder of wheels, or name another Python.</source>
    <translation>Prüfen Sie den Paketindex in der Konfiguration von pip oder den Ordner mit Wheels, oder nennen Sie ein anderes Python.</translation>
   </message>
   <message>
    <source>Check the proxy and its password in QGIS under Settings &gt; Options &gt; Network.</source>
    <translation>Prüfen Sie den Proxy und sein Passwort in QGIS unter Einstellungen &gt; Optionen &gt; Netzwerk.</translation>
+  </message>
+  <message>
+   <source>Choose a file in it.</source>
+   <translation>Wählen Sie eine Datei darin.</translation>
   </message>
   <message>
    <source>Choose a polygon layer in the panel.</source>
@@ -713,6 +729,10 @@
    <translation>Die Ausgabe kann nicht geschrieben werden.</translation>
   </message>
   <message>
+   <source>The output cannot be written: {}.</source>
+   <translation>Die Ausgabe kann nicht geschrieben werden: {}.</translation>
+  </message>
+  <message>
    <source>The output layer could not be made.</source>
    <translation>Der Ausgabelayer konnte nicht erstellt werden.</translation>
   </message>
@@ -745,6 +765,14 @@
    <translation>Die Polygone lassen sich nicht in das KBS von {} umrechnen.</translation>
   </message>
   <message>
+   <source>The polygons could not be written: {}.</source>
+   <translation>Die Polygone konnten nicht geschrieben werden: {}.</translation>
+  </message>
+  <message>
+   <source>The prompts cannot be read.</source>
+   <translation>Die Vorgaben können nicht gelesen werden.</translation>
+  </message>
+  <message>
    <source>The proxy refused the connection.</source>
    <translation>Der Proxy hat die Verbindung abgelehnt.</translation>
   </message>
@@ -759,6 +787,10 @@
   <message>
    <source>The raster has no data there.</source>
    <translation>Das Raster hat dort keine Daten.</translation>
+  </message>
+  <message>
+   <source>The raster is a single pixel: there is no outline to find in it.</source>
+   <translation>Das Raster ist ein einziges Pixel: Darin ist kein Umriss zu finden.</translation>
   </message>
   <message>
    <source>The raster layer was removed, the object was dropped.</source>
@@ -877,6 +909,10 @@
    <translation>Für dieses Fenster reicht der Speicher nicht.</translation>
   </message>
   <message>
+   <source>There is not enough memory to load the model.</source>
+   <translation>Um das Modell zu laden, reicht der Speicher nicht.</translation>
+  </message>
+  <message>
    <source>There is not enough memory.</source>
    <translation>Der Speicher reicht nicht.</translation>
   </message>
@@ -935,6 +971,10 @@
   <message>
    <source>{} cannot be deleted.</source>
    <translation>{} kann nicht gelöscht werden.</translation>
+  </message>
+  <message>
+   <source>{} cannot be opened: it is cut off or damaged.</source>
+   <translation>{} kann nicht geöffnet werden: Die Datei ist abgeschnitten oder beschädigt.</translation>
   </message>
   <message>
    <source>{} cannot be opened: {}</source>
@@ -1001,6 +1041,10 @@
    <translation>{} hat keine eigenen Kanäle.</translation>
   </message>
   <message>
+   <source>{} is a folder without a raster.</source>
+   <translation>{} ist ein Ordner ohne Raster.</translation>
+  </message>
+  <message>
    <source>{} is a safetensors file, but not a model of this plugin.</source>
    <translation>{} ist eine safetensors-Datei, aber kein Modell dieses Plugins.</translation>
   </message>
@@ -1011,6 +1055,10 @@
   <message>
    <source>{} is in use by another program.</source>
    <translation>{} wird von einem anderen Programm benutzt.</translation>
+  </message>
+  <message>
+   <source>{} is neither a file nor a folder.</source>
+   <translation>{} ist weder Datei noch Ordner.</translation>
   </message>
   <message>
    <source>{} is not a GeoPackage that can be read.</source>
@@ -1031,6 +1079,10 @@
   <message>
    <source>{} is read-only.</source>
    <translation>{} ist schreibgeschützt.</translation>
+  </message>
+  <message>
+   <source>{} may not be read.</source>
+   <translation>{} darf nicht gelesen werden.</translation>
   </message>
   <message>
    <source>{} was changed on its way here: its checksum is wrong.</source>
@@ -1700,6 +1752,10 @@
    <translation>Nicht digitalisiert</translation>
   </message>
   <message>
+   <source>Objects without a result: {0}. See the table of failures.</source>
+   <translation>Objekte ohne Ergebnis: {0}. Siehe die Tabelle der Fehlschläge.</translation>
+  </message>
+  <message>
    <source>Of an object in another, keep</source>
    <translation>Von einem Objekt in einem anderen behalten</translation>
   </message>
@@ -1924,6 +1980,10 @@
    <translation>Das Netz läuft in einem eigenen Prozess; was fertig ist, bleibt, wenn der Lauf abgebrochen oder unterbrochen wird, und mit einer Arbeitsdatei macht derselbe Lauf dort weiter. Objekte ohne Ergebnis stehen mit Begründung in der Ausgabe für nicht Digitalisiertes.</translation>
   </message>
   <message>
+   <source>The prompts have no CRS: they are taken to be in that of the raster.</source>
+   <translation>Die Vorgaben haben kein KBS: Es wird das des Rasters angenommen.</translation>
+  </message>
+  <message>
    <source>The prompts have no features.</source>
    <translation>Die Vorgaben enthalten keine Objekte.</translation>
   </message>
@@ -1946,6 +2006,10 @@
   <message>
    <source>The raster that is digitized. Clicks count for it, whichever layer lies on top.</source>
    <translation>Das Raster, das digitalisiert wird. Klicks gelten ihm, welcher Layer auch oben liegt.</translation>
+  </message>
+  <message>
+   <source>The results are in {0}.</source>
+   <translation>Die Ergebnisse sind in {0}.</translation>
   </message>
   <message>
    <source>The worker cannot run.</source>
@@ -1988,6 +2052,10 @@
    <translation>Benutzerhandbuch</translation>
   </message>
   <message>
+   <source>What is finished is kept.</source>
+   <translation>Was fertig ist, bleibt.</translation>
+  </message>
+  <message>
    <source>What the worker is doing, which model it runs, and on what device.</source>
    <translation>Was der Hilfsprozess gerade tut, welches Modell er ausführt und auf welchem Gerät.</translation>
   </message>
@@ -2012,16 +2080,12 @@
    <translation>die eigene Umgebung der Erweiterung</translation>
   </message>
   <message>
-   <source>{0} could not be digitized; see the table of failures.</source>
-   <translation>{0} konnten nicht digitalisiert werden; siehe die Tabelle der Fehlschläge.</translation>
+   <source>{0} (objects: {1})</source>
+   <translation>{0} (Objekte: {1})</translation>
   </message>
   <message>
    <source>{0} of {1}, {2} failed, about {3} s left</source>
    <translation>{0} von {1}, {2} fehlgeschlagen, noch etwa {3} s</translation>
-  </message>
-  <message>
-   <source>{0}: {1} objects</source>
-   <translation>{0}: {1} Objekte</translation>
   </message>
   <message>
    <source>{} (restored)</source>

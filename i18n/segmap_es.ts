@@ -36,6 +36,10 @@
    <translation>No se digitalizó ningún objeto.</translation>
   </message>
   <message>
+   <source>Polygons in the layer {1}: {0}. Objects without a result: {2}.</source>
+   <translation>Polígonos en la capa {1}: {0}. Objetos sin resultado: {2}.</translation>
+  </message>
+  <message>
    <source>Progress of the layer</source>
    <translation>Progreso de la capa</translation>
   </message>
@@ -50,10 +54,6 @@
   <message>
    <source>Stops within the object at hand. Polygons that are finished are kept.</source>
    <translation>Se detiene durante el objeto actual. Los polígonos terminados se conservan.</translation>
-  </message>
-  <message>
-   <source>{0} polygons are in the layer {1}; {2} objects could not be digitized.</source>
-   <translation>{0} polígonos están en la capa {1}; {2} objetos no se pudieron digitalizar.</translation>
   </message>
   <message>
    <source>{} (digitized)</source>
@@ -95,6 +95,10 @@
    <translation>Digitalizar todo lo visible</translation>
   </message>
   <message>
+   <source>Features: {0}, selected: {1}.</source>
+   <translation>Objetos: {0}, seleccionados: {1}.</translation>
+  </message>
+  <message>
    <source>Layer to digitize</source>
    <translation>Capa a digitalizar</translation>
   </message>
@@ -129,10 +133,6 @@
   <message>
    <source>Where the polygons go</source>
    <translation>Adónde van los polígonos</translation>
-  </message>
-  <message>
-   <source>{0} features, {1} of them selected.</source>
-   <translation>{0} objetos, {1} de ellos seleccionados.</translation>
   </message>
   <message>
    <source>{}, as one step to undo</source>
@@ -205,6 +205,10 @@
    <translation>Una ruta es más larga de lo que permite este sistema.</translation>
   </message>
   <message>
+   <source>A temporary file cannot be written: {}.</source>
+   <translation>No se puede escribir un archivo temporal: {}.</translation>
+  </message>
+  <message>
    <source>Accept a polygon first.</source>
    <translation>Acepte primero un polígono.</translation>
   </message>
@@ -253,6 +257,10 @@
    <translation>La optimización del borde necesita el entorno completo, con PyTorch.</translation>
   </message>
   <message>
+   <source>Check its permissions.</source>
+   <translation>Compruebe sus permisos.</translation>
+  </message>
+  <message>
    <source>Check the address.</source>
    <translation>Compruebe la dirección.</translation>
   </message>
@@ -273,12 +281,20 @@
    <translation>Compruebe el espacio en disco y los permisos de la carpeta; no se ha perdido nada, exporte de nuevo.</translation>
   </message>
   <message>
+   <source>Check the layer of the prompts.</source>
+   <translation>Compruebe la capa de las indicaciones.</translation>
+  </message>
+  <message>
    <source>Check the package index in pip's configuration, or the folder of wheels, or name another Python.</source>
    <translation>Compruebe el índice de paquetes en la configuración de pip, o la carpeta de wheels, o indique otro Python.</translation>
   </message>
   <message>
    <source>Check the proxy and its password in QGIS under Settings &gt; Options &gt; Network.</source>
    <translation>Compruebe el proxy y su contraseña en QGIS, en Configuración &gt; Opciones &gt; Red.</translation>
+  </message>
+  <message>
+   <source>Choose a file in it.</source>
+   <translation>Elija un archivo que esté en ella.</translation>
   </message>
   <message>
    <source>Choose a polygon layer in the panel.</source>
@@ -713,6 +729,10 @@
    <translation>No se puede escribir la salida.</translation>
   </message>
   <message>
+   <source>The output cannot be written: {}.</source>
+   <translation>No se puede escribir la salida: {}.</translation>
+  </message>
+  <message>
    <source>The output layer could not be made.</source>
    <translation>No se pudo crear la capa de salida.</translation>
   </message>
@@ -745,6 +765,14 @@
    <translation>Los polígonos no se pueden situar en el SRC de {}.</translation>
   </message>
   <message>
+   <source>The polygons could not be written: {}.</source>
+   <translation>No se pudieron escribir los polígonos: {}.</translation>
+  </message>
+  <message>
+   <source>The prompts cannot be read.</source>
+   <translation>No se pueden leer las indicaciones.</translation>
+  </message>
+  <message>
    <source>The proxy refused the connection.</source>
    <translation>El proxy rechazó la conexión.</translation>
   </message>
@@ -759,6 +787,10 @@
   <message>
    <source>The raster has no data there.</source>
    <translation>El ráster no tiene datos ahí.</translation>
+  </message>
+  <message>
+   <source>The raster is a single pixel: there is no outline to find in it.</source>
+   <translation>El ráster es un solo píxel: no hay ningún contorno que encontrar en él.</translation>
   </message>
   <message>
    <source>The raster layer was removed, the object was dropped.</source>
@@ -877,6 +909,10 @@
    <translation>No hay memoria suficiente para esta ventana.</translation>
   </message>
   <message>
+   <source>There is not enough memory to load the model.</source>
+   <translation>No hay memoria suficiente para cargar el modelo.</translation>
+  </message>
+  <message>
    <source>There is not enough memory.</source>
    <translation>No hay memoria suficiente.</translation>
   </message>
@@ -935,6 +971,10 @@
   <message>
    <source>{} cannot be deleted.</source>
    <translation>{} no se puede borrar.</translation>
+  </message>
+  <message>
+   <source>{} cannot be opened: it is cut off or damaged.</source>
+   <translation>{} no se puede abrir: está incompleto o dañado.</translation>
   </message>
   <message>
    <source>{} cannot be opened: {}</source>
@@ -1001,6 +1041,10 @@
    <translation>{} no tiene bandas propias.</translation>
   </message>
   <message>
+   <source>{} is a folder without a raster.</source>
+   <translation>{} es una carpeta sin ráster.</translation>
+  </message>
+  <message>
    <source>{} is a safetensors file, but not a model of this plugin.</source>
    <translation>{} es un archivo safetensors, pero no un modelo de este complemento.</translation>
   </message>
@@ -1011,6 +1055,10 @@
   <message>
    <source>{} is in use by another program.</source>
    <translation>{} está en uso por otro programa.</translation>
+  </message>
+  <message>
+   <source>{} is neither a file nor a folder.</source>
+   <translation>{} no es ni un archivo ni una carpeta.</translation>
   </message>
   <message>
    <source>{} is not a GeoPackage that can be read.</source>
@@ -1031,6 +1079,10 @@
   <message>
    <source>{} is read-only.</source>
    <translation>{} es de solo lectura.</translation>
+  </message>
+  <message>
+   <source>{} may not be read.</source>
+   <translation>No está permitido leer {}.</translation>
   </message>
   <message>
    <source>{} was changed on its way here: its checksum is wrong.</source>
@@ -1700,6 +1752,10 @@
    <translation>No digitalizados</translation>
   </message>
   <message>
+   <source>Objects without a result: {0}. See the table of failures.</source>
+   <translation>Objetos sin resultado: {0}. Véase la tabla de fallos.</translation>
+  </message>
+  <message>
    <source>Of an object in another, keep</source>
    <translation>De un objeto dentro de otro, conservar</translation>
   </message>
@@ -1924,6 +1980,10 @@
    <translation>La red se ejecuta en su propio proceso; lo terminado se conserva si la ejecución se cancela o se interrumpe, y con un archivo de trabajo la misma ejecución sigue desde ahí. Los objetos sin resultado aparecen, con el motivo, en la salida de lo no digitalizado.</translation>
   </message>
   <message>
+   <source>The prompts have no CRS: they are taken to be in that of the raster.</source>
+   <translation>Las indicaciones no tienen SRC: se supone el del ráster.</translation>
+  </message>
+  <message>
    <source>The prompts have no features.</source>
    <translation>Las indicaciones no tienen objetos espaciales.</translation>
   </message>
@@ -1946,6 +2006,10 @@
   <message>
    <source>The raster that is digitized. Clicks count for it, whichever layer lies on top.</source>
    <translation>El ráster que se digitaliza. Los clics valen para él, esté la capa que esté encima.</translation>
+  </message>
+  <message>
+   <source>The results are in {0}.</source>
+   <translation>Los resultados están en {0}.</translation>
   </message>
   <message>
    <source>The worker cannot run.</source>
@@ -1988,6 +2052,10 @@
    <translation>Guía del usuario</translation>
   </message>
   <message>
+   <source>What is finished is kept.</source>
+   <translation>Lo terminado se conserva.</translation>
+  </message>
+  <message>
    <source>What the worker is doing, which model it runs, and on what device.</source>
    <translation>Qué hace el proceso auxiliar, qué modelo ejecuta y en qué dispositivo.</translation>
   </message>
@@ -2012,16 +2080,12 @@
    <translation>el entorno propio del complemento</translation>
   </message>
   <message>
-   <source>{0} could not be digitized; see the table of failures.</source>
-   <translation>{0} no se pudieron digitalizar; véase la tabla de fallos.</translation>
+   <source>{0} (objects: {1})</source>
+   <translation>{0} (objetos: {1})</translation>
   </message>
   <message>
    <source>{0} of {1}, {2} failed, about {3} s left</source>
    <translation>{0} de {1}, {2} fallidos, quedan unos {3} s</translation>
-  </message>
-  <message>
-   <source>{0}: {1} objects</source>
-   <translation>{0}: {1} objetos</translation>
   </message>
   <message>
    <source>{} (restored)</source>

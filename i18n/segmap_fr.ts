@@ -36,6 +36,10 @@
    <translation>Aucun objet n’a été numérisé.</translation>
   </message>
   <message>
+   <source>Polygons in the layer {1}: {0}. Objects without a result: {2}.</source>
+   <translation>Polygones dans la couche {1} : {0}. Objets sans résultat : {2}.</translation>
+  </message>
+  <message>
    <source>Progress of the layer</source>
    <translation>Progression de la couche</translation>
   </message>
@@ -50,10 +54,6 @@
   <message>
    <source>Stops within the object at hand. Polygons that are finished are kept.</source>
    <translation>S’arrête pendant l’objet en cours. Les polygones terminés sont conservés.</translation>
-  </message>
-  <message>
-   <source>{0} polygons are in the layer {1}; {2} objects could not be digitized.</source>
-   <translation>{0} polygones sont dans la couche {1} ; {2} objets n’ont pas pu être numérisés.</translation>
   </message>
   <message>
    <source>{} (digitized)</source>
@@ -95,6 +95,10 @@
    <translation>Numériser tout ce qui est affiché</translation>
   </message>
   <message>
+   <source>Features: {0}, selected: {1}.</source>
+   <translation>Entités : {0}, sélectionnées : {1}.</translation>
+  </message>
+  <message>
    <source>Layer to digitize</source>
    <translation>Couche à numériser</translation>
   </message>
@@ -129,10 +133,6 @@
   <message>
    <source>Where the polygons go</source>
    <translation>Où vont les polygones</translation>
-  </message>
-  <message>
-   <source>{0} features, {1} of them selected.</source>
-   <translation>{0} entités, dont {1} sélectionnées.</translation>
   </message>
   <message>
    <source>{}, as one step to undo</source>
@@ -205,6 +205,10 @@
    <translation>Un chemin est plus long que ne le permet ce système.</translation>
   </message>
   <message>
+   <source>A temporary file cannot be written: {}.</source>
+   <translation>Un fichier temporaire ne peut pas être écrit : {}.</translation>
+  </message>
+  <message>
    <source>Accept a polygon first.</source>
    <translation>Acceptez d’abord un polygone.</translation>
   </message>
@@ -253,6 +257,10 @@
    <translation>L’optimisation des limites a besoin de l’environnement complet, avec PyTorch.</translation>
   </message>
   <message>
+   <source>Check its permissions.</source>
+   <translation>Vérifiez ses droits d’accès.</translation>
+  </message>
+  <message>
    <source>Check the address.</source>
    <translation>Vérifiez l’adresse.</translation>
   </message>
@@ -273,12 +281,20 @@
    <translation>Vérifiez l’espace disque et les droits du dossier ; rien n’est perdu, exportez à nouveau.</translation>
   </message>
   <message>
+   <source>Check the layer of the prompts.</source>
+   <translation>Vérifiez la couche des indications.</translation>
+  </message>
+  <message>
    <source>Check the package index in pip's configuration, or the folder of wheels, or name another Python.</source>
    <translation>Vérifiez l’index des paquets dans la configuration de pip, ou le dossier de wheels, ou indiquez un autre Python.</translation>
   </message>
   <message>
    <source>Check the proxy and its password in QGIS under Settings &gt; Options &gt; Network.</source>
    <translation>Vérifiez le proxy et son mot de passe dans QGIS sous Préférences &gt; Options &gt; Réseau.</translation>
+  </message>
+  <message>
+   <source>Choose a file in it.</source>
+   <translation>Choisissez un fichier qui s’y trouve.</translation>
   </message>
   <message>
    <source>Choose a polygon layer in the panel.</source>
@@ -713,6 +729,10 @@
    <translation>La sortie ne peut pas être écrite.</translation>
   </message>
   <message>
+   <source>The output cannot be written: {}.</source>
+   <translation>La sortie ne peut pas être écrite : {}.</translation>
+  </message>
+  <message>
    <source>The output layer could not be made.</source>
    <translation>La couche de sortie n’a pas pu être créée.</translation>
   </message>
@@ -745,6 +765,14 @@
    <translation>Les polygones ne peuvent pas être placés dans le SCR de {}.</translation>
   </message>
   <message>
+   <source>The polygons could not be written: {}.</source>
+   <translation>Les polygones n’ont pas pu être écrits : {}.</translation>
+  </message>
+  <message>
+   <source>The prompts cannot be read.</source>
+   <translation>Les indications ne peuvent pas être lues.</translation>
+  </message>
+  <message>
    <source>The proxy refused the connection.</source>
    <translation>Le proxy a refusé la connexion.</translation>
   </message>
@@ -759,6 +787,10 @@
   <message>
    <source>The raster has no data there.</source>
    <translation>Le raster n’a pas de données à cet endroit.</translation>
+  </message>
+  <message>
+   <source>The raster is a single pixel: there is no outline to find in it.</source>
+   <translation>Le raster est un seul pixel : il n’y a pas de contour à y trouver.</translation>
   </message>
   <message>
    <source>The raster layer was removed, the object was dropped.</source>
@@ -877,6 +909,10 @@
    <translation>Il n’y a pas assez de mémoire pour cette fenêtre.</translation>
   </message>
   <message>
+   <source>There is not enough memory to load the model.</source>
+   <translation>Il n’y a pas assez de mémoire pour charger le modèle.</translation>
+  </message>
+  <message>
    <source>There is not enough memory.</source>
    <translation>Il n’y a pas assez de mémoire.</translation>
   </message>
@@ -935,6 +971,10 @@
   <message>
    <source>{} cannot be deleted.</source>
    <translation>{} ne peut pas être supprimé.</translation>
+  </message>
+  <message>
+   <source>{} cannot be opened: it is cut off or damaged.</source>
+   <translation>{} ne peut pas être ouvert : le fichier est tronqué ou endommagé.</translation>
   </message>
   <message>
    <source>{} cannot be opened: {}</source>
@@ -1001,6 +1041,10 @@
    <translation>{} n’a pas de bandes propres.</translation>
   </message>
   <message>
+   <source>{} is a folder without a raster.</source>
+   <translation>{} est un dossier sans raster.</translation>
+  </message>
+  <message>
    <source>{} is a safetensors file, but not a model of this plugin.</source>
    <translation>{} est un fichier safetensors, mais pas un modèle de cette extension.</translation>
   </message>
@@ -1011,6 +1055,10 @@
   <message>
    <source>{} is in use by another program.</source>
    <translation>{} est utilisé par un autre programme.</translation>
+  </message>
+  <message>
+   <source>{} is neither a file nor a folder.</source>
+   <translation>{} n’est ni un fichier ni un dossier.</translation>
   </message>
   <message>
    <source>{} is not a GeoPackage that can be read.</source>
@@ -1031,6 +1079,10 @@
   <message>
    <source>{} is read-only.</source>
    <translation>{} est en lecture seule.</translation>
+  </message>
+  <message>
+   <source>{} may not be read.</source>
+   <translation>La lecture de {} n’est pas autorisée.</translation>
   </message>
   <message>
    <source>{} was changed on its way here: its checksum is wrong.</source>
@@ -1700,6 +1752,10 @@
    <translation>Non numérisés</translation>
   </message>
   <message>
+   <source>Objects without a result: {0}. See the table of failures.</source>
+   <translation>Objets sans résultat : {0}. Voir la table des échecs.</translation>
+  </message>
+  <message>
    <source>Of an object in another, keep</source>
    <translation>D’un objet dans un autre, conserver</translation>
   </message>
@@ -1749,7 +1805,7 @@
   </message>
   <message>
    <source>Prompts</source>
-   <translation>Invites</translation>
+   <translation>Indications</translation>
   </message>
   <message>
    <source>Pulls the outline to the edges of the image. For sharp objects in sharp imagery.</source>
@@ -1924,6 +1980,10 @@
    <translation>Le réseau s’exécute dans son propre processus ; ce qui est terminé est conservé si le traitement est annulé ou interrompu, et avec un fichier de travail le même traitement reprend là. Les objets sans résultat sont listés, avec la raison, dans la sortie de ce qui n’a pas été numérisé.</translation>
   </message>
   <message>
+   <source>The prompts have no CRS: they are taken to be in that of the raster.</source>
+   <translation>Les indications n’ont pas de SCR : celui du raster est supposé.</translation>
+  </message>
+  <message>
    <source>The prompts have no features.</source>
    <translation>Les invites ne contiennent aucune entité.</translation>
   </message>
@@ -1946,6 +2006,10 @@
   <message>
    <source>The raster that is digitized. Clicks count for it, whichever layer lies on top.</source>
    <translation>Le raster numérisé. Les clics le concernent, quelle que soit la couche du dessus.</translation>
+  </message>
+  <message>
+   <source>The results are in {0}.</source>
+   <translation>Les résultats sont dans {0}.</translation>
   </message>
   <message>
    <source>The worker cannot run.</source>
@@ -1988,6 +2052,10 @@
    <translation>Guide de l’utilisateur</translation>
   </message>
   <message>
+   <source>What is finished is kept.</source>
+   <translation>Ce qui est terminé est conservé.</translation>
+  </message>
+  <message>
    <source>What the worker is doing, which model it runs, and on what device.</source>
    <translation>Ce que fait le processus auxiliaire, quel modèle il exécute et sur quel matériel.</translation>
   </message>
@@ -2012,16 +2080,12 @@
    <translation>l’environnement propre à l’extension</translation>
   </message>
   <message>
-   <source>{0} could not be digitized; see the table of failures.</source>
-   <translation>{0} n’ont pas pu être numérisés ; voir la table des échecs.</translation>
+   <source>{0} (objects: {1})</source>
+   <translation>{0} (objets : {1})</translation>
   </message>
   <message>
    <source>{0} of {1}, {2} failed, about {3} s left</source>
    <translation>{0} sur {1}, {2} échecs, environ {3} s restantes</translation>
-  </message>
-  <message>
-   <source>{0}: {1} objects</source>
-   <translation>{0} : {1} objets</translation>
   </message>
   <message>
    <source>{} (restored)</source>

@@ -36,6 +36,10 @@
    <translation>地物は 1 つもデジタイズされませんでした。</translation>
   </message>
   <message>
+   <source>Polygons in the layer {1}: {0}. Objects without a result: {2}.</source>
+   <translation>レイヤ {1} のポリゴン: {0}。結果のない対象: {2}。</translation>
+  </message>
+  <message>
    <source>Progress of the layer</source>
    <translation>レイヤの進捗</translation>
   </message>
@@ -50,10 +54,6 @@
   <message>
    <source>Stops within the object at hand. Polygons that are finished are kept.</source>
    <translation>現在の対象で停止します。完了したポリゴンは残ります。</translation>
-  </message>
-  <message>
-   <source>{0} polygons are in the layer {1}; {2} objects could not be digitized.</source>
-   <translation>{0} 個のポリゴンがレイヤ {1} にあります。{2} 個の対象はデジタイズできませんでした。</translation>
   </message>
   <message>
    <source>{} (digitized)</source>
@@ -95,6 +95,10 @@
    <translation>表示範囲のすべてをデジタイズ</translation>
   </message>
   <message>
+   <source>Features: {0}, selected: {1}.</source>
+   <translation>地物: {0}、選択中: {1}。</translation>
+  </message>
+  <message>
    <source>Layer to digitize</source>
    <translation>デジタイズするレイヤ</translation>
   </message>
@@ -129,10 +133,6 @@
   <message>
    <source>Where the polygons go</source>
    <translation>ポリゴンの出力先</translation>
-  </message>
-  <message>
-   <source>{0} features, {1} of them selected.</source>
-   <translation>{0} 地物、うち {1} を選択中。</translation>
   </message>
   <message>
    <source>{}, as one step to undo</source>
@@ -205,6 +205,10 @@
    <translation>このシステムで許される長さを超えるパスがあります。</translation>
   </message>
   <message>
+   <source>A temporary file cannot be written: {}.</source>
+   <translation>一時ファイルを書き込めません: {}。</translation>
+  </message>
+  <message>
    <source>Accept a polygon first.</source>
    <translation>先にポリゴンを確定してください。</translation>
   </message>
@@ -253,6 +257,10 @@
    <translation>境界の最適化には PyTorch 付きの完全な環境が必要です。</translation>
   </message>
   <message>
+   <source>Check its permissions.</source>
+   <translation>権限を確認してください。</translation>
+  </message>
+  <message>
    <source>Check the address.</source>
    <translation>アドレスを確認してください。</translation>
   </message>
@@ -273,12 +281,20 @@
    <translation>ディスクの空きとフォルダの権限を確認してください。失われたものはありません。もう一度エクスポートしてください。</translation>
   </message>
   <message>
+   <source>Check the layer of the prompts.</source>
+   <translation>プロンプトのレイヤを確認してください。</translation>
+  </message>
+  <message>
    <source>Check the package index in pip's configuration, or the folder of wheels, or name another Python.</source>
    <translation>pip の設定のパッケージインデックスか wheel のフォルダを確認するか、別の Python を指定してください。</translation>
   </message>
   <message>
    <source>Check the proxy and its password in QGIS under Settings &gt; Options &gt; Network.</source>
    <translation>QGIS の「設定 &gt; オプション &gt; ネットワーク」でプロキシとそのパスワードを確認してください。</translation>
+  </message>
+  <message>
+   <source>Choose a file in it.</source>
+   <translation>その中のファイルを選んでください。</translation>
   </message>
   <message>
    <source>Choose a polygon layer in the panel.</source>
@@ -713,6 +729,10 @@
    <translation>出力を書き込めません。</translation>
   </message>
   <message>
+   <source>The output cannot be written: {}.</source>
+   <translation>出力を書き込めません: {}。</translation>
+  </message>
+  <message>
    <source>The output layer could not be made.</source>
    <translation>出力レイヤを作成できませんでした。</translation>
   </message>
@@ -745,6 +765,14 @@
    <translation>ポリゴンを {} の CRS に変換できません。</translation>
   </message>
   <message>
+   <source>The polygons could not be written: {}.</source>
+   <translation>ポリゴンを書き込めませんでした: {}。</translation>
+  </message>
+  <message>
+   <source>The prompts cannot be read.</source>
+   <translation>プロンプトを読み込めません。</translation>
+  </message>
+  <message>
    <source>The proxy refused the connection.</source>
    <translation>プロキシが接続を拒否しました。</translation>
   </message>
@@ -759,6 +787,10 @@
   <message>
    <source>The raster has no data there.</source>
    <translation>そこにはラスタのデータがありません。</translation>
+  </message>
+  <message>
+   <source>The raster is a single pixel: there is no outline to find in it.</source>
+   <translation>ラスタは 1 ピクセルしかなく、輪郭を見つけられません。</translation>
   </message>
   <message>
    <source>The raster layer was removed, the object was dropped.</source>
@@ -877,6 +909,10 @@
    <translation>このウィンドウにはメモリが足りません。</translation>
   </message>
   <message>
+   <source>There is not enough memory to load the model.</source>
+   <translation>モデルを読み込むにはメモリが足りません。</translation>
+  </message>
+  <message>
    <source>There is not enough memory.</source>
    <translation>メモリが足りません。</translation>
   </message>
@@ -935,6 +971,10 @@
   <message>
    <source>{} cannot be deleted.</source>
    <translation>{} を削除できません。</translation>
+  </message>
+  <message>
+   <source>{} cannot be opened: it is cut off or damaged.</source>
+   <translation>{} を開けません: ファイルが途中で切れているか、壊れています。</translation>
   </message>
   <message>
    <source>{} cannot be opened: {}</source>
@@ -1001,6 +1041,10 @@
    <translation>{} 自体にはバンドがありません。</translation>
   </message>
   <message>
+   <source>{} is a folder without a raster.</source>
+   <translation>{} はラスタのないフォルダです。</translation>
+  </message>
+  <message>
    <source>{} is a safetensors file, but not a model of this plugin.</source>
    <translation>{} は safetensors ファイルですが、このプラグインのモデルではありません。</translation>
   </message>
@@ -1011,6 +1055,10 @@
   <message>
    <source>{} is in use by another program.</source>
    <translation>{} は別のプログラムが使用中です。</translation>
+  </message>
+  <message>
+   <source>{} is neither a file nor a folder.</source>
+   <translation>{} はファイルでもフォルダでもありません。</translation>
   </message>
   <message>
    <source>{} is not a GeoPackage that can be read.</source>
@@ -1031,6 +1079,10 @@
   <message>
    <source>{} is read-only.</source>
    <translation>{} は読み取り専用です。</translation>
+  </message>
+  <message>
+   <source>{} may not be read.</source>
+   <translation>{} を読み込む権限がありません。</translation>
   </message>
   <message>
    <source>{} was changed on its way here: its checksum is wrong.</source>
@@ -1700,6 +1752,10 @@
    <translation>デジタイズできなかったもの</translation>
   </message>
   <message>
+   <source>Objects without a result: {0}. See the table of failures.</source>
+   <translation>結果のない対象: {0}。失敗の表を参照してください。</translation>
+  </message>
+  <message>
    <source>Of an object in another, keep</source>
    <translation>入れ子の対象で残すもの</translation>
   </message>
@@ -1924,6 +1980,10 @@
    <translation>ネットワークは専用のプロセスで動きます。キャンセルや中断の際も完了したものは残り、作業ファイルがあれば同じ処理を続きから再開します。結果のない対象は、理由とともに「デジタイズされなかったもの」の出力に並びます。</translation>
   </message>
   <message>
+   <source>The prompts have no CRS: they are taken to be in that of the raster.</source>
+   <translation>プロンプトに CRS がありません。ラスタの CRS とみなします。</translation>
+  </message>
+  <message>
    <source>The prompts have no features.</source>
    <translation>プロンプトに地物がありません。</translation>
   </message>
@@ -1946,6 +2006,10 @@
   <message>
    <source>The raster that is digitized. Clicks count for it, whichever layer lies on top.</source>
    <translation>デジタイズするラスタです。どのレイヤが一番上でも、クリックはこのラスタに対して行われます。</translation>
+  </message>
+  <message>
+   <source>The results are in {0}.</source>
+   <translation>結果は {0} にあります。</translation>
   </message>
   <message>
    <source>The worker cannot run.</source>
@@ -1988,6 +2052,10 @@
    <translation>ユーザーガイド</translation>
   </message>
   <message>
+   <source>What is finished is kept.</source>
+   <translation>完了したものは残ります。</translation>
+  </message>
+  <message>
    <source>What the worker is doing, which model it runs, and on what device.</source>
    <translation>ワーカーが何をしているか、どのモデルをどのデバイスで動かしているかです。</translation>
   </message>
@@ -2012,16 +2080,12 @@
    <translation>プラグイン専用の環境</translation>
   </message>
   <message>
-   <source>{0} could not be digitized; see the table of failures.</source>
-   <translation>{0} 個をデジタイズできませんでした。失敗の表を参照してください。</translation>
+   <source>{0} (objects: {1})</source>
+   <translation>{0}（対象: {1}）</translation>
   </message>
   <message>
    <source>{0} of {1}, {2} failed, about {3} s left</source>
    <translation>{0}/{1}、失敗 {2}、残り約 {3} 秒</translation>
-  </message>
-  <message>
-   <source>{0}: {1} objects</source>
-   <translation>{0}：{1} 個の対象</translation>
   </message>
   <message>
    <source>{} (restored)</source>

@@ -36,6 +36,10 @@
    <translation>Nenhum objeto foi digitalizado.</translation>
   </message>
   <message>
+   <source>Polygons in the layer {1}: {0}. Objects without a result: {2}.</source>
+   <translation>Polígonos na camada {1}: {0}. Objetos sem resultado: {2}.</translation>
+  </message>
+  <message>
    <source>Progress of the layer</source>
    <translation>Progresso da camada</translation>
   </message>
@@ -50,10 +54,6 @@
   <message>
    <source>Stops within the object at hand. Polygons that are finished are kept.</source>
    <translation>Para durante o objeto atual. Os polígonos prontos são mantidos.</translation>
-  </message>
-  <message>
-   <source>{0} polygons are in the layer {1}; {2} objects could not be digitized.</source>
-   <translation>{0} polígonos estão na camada {1}; {2} objetos não puderam ser digitalizados.</translation>
   </message>
   <message>
    <source>{} (digitized)</source>
@@ -95,6 +95,10 @@
    <translation>Digitalizar tudo o que está visível</translation>
   </message>
   <message>
+   <source>Features: {0}, selected: {1}.</source>
+   <translation>Feições: {0}, selecionadas: {1}.</translation>
+  </message>
+  <message>
    <source>Layer to digitize</source>
    <translation>Camada a digitalizar</translation>
   </message>
@@ -129,10 +133,6 @@
   <message>
    <source>Where the polygons go</source>
    <translation>Para onde vão os polígonos</translation>
-  </message>
-  <message>
-   <source>{0} features, {1} of them selected.</source>
-   <translation>{0} feições, {1} delas selecionadas.</translation>
   </message>
   <message>
    <source>{}, as one step to undo</source>
@@ -205,6 +205,10 @@
    <translation>Um caminho é mais longo do que este sistema permite.</translation>
   </message>
   <message>
+   <source>A temporary file cannot be written: {}.</source>
+   <translation>Um arquivo temporário não pode ser gravado: {}.</translation>
+  </message>
+  <message>
    <source>Accept a polygon first.</source>
    <translation>Aceite primeiro um polígono.</translation>
   </message>
@@ -253,6 +257,10 @@
    <translation>A otimização da borda precisa do ambiente completo, com PyTorch.</translation>
   </message>
   <message>
+   <source>Check its permissions.</source>
+   <translation>Verifique as permissões dele.</translation>
+  </message>
+  <message>
    <source>Check the address.</source>
    <translation>Verifique o endereço.</translation>
   </message>
@@ -273,12 +281,20 @@
    <translation>Verifique o espaço em disco e as permissões da pasta; nada se perdeu, exporte de novo.</translation>
   </message>
   <message>
+   <source>Check the layer of the prompts.</source>
+   <translation>Verifique a camada das indicações.</translation>
+  </message>
+  <message>
    <source>Check the package index in pip's configuration, or the folder of wheels, or name another Python.</source>
    <translation>Verifique o índice de pacotes na configuração do pip, ou a pasta de wheels, ou indique outro Python.</translation>
   </message>
   <message>
    <source>Check the proxy and its password in QGIS under Settings &gt; Options &gt; Network.</source>
    <translation>Verifique o proxy e sua senha no QGIS em Configurações &gt; Opções &gt; Rede.</translation>
+  </message>
+  <message>
+   <source>Choose a file in it.</source>
+   <translation>Escolha um arquivo dentro dela.</translation>
   </message>
   <message>
    <source>Choose a polygon layer in the panel.</source>
@@ -713,6 +729,10 @@
    <translation>A saída não pode ser gravada.</translation>
   </message>
   <message>
+   <source>The output cannot be written: {}.</source>
+   <translation>A saída não pode ser gravada: {}.</translation>
+  </message>
+  <message>
    <source>The output layer could not be made.</source>
    <translation>A camada de saída não pôde ser criada.</translation>
   </message>
@@ -745,6 +765,14 @@
    <translation>Os polígonos não podem ser situados no SRC de {}.</translation>
   </message>
   <message>
+   <source>The polygons could not be written: {}.</source>
+   <translation>Os polígonos não puderam ser gravados: {}.</translation>
+  </message>
+  <message>
+   <source>The prompts cannot be read.</source>
+   <translation>As indicações não podem ser lidas.</translation>
+  </message>
+  <message>
    <source>The proxy refused the connection.</source>
    <translation>O proxy recusou a conexão.</translation>
   </message>
@@ -759,6 +787,10 @@
   <message>
    <source>The raster has no data there.</source>
    <translation>O raster não tem dados ali.</translation>
+  </message>
+  <message>
+   <source>The raster is a single pixel: there is no outline to find in it.</source>
+   <translation>O raster é um único pixel: não há contorno a encontrar nele.</translation>
   </message>
   <message>
    <source>The raster layer was removed, the object was dropped.</source>
@@ -877,6 +909,10 @@
    <translation>Não há memória suficiente para esta janela.</translation>
   </message>
   <message>
+   <source>There is not enough memory to load the model.</source>
+   <translation>Não há memória suficiente para carregar o modelo.</translation>
+  </message>
+  <message>
    <source>There is not enough memory.</source>
    <translation>Não há memória suficiente.</translation>
   </message>
@@ -935,6 +971,10 @@
   <message>
    <source>{} cannot be deleted.</source>
    <translation>{} não pode ser apagado.</translation>
+  </message>
+  <message>
+   <source>{} cannot be opened: it is cut off or damaged.</source>
+   <translation>{} não pode ser aberto: está incompleto ou danificado.</translation>
   </message>
   <message>
    <source>{} cannot be opened: {}</source>
@@ -1001,6 +1041,10 @@
    <translation>{} não tem bandas próprias.</translation>
   </message>
   <message>
+   <source>{} is a folder without a raster.</source>
+   <translation>{} é uma pasta sem raster.</translation>
+  </message>
+  <message>
    <source>{} is a safetensors file, but not a model of this plugin.</source>
    <translation>{} é um arquivo safetensors, mas não um modelo deste complemento.</translation>
   </message>
@@ -1011,6 +1055,10 @@
   <message>
    <source>{} is in use by another program.</source>
    <translation>{} está em uso por outro programa.</translation>
+  </message>
+  <message>
+   <source>{} is neither a file nor a folder.</source>
+   <translation>{} não é arquivo nem pasta.</translation>
   </message>
   <message>
    <source>{} is not a GeoPackage that can be read.</source>
@@ -1031,6 +1079,10 @@
   <message>
    <source>{} is read-only.</source>
    <translation>{} é somente leitura.</translation>
+  </message>
+  <message>
+   <source>{} may not be read.</source>
+   <translation>Não é permitido ler {}.</translation>
   </message>
   <message>
    <source>{} was changed on its way here: its checksum is wrong.</source>
@@ -1700,6 +1752,10 @@
    <translation>Não digitalizados</translation>
   </message>
   <message>
+   <source>Objects without a result: {0}. See the table of failures.</source>
+   <translation>Objetos sem resultado: {0}. Veja a tabela de falhas.</translation>
+  </message>
+  <message>
    <source>Of an object in another, keep</source>
    <translation>De um objeto dentro de outro, manter</translation>
   </message>
@@ -1924,6 +1980,10 @@
    <translation>A rede roda em um processo próprio; o que está pronto é mantido quando a execução é cancelada ou interrompida, e com um arquivo de trabalho a mesma execução continua dali. Objetos sem resultado são listados, com o motivo, na saída do que não foi digitalizado.</translation>
   </message>
   <message>
+   <source>The prompts have no CRS: they are taken to be in that of the raster.</source>
+   <translation>As indicações não têm SRC: supõe-se o do raster.</translation>
+  </message>
+  <message>
    <source>The prompts have no features.</source>
    <translation>As indicações não têm feições.</translation>
   </message>
@@ -1946,6 +2006,10 @@
   <message>
    <source>The raster that is digitized. Clicks count for it, whichever layer lies on top.</source>
    <translation>O raster que é digitalizado. Os cliques valem para ele, qualquer que seja a camada de cima.</translation>
+  </message>
+  <message>
+   <source>The results are in {0}.</source>
+   <translation>Os resultados estão em {0}.</translation>
   </message>
   <message>
    <source>The worker cannot run.</source>
@@ -1988,6 +2052,10 @@
    <translation>Guia do usuário</translation>
   </message>
   <message>
+   <source>What is finished is kept.</source>
+   <translation>O que está pronto é mantido.</translation>
+  </message>
+  <message>
    <source>What the worker is doing, which model it runs, and on what device.</source>
    <translation>O que o processo auxiliar está fazendo, que modelo executa e em que dispositivo.</translation>
   </message>
@@ -2012,16 +2080,12 @@
    <translation>o ambiente próprio do complemento</translation>
   </message>
   <message>
-   <source>{0} could not be digitized; see the table of failures.</source>
-   <translation>{0} não puderam ser digitalizados; veja a tabela de falhas.</translation>
+   <source>{0} (objects: {1})</source>
+   <translation>{0} (objetos: {1})</translation>
   </message>
   <message>
    <source>{0} of {1}, {2} failed, about {3} s left</source>
    <translation>{0} de {1}, {2} falharam, restam cerca de {3} s</translation>
-  </message>
-  <message>
-   <source>{0}: {1} objects</source>
-   <translation>{0}: {1} objetos</translation>
   </message>
   <message>
    <source>{} (restored)</source>

@@ -36,6 +36,10 @@
    <translation>没有数字化任何对象。</translation>
   </message>
   <message>
+   <source>Polygons in the layer {1}: {0}. Objects without a result: {2}.</source>
+   <translation>图层 {1} 中的多边形：{0}。没有结果的对象：{2}。</translation>
+  </message>
+  <message>
    <source>Progress of the layer</source>
    <translation>图层进度</translation>
   </message>
@@ -50,10 +54,6 @@
   <message>
    <source>Stops within the object at hand. Polygons that are finished are kept.</source>
    <translation>在当前对象处停止。已完成的多边形会保留。</translation>
-  </message>
-  <message>
-   <source>{0} polygons are in the layer {1}; {2} objects could not be digitized.</source>
-   <translation>{0} 个多边形在图层 {1} 中；{2} 个对象无法数字化。</translation>
   </message>
   <message>
    <source>{} (digitized)</source>
@@ -95,6 +95,10 @@
    <translation>数字化视图中的全部对象</translation>
   </message>
   <message>
+   <source>Features: {0}, selected: {1}.</source>
+   <translation>要素：{0}，已选中：{1}。</translation>
+  </message>
+  <message>
    <source>Layer to digitize</source>
    <translation>要数字化的图层</translation>
   </message>
@@ -129,10 +133,6 @@
   <message>
    <source>Where the polygons go</source>
    <translation>多边形存放位置</translation>
-  </message>
-  <message>
-   <source>{0} features, {1} of them selected.</source>
-   <translation>{0} 个要素，其中 {1} 个已选中。</translation>
   </message>
   <message>
    <source>{}, as one step to undo</source>
@@ -205,6 +205,10 @@
    <translation>有路径超出了本系统允许的长度。</translation>
   </message>
   <message>
+   <source>A temporary file cannot be written: {}.</source>
+   <translation>无法写入临时文件：{}。</translation>
+  </message>
+  <message>
    <source>Accept a polygon first.</source>
    <translation>请先接受一个多边形。</translation>
   </message>
@@ -253,6 +257,10 @@
    <translation>边界优化需要带 PyTorch 的完整环境。</translation>
   </message>
   <message>
+   <source>Check its permissions.</source>
+   <translation>请检查其权限。</translation>
+  </message>
+  <message>
    <source>Check the address.</source>
    <translation>请检查地址。</translation>
   </message>
@@ -273,12 +281,20 @@
    <translation>请检查磁盘空间和文件夹权限；没有丢失任何内容，请重新导出。</translation>
   </message>
   <message>
+   <source>Check the layer of the prompts.</source>
+   <translation>请检查提示所在的图层。</translation>
+  </message>
+  <message>
    <source>Check the package index in pip's configuration, or the folder of wheels, or name another Python.</source>
    <translation>请检查 pip 配置中的软件包索引或 wheel 文件夹，或指定其他 Python。</translation>
   </message>
   <message>
    <source>Check the proxy and its password in QGIS under Settings &gt; Options &gt; Network.</source>
    <translation>请在 QGIS 的“设置 &gt; 选项 &gt; 网络”中检查代理及其密码。</translation>
+  </message>
+  <message>
+   <source>Choose a file in it.</source>
+   <translation>请选择其中的一个文件。</translation>
   </message>
   <message>
    <source>Choose a polygon layer in the panel.</source>
@@ -713,6 +729,10 @@
    <translation>无法写入输出。</translation>
   </message>
   <message>
+   <source>The output cannot be written: {}.</source>
+   <translation>无法写入输出：{}。</translation>
+  </message>
+  <message>
    <source>The output layer could not be made.</source>
    <translation>无法创建输出图层。</translation>
   </message>
@@ -745,6 +765,14 @@
    <translation>无法将多边形转换到 {} 的 CRS。</translation>
   </message>
   <message>
+   <source>The polygons could not be written: {}.</source>
+   <translation>无法写入多边形：{}。</translation>
+  </message>
+  <message>
+   <source>The prompts cannot be read.</source>
+   <translation>无法读取提示。</translation>
+  </message>
+  <message>
    <source>The proxy refused the connection.</source>
    <translation>代理拒绝了连接。</translation>
   </message>
@@ -759,6 +787,10 @@
   <message>
    <source>The raster has no data there.</source>
    <translation>栅格在该处没有数据。</translation>
+  </message>
+  <message>
+   <source>The raster is a single pixel: there is no outline to find in it.</source>
+   <translation>该栅格只有一个像素：其中没有可找的轮廓。</translation>
   </message>
   <message>
    <source>The raster layer was removed, the object was dropped.</source>
@@ -877,6 +909,10 @@
    <translation>内存不足以处理此窗口。</translation>
   </message>
   <message>
+   <source>There is not enough memory to load the model.</source>
+   <translation>内存不足以加载模型。</translation>
+  </message>
+  <message>
    <source>There is not enough memory.</source>
    <translation>内存不足。</translation>
   </message>
@@ -935,6 +971,10 @@
   <message>
    <source>{} cannot be deleted.</source>
    <translation>无法删除 {}。</translation>
+  </message>
+  <message>
+   <source>{} cannot be opened: it is cut off or damaged.</source>
+   <translation>无法打开 {}：文件不完整或已损坏。</translation>
   </message>
   <message>
    <source>{} cannot be opened: {}</source>
@@ -1001,6 +1041,10 @@
    <translation>{} 没有自己的波段。</translation>
   </message>
   <message>
+   <source>{} is a folder without a raster.</source>
+   <translation>{} 是一个没有栅格的文件夹。</translation>
+  </message>
+  <message>
    <source>{} is a safetensors file, but not a model of this plugin.</source>
    <translation>{} 是 safetensors 文件，但不是本插件的模型。</translation>
   </message>
@@ -1011,6 +1055,10 @@
   <message>
    <source>{} is in use by another program.</source>
    <translation>{} 正被其他程序使用。</translation>
+  </message>
+  <message>
+   <source>{} is neither a file nor a folder.</source>
+   <translation>{} 既不是文件也不是文件夹。</translation>
   </message>
   <message>
    <source>{} is not a GeoPackage that can be read.</source>
@@ -1031,6 +1079,10 @@
   <message>
    <source>{} is read-only.</source>
    <translation>{} 为只读。</translation>
+  </message>
+  <message>
+   <source>{} may not be read.</source>
+   <translation>没有读取 {} 的权限。</translation>
   </message>
   <message>
    <source>{} was changed on its way here: its checksum is wrong.</source>
@@ -1700,6 +1752,10 @@
    <translation>未数字化</translation>
   </message>
   <message>
+   <source>Objects without a result: {0}. See the table of failures.</source>
+   <translation>没有结果的对象：{0}。请见失败表。</translation>
+  </message>
+  <message>
    <source>Of an object in another, keep</source>
    <translation>对象嵌套时保留</translation>
   </message>
@@ -1924,6 +1980,10 @@
    <translation>网络在独立进程中运行；取消或中断时，已完成的会保留；使用工作文件时，同一任务可从中断处继续。没有结果的对象连同原因列在“未数字化”输出中。</translation>
   </message>
   <message>
+   <source>The prompts have no CRS: they are taken to be in that of the raster.</source>
+   <translation>提示没有 CRS：按栅格的 CRS 处理。</translation>
+  </message>
+  <message>
    <source>The prompts have no features.</source>
    <translation>提示图层没有要素。</translation>
   </message>
@@ -1946,6 +2006,10 @@
   <message>
    <source>The raster that is digitized. Clicks count for it, whichever layer lies on top.</source>
    <translation>要数字化的栅格。无论哪个图层在最上面，点击都针对它。</translation>
+  </message>
+  <message>
+   <source>The results are in {0}.</source>
+   <translation>结果在 {0} 中。</translation>
   </message>
   <message>
    <source>The worker cannot run.</source>
@@ -1988,6 +2052,10 @@
    <translation>用户指南</translation>
   </message>
   <message>
+   <source>What is finished is kept.</source>
+   <translation>已完成的会保留。</translation>
+  </message>
+  <message>
    <source>What the worker is doing, which model it runs, and on what device.</source>
    <translation>工作进程正在做什么、运行哪个模型、使用什么设备。</translation>
   </message>
@@ -2012,16 +2080,12 @@
    <translation>插件自带的环境</translation>
   </message>
   <message>
-   <source>{0} could not be digitized; see the table of failures.</source>
-   <translation>{0} 个未能数字化；请见失败表。</translation>
+   <source>{0} (objects: {1})</source>
+   <translation>{0}（对象：{1}）</translation>
   </message>
   <message>
    <source>{0} of {1}, {2} failed, about {3} s left</source>
    <translation>{0}/{1}，{2} 个失败，约剩 {3} 秒</translation>
-  </message>
-  <message>
-   <source>{0}: {1} objects</source>
-   <translation>{0}：{1} 个对象</translation>
   </message>
   <message>
    <source>{} (restored)</source>
