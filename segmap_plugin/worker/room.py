@@ -7,10 +7,12 @@ end the process, imports blame a library. So the worker asks for room itself, wh
 
 from __future__ import annotations
 
+import ctypes
 import errno
 import logging
 import mmap
 import os
+import sys
 from pathlib import Path
 from typing import Any, NamedTuple, Optional
 
@@ -47,11 +49,15 @@ RUNTIMES = {"onnxruntime": Need(140, 115), "torch": Need(600, 280)}
 """A runtime's import, the model that ships, and a click."""
 CLICK_MB = 64
 AMPLE_MB = 1000
-"""Where fewer addresses are left, one thread computes: each further one maps up to 128 MB for itself alone."""
+"""Where fewer addresses are left, one thread computes."""
+SCARCE_MB = 2000
+"""Where fewer are left, threads share one heap."""
 
 
 def require(need: Need) -> None:
     """Raises MemoryLimitError where this process cannot have so much more."""
+    if not has_room(SCARCE_MB):
+        _share_one_heap()
     free = available_mb()
     if not has_room(need.addresses) or (free is not None and free < need.resident):
         log.warning("%s are needed, %s MB available", need, "?" if free is None else free)
@@ -76,6 +82,19 @@ def available_mb() -> Optional[int]:
     known = [_of_machine(), _of_group()]
     told = [mb for mb in known if mb is not None]
     return min(told) if told else None
+
+
+def _share_one_heap() -> None:
+    """Let all threads allocate from one heap: glibc maps up to 128 MB of addresses for that of each thread, as they
+    happen to meet, so that the same limit sometimes suffices and sometimes not."""
+    if sys.platform != "linux":
+        return
+    set_option = getattr(ctypes.CDLL(None), "mallopt", None)
+    if set_option is not None:
+        set_option(_M_ARENA_MAX, 1)
+
+
+_M_ARENA_MAX = -8  # of glibc's malloc.h
 
 
 def window_error() -> MemoryLimitError:

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import errno
 import os
 import subprocess
@@ -119,3 +120,38 @@ def test_numpy_s_blas_gets_one_thread_unless_the_user_says_otherwise(monkeypatch
     monkeypatch.setenv("OPENBLAS_NUM_THREADS", "3")
     room.single_threaded_blas()
     assert os.environ["OPENBLAS_NUM_THREADS"] == "3"
+
+
+THREADS = """
+import resource, sys, threading
+resource.setrlimit(resource.RLIMIT_AS, (1500 * 2**20, resource.RLIM_INFINITY))
+from segmap_plugin.worker import room
+if sys.argv[1] == "asked":
+    room.require(room.Need(1, 1))
+def used():
+    return int(open("/proc/self/statm").read().split()[0]) * resource.getpagesize() // room.MB
+before, met = used(), threading.Barrier(5)
+def allocate():
+    met.wait()
+    blocks = [bytes(2000) for _ in range(200)]
+    met.wait()
+    met.wait()
+threads = [threading.Thread(target=allocate) for _ in range(4)]
+threading.stack_size(256 * 1024)
+for thread in threads: thread.start()
+met.wait(); met.wait()
+print(used() - before)
+met.wait()
+"""
+
+
+def test_where_addresses_are_scarce_threads_share_one_heap():
+    """Else each takes 64 MB for itself, and the same limit suffices today and not tomorrow."""
+    pytest.importorskip("resource")
+    if sys.platform != "linux" or not hasattr(ctypes.CDLL(None), "mallopt"):
+        pytest.skip("needs glibc")
+    taken = {}
+    for asked in ("asked", "not"):
+        command = [sys.executable, "-c", THREADS, asked]
+        taken[asked] = int(subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout)
+    assert taken["asked"] < 60 < taken["not"]
