@@ -32,6 +32,8 @@ class Click:
         """The inverse of :meth:`to_json`. Raises BadInputError for anything else than ``[x, y, positive]``."""
         try:
             x, y, positive = data
+            if not isinstance(positive, (bool, int)):
+                raise TypeError("neither true nor false")
             return cls(float(x), float(y), bool(positive))
         except (TypeError, ValueError) as error:
             raise BadInputError(f"Not a click: {data!r}.", "A click is [x, y, true or false].") from error

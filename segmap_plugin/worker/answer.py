@@ -224,7 +224,8 @@ class Answer:
         known = windows.object_part(raster, state.window, mask, clicks)
         found = windows.object_part(raster, finer, inside, clicks)
         cut = windows.grown(raster, finer, inside, clicks) is not None
-        if cut or windows.agreement(finer, found, state.window, known) < windows.AGREEING:
+        wanted = windows.AGREEING if len(clicks) == 1 else windows.AGREEING_LATER
+        if cut or windows.agreement(finer, found, state.window, known) < wanted:
             return state
         return State(finer, probabilities, state.growth - (state.window.level - finer.level), False)
 

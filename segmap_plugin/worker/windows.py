@@ -30,6 +30,7 @@ THRESHOLD = 0.5
 TOUCHING_PX = 3  # pixels on a side of the window from which on a mask counts as cut there
 TINY_PX = 96  # an object of less extent is read again at a finer level, where the raster has one
 AGREEING = 0.5  # IoU from which on two levels show the same object
+AGREEING_LATER = 0.75  # the same once the user corrects: an outline that was worked on is not thrown away
 Mask = NDArray[np.bool_]
 
 

@@ -29,7 +29,7 @@ def test_a_click_that_is_nowhere_is_refused(x, y):
 
 
 @pytest.mark.parametrize(
-    "data", [None, 3, "abc", [], [1, 2], [1, 2, True, 4], ["a", 2, True], [None, 2, True], {"x": 1}]
+    "data", [None, 3, "abc", [], [1, 2], [1, 2, True, 4], ["a", 2, True], [None, 2, True], {"x": 1}, [1, 2, "no"]]
 )
 def test_what_is_no_click_is_refused(data):
     with pytest.raises(BadInputError, match="Not a click"):

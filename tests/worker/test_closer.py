@@ -142,6 +142,30 @@ def test_where_the_finer_look_shows_another_object_the_first_one_stays(ponds, an
     assert kept.geometry_wkb == engine.predict(ask(ponds, INSIDE, **FIXED)).geometry_wkb
 
 
+class Partial(FloodPredictor):
+    """Where the pond looks large: nothing to fewer clicks than ``wanted``, then two thirds of it."""
+
+    def __init__(self, wanted):
+        super().__init__()
+        self.wanted = wanted
+
+    def predict(self, clicks, previous=None, options=None):
+        result = super().predict(clicks, previous, options)
+        if (result > 0.5).sum() >= 5000:
+            rows = np.flatnonzero((result > 0.5).any(1))
+            result[rows[0] + (len(rows) * 2) // 3 if len(clicks) >= self.wanted else 0 :] = 0
+        return result
+
+
+def test_an_outline_that_was_worked_on_is_not_given_up_for_one_that_agrees_by_two_thirds(ponds):
+    second = INSIDE[0] - 15, INSIDE[1]
+    once = Engine(Partial(1)).predict(ask(ponds, INSIDE))
+    assert once.window.level == 0, "nothing is lost at the first click"
+    twice = Engine(Partial(2)).predict(ask(ponds, INSIDE, second))
+    assert twice.window.level == 2
+    assert twice.geometry_wkb == Engine(Partial(2)).predict(ask(ponds, INSIDE, second, **FIXED)).geometry_wkb
+
+
 def test_an_object_that_turns_out_larger_is_followed_back(ponds):
     """The pond is taken finer by two levels; the lake added to it must not hit the limit of growth on the way back."""
     engine = Engine(FloodPredictor())
