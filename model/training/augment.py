@@ -53,8 +53,8 @@ def frame(
     scale = min(max(share * side / max(right - left, bottom - top, 4), 0.12), 8.0)
     centre = np.array([(left + right) / 2, (top + bottom) / 2])
     if fragment:
-        shape = (labels[top:bottom, left:right] == found.id).astype(np.uint8)
-        rim = shape - cv2.erode(shape, np.ones((3, 3), np.uint8), borderType=cv2.BORDER_CONSTANT, borderValue=0)
+        shape = np.pad(labels[top:bottom, left:right] == found.id, 1).astype(np.uint8)
+        rim = (shape - cv2.erode(shape, np.ones((3, 3), np.uint8)))[1:-1, 1:-1]
         rows, cols = np.nonzero(rim)
         at = rng.integers(len(rows))
         centre = np.array([cols[at] + left, rows[at] + top], float)
