@@ -123,6 +123,7 @@ class BatchAlgorithm(ParameterisedAlgorithm):
         a snapshot of the prompts, and a provider of its own where only QGIS can read the raster."""
         layer = self.parameterAsRasterLayer(parameters, "RASTER", context)
         bands = tuple(self.parameterAsInts(parameters, "BANDS", context)) or None
+        trouble = ""
         try:
             self._raster = describe(layer, bands)
             if self._raster.by_pixels:
@@ -130,7 +131,9 @@ class BatchAlgorithm(ParameterisedAlgorithm):
             if self.INPUT_TYPE is not None:
                 self._prompts = self._taken_prompts(parameters, context)
         except SegMapError as error:
-            raise QgsProcessingException(str(error)) from error
+            trouble = str(error)
+        if trouble:  # raised here, without its cause: what QGIS keeps of it must not hold layers
+            raise QgsProcessingException(trouble)
         extras = [f"--extra={extra}" for name, extra in COMPANIONS.items() if parameters.get(name)]
         own = self.own_arguments(parameters, context)
         self._options = [*extras, *self._option_arguments(parameters, context), *own]
@@ -148,7 +151,7 @@ class BatchAlgorithm(ParameterisedAlgorithm):
     ) -> Parameters:
         folder = Path(tempfile.mkdtemp(prefix="segmap-"))
         work = self._work or folder / "work.gpkg"
-        keep = False
+        keep, trouble = False, ""
         try:
             said = self._run(feedback, folder, work)
             if said is None or getattr(feedback, "abandoned", False):  # nothing there, or nobody left to take it
@@ -158,10 +161,12 @@ class BatchAlgorithm(ParameterisedAlgorithm):
             keep = False
         except SegMapError as error:
             where = tr("The results are in {0}.").format(work) if keep else ""
-            raise QgsProcessingException(f"{error} {where}".strip()) from error
+            trouble = f"{error} {where}".strip()
         finally:
             if not keep:
                 shutil.rmtree(folder, ignore_errors=True)
+        if trouble:  # raised here, without its cause: what QGIS keeps of it must not hold layers
+            raise QgsProcessingException(trouble)
         failed = said.get("failed", counts.get("FAILED", 0))
         if failed:
             feedback.pushWarning(tr("Objects without a result: {0}. See the table of failures.").format(failed))

@@ -42,8 +42,8 @@ def run_batch(
         code = child.wait(cancelled)
         if child.result is not None:
             return child.result
-        if child.error is not None:
-            raise child.error
+        if child.errors:
+            raise child.errors.pop()  # no name may hold it here: its frames would hold it in turn, and QGIS's objects
         if cancelled() or code == CANCELLED:
             raise CancelledError("The run was cancelled.")
         on_event({"event": "died", "code": code, "attempt": attempt, "text": child.tail})
@@ -53,7 +53,7 @@ def run_batch(
 class _Child:
     def __init__(self, arguments: Sequence[str], on_event: OnEvent, pixels: Optional[OnEvent] = None) -> None:
         self.result: Optional[dict[str, Any]] = None
-        self.error: Optional[SegMapError] = None
+        self.errors: list[SegMapError] = []
         self._on_event, self._pixels, self._errors = on_event, pixels, [""]
         self._events: queue.SimpleQueue[Optional[dict[str, Any]]] = queue.SimpleQueue()  # None: it has said its last
         command = [str(find_python()), "-m", "segmap_plugin", "batch", *arguments, "--progress-json"]
@@ -139,7 +139,7 @@ class _Child:
             if event.get("event") == "done":
                 self.result = event
             elif event.get("event") in ("error", "cancelled"):
-                self.error = error_from_dict(event.get("error") or {})
+                self.errors = [error_from_dict(event.get("error") or {})]
             self._events.put(event)
         self._events.put(None)
 
