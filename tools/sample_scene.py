@@ -237,8 +237,8 @@ def to_map(shape: BaseGeometry) -> BaseGeometry:
 def clicks_for(objects: list[tuple[str, BaseGeometry]], wanted: tuple[str, ...]) -> list[dict[str, object]]:
     """One object of each wanted kind (the largest), with a click deep inside and, for large ones, a second.
 
-    Houses get a negative click as well, in their shadow, as a user would. ``zoom`` brings the object to a third of
-    the canvas: canvas pixels for one of the raster's.
+    A field, larger than all, gets a third in what the two leave. Houses get a negative click as well, in their shadow,
+    as a user would. ``zoom`` brings the object to a third of the canvas: canvas pixels for one of the raster's.
     """
     result: list[dict[str, object]] = []
     for kind in wanted:
@@ -250,6 +250,11 @@ def clicks_for(objects: list[tuple[str, BaseGeometry]], wanted: tuple[str, ...])
         if rest.area > 0.3 * shape.area:
             second = polylabel(max(parts(rest), key=lambda p: p.area), 0.5)
             points.append([round(second.x, 2), round(second.y, 2), True])
+        if kind == "field":
+            third = polylabel(
+                max(parts(rest.difference(second.buffer(shape.area**0.5 * 0.45))), key=lambda p: p.area), 0.5
+            )
+            points.append([round(third.x, 2), round(third.y, 2), True])
         if kind == "house":
             ray = LineString([first, (first.x + 50, first.y - 50)])
             beyond = ray.interpolate(ray.intersection(shape).length + 3)
