@@ -77,13 +77,13 @@ def corner(col, row):
 
 @pytest.fixture
 def prompts(tmp_path):
-    """prompts("Point") or prompts("Polygon", grow): a layer file with one feature for each house."""
+    """prompts("Point") or prompts("Polygon", grow): a layer file with one feature for each house, or several."""
 
-    def write(kind="Point", grow=0, shift=0, extra=()):
+    def write(kind="Point", grow=0, shift=0, extra=(), times=1):
         features = []
-        for number, (col, row, width, height) in enumerate(HOUSES):
+        for number, (col, row, width, height) in enumerate(HOUSES * times):
             if kind == "Point":
-                place = corner(col + width / 2, row + height / 2)
+                place = corner(col + width / 2 + 3 * (number // len(HOUSES)), row + height / 2)  # none twice
             else:
                 left, top, right, bottom = (
                     col - grow + shift,
