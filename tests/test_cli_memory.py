@@ -11,7 +11,6 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-import rasterio
 
 from model import zoo
 
@@ -33,12 +32,7 @@ pytestmark = [needs_weights, pytest.mark.faults]
 
 @pytest.fixture(scope="module")
 def raster(tmp_path_factory):
-    path = str(tmp_path_factory.mktemp("memory") / "scene.tif")
-    grid = rasterio.Affine(SCENE.pixel, 0, SCENE.origin[0], 0, -SCENE.pixel, SCENE.origin[1])
-    profile = {"driver": "GTiff", "width": SCENE.size[0], "height": SCENE.size[1], "count": 3, "dtype": "uint8"}
-    with rasterio.open(path, "w", **profile, crs="EPSG:32633", transform=grid) as dataset:
-        dataset.write(np.moveaxis(SCENE.paint(), -1, 0))
-    return path
+    return SCENE.write(tmp_path_factory.mktemp("memory") / "scene.tif")
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import cv2
 import numpy as np
+import rasterio
 
 
 class FloodPredictor:
@@ -85,6 +86,14 @@ class Scene:
         col, row, side = self.speck
         image[row - side // 2 : row + side // 2, col - side // 2 : col + side // 2] = (250, 120, 250)
         return np.clip(image.astype(int) + rng.integers(-4, 5, image.shape), 0, 255).astype(np.uint8)
+
+    def write(self, path):
+        """The scene as a GeoTIFF; its path as text."""
+        grid = rasterio.Affine(self.pixel, 0, self.origin[0], 0, -self.pixel, self.origin[1])
+        profile = {"driver": "GTiff", "width": self.size[0], "height": self.size[1], "count": 3, "dtype": "uint8"}
+        with rasterio.open(path, "w", **profile, crs="EPSG:32633", transform=grid) as dataset:
+            dataset.write(np.moveaxis(self.paint(), -1, 0))
+        return str(path)
 
     def map(self, col, row):
         return self.origin[0] + col * self.pixel, self.origin[1] - row * self.pixel
