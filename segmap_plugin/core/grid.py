@@ -22,6 +22,12 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float64]
 
+_SMALLEST, _LARGEST = 1e-12, 1e12
+"""Sides of a pixel, in CRS units, between which coordinates can be computed with. A pixel of 1e-8 degrees is a
+millimetre; one of 1e12 of any unit is larger than the Earth."""
+_FARTHEST = 1e15
+"""Beyond it float64 no longer tells halves of a unit apart."""
+
 
 @dataclass(frozen=True)
 class Grid:
@@ -30,7 +36,8 @@ class Grid:
     ``transform`` is ``(a, b, c, d, e, f)`` in the order of affine/rasterio (not of GDAL):
     ``x = a*col + b*row + c``, ``y = d*col + e*row + f``; ``(col, row)`` are continuous pixel coordinates with
     ``(0, 0)`` the outer corner of the first pixel and its centre at ``(.5, .5)``. ``crs``: WKT or ``EPSG:n``,
-    empty where the raster has none.
+    empty where the raster has none. Raises BadInputError for a transform that cannot be computed with: singular, not
+    finite, or with pixels or an origin that no place on Earth has.
     """
 
     transform: Transform
@@ -43,6 +50,10 @@ class Grid:
             raise BadInputError(f"A grid of {self.width} x {self.height} pixels holds nothing.")
         if not all(math.isfinite(v) for v in self.transform) or abs(self.determinant) == 0.0:
             raise BadInputError("The raster's georeference cannot be inverted.", "Check its geotransform.")
+        a, b, c, d, e, f = (abs(v) for v in self.transform)
+        sides = math.hypot(a, d), math.hypot(b, e)
+        if not (min(sides) >= _SMALLEST and max(sides) <= _LARGEST and max(c, f) <= _FARTHEST):
+            raise BadInputError("The raster's pixel size or position is impossible.", "Georeference it anew.")
 
     @property
     def determinant(self) -> float:

@@ -66,6 +66,7 @@ MESSAGES = (
     noop("{} cannot be read there: {}"),
     noop("{} cannot be placed by its control points: {}"),
     noop("{} holds no bands of its own."),
+    noop("The raster's pixel size or position is impossible."),
     noop("The layer {} cannot be read."),
     noop("The layer {} has no CRS."),
     noop("The layer {} has no extent."),

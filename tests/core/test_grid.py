@@ -117,6 +117,31 @@ def test_a_grid_that_cannot_be_is_refused(transform, width, height):
 
 
 @pytest.mark.parametrize(
+    "transform",
+    [
+        (1e300, 0, 0, 0, -1e300, 0),
+        (1e150, 0, 0, 0, -1e150, 0),
+        (1e13, 0, 0, 0, -1, 0),
+        (0, 1e13, 0, 1, 0, 0),
+        (1e-150, 0, 0, 0, -1e-150, 0),
+        (1e-13, 0, 0, 0, -1, 0),
+        (1, 0, 1e16, 0, -1, 0),
+        (1, 0, 0, 0, -1, -1e16),
+    ],
+)
+def test_pixels_that_no_place_on_earth_has_are_refused(transform):
+    with pytest.raises(BadInputError, match=r"^The raster's pixel size or position is impossible\. Georeference"):
+        Grid(transform, 10, 10)
+
+
+@pytest.mark.parametrize("size", [1e-9, 1e-5, 0.3, 1e9])
+def test_pixels_of_a_millimetre_in_degrees_and_of_a_whole_planet_are_grids(size):
+    grid = Grid((size, 0, 179.0, 0, -size, 89.0), 100, 100)
+    assert grid.pixel_size == pytest.approx(size)
+    assert np.allclose(grid.map_to_pixel(*grid.pixel_to_map(40.5, 60.5)), (40.5, 60.5), atol=1e-3)
+
+
+@pytest.mark.parametrize(
     "data", [{}, {"transform": [1, 2], "width": 1, "height": 1}, {"transform": 4}, {"transform": "abcdef"}]
 )
 def test_what_is_no_grid_is_refused(data):
