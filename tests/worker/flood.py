@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import cv2
 import numpy as np
-import rasterio
 
 
 class FloodPredictor:
@@ -89,6 +88,8 @@ class Scene:
 
     def write(self, path):
         """The scene as a GeoTIFF; its path as text."""
+        import rasterio  # not above: worker processes import this module before they take PROJ's variables away
+
         grid = rasterio.Affine(self.pixel, 0, self.origin[0], 0, -self.pixel, self.origin[1])
         profile = {"driver": "GTiff", "width": self.size[0], "height": self.size[1], "count": 3, "dtype": "uint8"}
         with rasterio.open(path, "w", **profile, crs="EPSG:32633", transform=grid) as dataset:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import random
 import shutil
+import subprocess
 import sys
 import time
 from pathlib import Path
@@ -162,13 +163,26 @@ def test_an_unknown_model_is_told(start_worker):
     assert "no-such-model" in error["message"]
 
 
+AS_SHIPPED = [sys.executable, "-m", "segmap_plugin.worker"]
+
+
 @pytest.mark.faults
-def test_foreign_data_folders_of_proj_and_gdal_do_no_harm(start_worker, scene, scene_path):
+@pytest.mark.parametrize("command", [None, AS_SHIPPED], ids=["flood", "as shipped"])
+def test_foreign_data_folders_of_proj_and_gdal_do_no_harm(start_worker, scene, scene_path, command):
     wrong = {"PROJ_DATA": "/nowhere", "PROJ_LIB": "/nowhere", "GDAL_DATA": "/nowhere"}
-    worker = start_worker(environment=wrong)
+    worker = start_worker(environment=wrong, command=command)
     info = worker.ask("raster_info", raster={"kind": "file", "path": scene_path}).header
     assert info["grid"]["crs"] == "EPSG:32633"
     assert worker.ask("predict", **header(scene, scene_path, (300, 300))).header["ok"]
+
+
+@pytest.mark.faults
+def test_nothing_that_reads_the_environment_is_imported_before_it_is_set_right():
+    """PROJ and OpenBLAS read theirs once, as they are loaded."""
+    readers = ("numpy", "rasterio", "shapely", "torch", "onnxruntime", "cv2")
+    code = f"import sys, segmap_plugin.worker.main; print([m for m in {readers!r} if m in sys.modules])"
+    told = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert told.stdout.strip() == "[]"
 
 
 @pytest.mark.faults
