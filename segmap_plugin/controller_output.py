@@ -23,7 +23,7 @@ from qgis.core import (
     QgsVectorLayer,
     QgsWkbTypes,
 )
-from qgis.PyQt.QtCore import QCoreApplication, QObject, QVariant
+from qgis.PyQt.QtCore import QCoreApplication, QObject, QTimer, QVariant
 
 from .background import Background
 from .canvas.coordinates import transform_point
@@ -40,6 +40,7 @@ from .runtime.interpreter import data_folder
 log = logging.getLogger(__name__)
 
 _PROPERTY = "segmap_journal"  # of the application: a plugin loaded again in the same process keeps its journal
+_RETRY_MS = 10_000  # what the journal's disk had no room for
 _REFINED = {"class", "score", "clicks", "area_m2", "perimeter_m", "source", "model"}
 
 
@@ -67,7 +68,11 @@ class Outputs(QObject):
         self.writer = OutputWriter(map_settings, on_trouble)
         self.exporter = Exporter(self)
         self.exporter.finished.connect(self._on_exported)
-        self.journal = Journal(_journal_path(), on_trouble)
+        self._on_trouble = on_trouble
+        self._retry = QTimer(self)
+        self._retry.setInterval(_RETRY_MS)
+        self._retry.timeout.connect(self._on_retry)
+        self.journal = Journal(_journal_path(), self._on_journal_trouble)
         self.tracker = JournalTracker(self.journal, self)
         self._exporting: Optional[str] = None  # the layer that is being written as a whole
         self._disposed = self._prepared = False
@@ -169,12 +174,8 @@ class Outputs(QObject):
         groups: dict[tuple[str, str], list[Entry]] = {}
         for entry in unique(list(journals.values())):
             groups.setdefault((entry.layer_id, entry.crs), []).append(entry)
-        layers, journaled = [], 0
-        for entries in groups.values():
-            layer, moved = self._restore(entries, classes)
-            layers.append(layer)
-            journaled += len(moved)
-        if journaled == sum(len(entries) for entries in groups.values()):
+        layers = [self._restore(entries, classes) for entries in groups.values()]
+        if not self.journal.owes:
             for path in journals:
                 remove_journal(path)
         return layers
@@ -193,8 +194,9 @@ class Outputs(QObject):
         QgsApplication.instance().aboutToQuit.disconnect(self._on_quit)
         self.tracker.dispose()
         self.journal.close(discard=False)
+        self._retry.stop()
 
-    def _restore(self, entries: list[Entry], classes: ClassList) -> tuple[QgsVectorLayer, list[str]]:
+    def _restore(self, entries: list[Entry], classes: ClassList) -> QgsVectorLayer:
         first = entries[0]
         crs = QgsCoordinateReferenceSystem.fromWkt(first.crs)
         layer = create_layer(crs, tr("{} (restored)").format(first.layer_name), classes)
@@ -210,7 +212,7 @@ class Outputs(QObject):
         for feature, entry in zip(added, moved):
             self.tracker.of(layer).bind(int(feature.id()), entry)
         layer.updateExtents()
-        return layer, moved
+        return layer
 
     def _rebind(self) -> None:
         """After the plugin was loaded again: find the features the journal speaks of."""
@@ -228,6 +230,16 @@ class Outputs(QObject):
         exporting, self._exporting = self._exporting, None
         if exporting is not None and error is None:
             self.tracker.end_saving(exporting)
+
+    def _on_journal_trouble(self, error: OutputError) -> None:
+        """Told once; from now on it is tried again by itself, so that nothing confirmed stays in memory alone."""
+        self._retry.start()
+        self._on_trouble(error)
+
+    def _on_retry(self) -> None:
+        if self.journal.retry():
+            self._retry.stop()
+            log.info("The journal %s can be written again; nothing is missing in it", self.journal.path)
 
     def _on_quit(self) -> None:
         """A proper end of QGIS needs nothing restored, unless the polygons were just on their way into a file."""

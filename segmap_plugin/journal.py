@@ -15,8 +15,8 @@ import sqlite3
 import threading
 import time
 import uuid
-from collections.abc import Iterator, Sequence
-from contextlib import closing, contextmanager, suppress
+from collections.abc import Sequence
+from contextlib import closing, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Callable, Optional
@@ -31,6 +31,8 @@ _SCHEMA = """CREATE TABLE IF NOT EXISTS entry (
     id TEXT PRIMARY KEY, created TEXT NOT NULL, project TEXT NOT NULL, layer_id TEXT NOT NULL, layer_name TEXT NOT NULL,
     crs TEXT NOT NULL, wkb BLOB NOT NULL, attributes TEXT NOT NULL, gone INTEGER NOT NULL DEFAULT 0)"""
 _COLUMNS = "id, created, project, layer_id, layer_name, crs, wkb, attributes"
+_ADD = f"INSERT OR REPLACE INTO entry ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"  # nosec B608
+_REFUSED = (sqlite3.DataError, sqlite3.IntegrityError, sqlite3.InterfaceError, sqlite3.ProgrammingError)
 
 
 @dataclass(frozen=True)
@@ -54,7 +56,7 @@ class Journal:
         self.path = path
         self._on_trouble = on_trouble
         self._warned = False
-        self._written = 0  # transactions that are on the disk
+        self._owed: list[tuple[str, list[tuple[Any, ...]]]] = []  # statements and their rows, oldest first
         self._connection: Optional[sqlite3.Connection] = None
         self._lock: Optional[QLockFile] = None
         self._opening = threading.RLock()
@@ -70,55 +72,62 @@ class Journal:
             log.info("The journal %s cannot be made yet: %s", self.path, error)  # told when there is something to write
             self._unlock_unopened()
 
+    @property
+    def owes(self) -> bool:
+        """Whether something is not on the disk yet."""
+        return bool(self._owed)
+
     def record(self, entries: Sequence[Entry]) -> list[str]:
-        """Write accepted polygons; they are on the disk when this returns. Their ids, empty where it failed."""
+        """Write accepted polygons; their ids. They are on the disk when this returns, or :attr:`owes` tells."""
         now = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
         named = [replace(e, id=e.id or uuid.uuid4().hex, created=e.created or now) for e in entries]
-        written = self._written
-        with self._writing() as connection:
-            if connection is not None:
-                connection.executemany(
-                    f"INSERT OR REPLACE INTO entry ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-                    [_row(entry) for entry in named],
-                )
-        # Only when the transaction has ended is it known whether it could be written.
-        return [entry.id for entry in named] if self._written > written else []
+        self._write((_ADD, [_row(entry) for entry in named]))
+        return [entry.id for entry in named]
 
     def update(self, entry: str, wkb: Optional[bytes] = None, attributes: Optional[dict[str, Any]] = None) -> None:
         """The polygon has another geometry, or other attributes, now."""
-        with self._writing() as connection:
-            if connection is not None and wkb is not None:
-                connection.execute("UPDATE entry SET wkb = ? WHERE id = ?", (wkb, entry))
-            if connection is not None and attributes is not None:
-                text = json.dumps(attributes, ensure_ascii=False, default=str)
-                connection.execute("UPDATE entry SET attributes = ? WHERE id = ?", (text, entry))
+        steps = []
+        if wkb is not None:
+            steps.append(("UPDATE entry SET wkb = ? WHERE id = ?", [(wkb, entry)]))
+        if attributes is not None:
+            text = json.dumps(attributes, ensure_ascii=False, default=str)
+            steps.append(("UPDATE entry SET attributes = ? WHERE id = ?", [(text, entry)]))
+        self._write(*steps)
 
     def set_gone(self, entry: str, gone: bool) -> None:
         """The polygon was taken out of its layer (undo), or came back (redo)."""
-        with self._writing() as connection:
-            if connection is not None:
-                connection.execute("UPDATE entry SET gone = ? WHERE id = ?", (int(gone), entry))
+        self._write(("UPDATE entry SET gone = ? WHERE id = ?", [(int(gone), entry)]))
 
     def forget(self, entries: Sequence[str]) -> None:
         """These polygons are safe elsewhere, or the user does not want them."""
-        with self._writing() as connection:
-            if connection is not None:
-                connection.executemany("DELETE FROM entry WHERE id = ?", [(entry,) for entry in entries])
+        self._write(("DELETE FROM entry WHERE id = ?", [(entry,) for entry in entries]))
 
     def forget_layer(self, layer_id: str) -> None:
         """All polygons of a layer are safe elsewhere, or were thrown away with it."""
-        with self._writing() as connection:
-            if connection is not None:
-                connection.execute("DELETE FROM entry WHERE layer_id = ?", (layer_id,))
+        self._write(("DELETE FROM entry WHERE layer_id = ?", [(layer_id,)]))
+
+    def retry(self) -> bool:
+        """Write what is owed, should there be room again; whether nothing is owed any more."""
+        return not self._owed or self._write()
 
     def entries(self) -> list[Entry]:
-        """The polygons of this session that are not safe elsewhere."""
-        return _read(self.path) if self.path.exists() else []
+        """The polygons of this session that are not safe elsewhere, owed ones included."""
+        if not self._owed:
+            return _read(self.path) if self.path.exists() else []
+        with closing(sqlite3.connect(":memory:")) as memory:
+            if self._connection is not None:  # otherwise the owed ones are all there are
+                self._connection.backup(memory)
+            memory.execute(_SCHEMA)
+            for statement, rows in self._owed:
+                memory.executemany(statement, rows)
+            return _entries(memory)
 
     def close(self, discard: bool) -> None:
         """Stop writing. ``discard``: QGIS ends properly, nothing needs to be offered again."""
         with self._opening:
             self._closed = True
+        if not discard:
+            self.retry()
         if self._connection is not None:
             with suppress(sqlite3.Error):
                 empty = discard or not self._connection.execute("SELECT count(*) FROM entry").fetchone()[0]
@@ -130,22 +139,22 @@ class Journal:
             self._lock.unlock()
             self._lock = None
 
-    @contextmanager
-    def _writing(self) -> Iterator[Optional[sqlite3.Connection]]:
-        """A transaction, or None where the journal cannot be used; committed and fsynced at the end."""
+    def _write(self, *steps: tuple[str, list[tuple[Any, ...]]]) -> bool:
+        """Everything owed and then these statements, as one transaction; on the disk where this returns True."""
+        self._owed.extend(steps)
         try:
             connection = self._open()
-        except (sqlite3.Error, OSError) as error:
-            self._trouble(error)
-            yield None
-            return
-        try:
             with connection:
-                yield connection
-            self._warned = False
-            self._written += 1
+                for statement, rows in self._owed:
+                    connection.executemany(statement, rows)
         except (sqlite3.Error, OSError) as error:
+            if isinstance(error, _REFUSED):  # SQLite will never take it, and all the others would wait behind it
+                del self._owed[len(self._owed) - len(steps) :]
             self._trouble(error)
+            return False
+        self._owed.clear()
+        self._warned = False
+        return True
 
     def _open(self) -> sqlite3.Connection:
         with self._opening:
@@ -252,8 +261,12 @@ def _read(path: Path) -> list[Entry]:
         tables = connection.execute("SELECT name FROM sqlite_master WHERE name = 'entry'").fetchall()
         if not tables:
             return []
-        query = f"SELECT {_COLUMNS} FROM entry WHERE gone = 0 ORDER BY rowid"  # nosec B608
-        rows = connection.execute(query).fetchall()
+        return _entries(connection)
+
+
+def _entries(connection: sqlite3.Connection) -> list[Entry]:
+    query = f"SELECT {_COLUMNS} FROM entry WHERE gone = 0 ORDER BY rowid"  # nosec B608
+    rows = connection.execute(query).fetchall()
     return [
         Entry(layer_id, layer_name, crs, bytes(wkb), json.loads(attributes), project, created, entry)
         for entry, created, project, layer_id, layer_name, crs, wkb, attributes in rows

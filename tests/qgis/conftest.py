@@ -5,6 +5,8 @@ from __future__ import annotations
 
 import importlib
 import os
+import shutil
+import subprocess
 import sys
 import types
 from pathlib import Path
@@ -143,3 +145,15 @@ def accept(outputs, part):
         return outputs.accept(layer, accepted)
 
     return write
+
+
+@pytest.fixture
+def disk(tmp_path):
+    """A file system of 256 KiB, or a skip where it cannot be mounted."""
+    folder = tmp_path / "disk"
+    folder.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", "size=256k", "tmpfs", str(folder)]
+    if not shutil.which("mount") or subprocess.run(mount, capture_output=True, check=False).returncode:
+        pytest.skip("a small file system cannot be mounted here")
+    yield folder
+    subprocess.run(["umount", "-l", str(folder)], check=False)

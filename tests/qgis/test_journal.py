@@ -9,11 +9,12 @@ import sqlite3
 import subprocess
 import sys
 import threading
+from contextlib import closing
 from pathlib import Path
 
 import pytest
-from qgis.core import QgsDataProvider, QgsGeometry, QgsProject, QgsVectorFileWriter, QgsVectorLayer
-from qgis_support import SQUARE, TWO, at, utm, vector
+from qgis.core import QgsGeometry
+from qgis_support import SQUARE, utm
 
 VICTIM = Path(__file__).with_name("journal_victim.py")
 
@@ -48,6 +49,12 @@ def entry(part):
         return part("journal").Entry(layer_id, "SegMap polygons", utm().toWkt(), wkb, attributes)
 
     return make
+
+
+def on_disk(journal):
+    """What another process would find."""
+    with closing(sqlite3.connect(str(journal.path))) as connection:
+        return [row[0] for row in connection.execute("SELECT id FROM entry WHERE gone = 0 ORDER BY rowid")]
 
 
 def test_what_is_recorded_is_read_back(journal, entry):
@@ -169,13 +176,15 @@ def test_a_full_disk_is_told_once_and_writing_resumes_when_there_is_space(journa
     pages = journal._connection.execute("PRAGMA page_count").fetchone()[0]
     journal._connection.execute(f"PRAGMA max_page_count = {pages}")  # SQLite's own "database or disk is full"
     big = entry(note="x" * 100_000)
-    assert journal.record([big]) == []
-    assert journal.record([big]) == []
+    for _ in range(2):
+        journal.record([big])
+        assert journal.owes
     assert len(journal.troubles) == 1
     assert "full" in str(journal.troubles[0])
     journal._connection.execute("PRAGMA max_page_count = 100000")
-    assert journal.record([big])
-    assert len(journal.entries()) == 2
+    journal.record([big])
+    assert not journal.owes
+    assert len(journal.entries()) == len(on_disk(journal)) == 4
 
 
 def test_a_folder_that_cannot_be_made_is_told_once(part, tmp_path, entry):
@@ -183,130 +192,14 @@ def test_a_folder_that_cannot_be_made_is_told_once(part, tmp_path, entry):
     blocked.write_text("not a folder")
     troubles = []
     journal = part("journal").Journal(blocked / "journal" / "j.sqlite", troubles.append)
-    assert journal.record([entry()]) == []
-    assert journal.record([entry()]) == []
+    journal.record([entry()])
+    journal.record([entry()])
+    assert journal.owes
+    assert len(journal.entries()) == 2
     journal.forget_layer("a")
+    assert journal.entries() == []
     assert len(troubles) == 1
     journal.close(discard=True)
-
-
-def test_a_polygon_is_still_written_when_the_journal_cannot_be(outputs, accept, tmp_path):
-    blocked = tmp_path / "file"
-    blocked.write_text("not a folder")
-    outputs.journal.path = blocked / "j.sqlite"
-    layer = vector("Polygon")
-    accept(layer, at(SQUARE))
-    accept(layer, at(SQUARE))
-    assert layer.featureCount() == 2
-    assert len(outputs.troubles) == 1
-
-
-def test_undo_and_redo_are_followed(outputs, accept):
-    layer = vector("Polygon")
-    accept(layer, at(SQUARE))
-    layer.undoStack().undo()
-    assert outputs.journal.entries() == []
-    layer.undoStack().redo()
-    assert len(outputs.journal.entries()) == 1
-
-
-def test_edits_of_geometry_and_class_are_followed(outputs, accept):
-    layer = vector("Polygon?field=class:string")
-    fids = accept(layer, at(SQUARE))
-    layer.changeGeometry(fids[0], at("Polygon((0 0,1 0,1 1,0 0))"))
-    layer.changeAttributeValue(fids[0], 0, "water")
-    found = outputs.journal.entries()[0]
-    geometry = QgsGeometry()
-    geometry.fromWkb(found.wkb)
-    assert geometry.area() == pytest.approx(0.5)
-    assert found.attributes["class"] == "water"
-
-
-def test_refining_keeps_one_entry_and_undoing_it_the_old_geometry(outputs, accept):
-    layer = vector("Polygon")
-    fids = accept(layer, at(SQUARE))
-    before = outputs.journal.entries()[0].wkb
-    target = outputs.refine_target(layer, layer.getFeature(fids[0]), utm())
-    accept(layer, at("MultiPolygon(((0 0,5 0,5 5,0 5,0 0)))"), target)
-    assert len(outputs.journal.entries()) == 1
-    assert outputs.journal.entries()[0].wkb != before
-    layer.undoStack().undo()
-    assert [e.wkb for e in outputs.journal.entries()] == [before]
-
-
-def test_each_part_of_a_split_polygon_is_journaled(outputs, accept):
-    accept(vector("Polygon"), at(TWO))
-    assert len(outputs.journal.entries()) == 2
-
-
-def test_committing_a_memory_layer_keeps_its_polygons_journaled_and_followed(outputs, accept, qtbot):
-    layer = vector("Polygon?field=class:string")
-    accept(layer, at(SQUARE))
-    assert layer.commitChanges()
-    qtbot.wait(20)
-    assert len(outputs.journal.entries()) == 1
-    layer.startEditing()
-    layer.deleteFeature(next(layer.getFeatures()).id())
-    assert outputs.journal.entries() == []
-    layer.rollBack()
-    assert len(outputs.journal.entries()) == 1
-
-
-def test_rolling_back_forgets_what_the_user_threw_away(outputs, accept):
-    layer = vector("Polygon")
-    accept(layer, at(SQUARE))
-    layer.rollBack()
-    assert outputs.journal.entries() == []
-
-
-def test_saving_a_file_layer_makes_its_polygons_safe(outputs, accept, tmp_path, part):
-    options = QgsVectorFileWriter.SaveVectorOptions()
-    options.driverName = "GPKG"
-    path = str(tmp_path / "out.gpkg")
-    QgsVectorFileWriter.writeAsVectorFormatV3(
-        vector("Polygon?field=class:string"), path, QgsProject.instance().transformContext(), options
-    )
-    layer = QgsVectorLayer(path, "out", "ogr")
-    QgsProject.instance().addMapLayer(layer)
-    accept(layer, at(SQUARE))
-    assert len(outputs.journal.entries()) == 1
-    assert layer.commitChanges()
-    assert outputs.journal.entries() == []
-    assert layer.featureCount() == 1
-
-
-def test_making_a_memory_layer_permanent_makes_its_polygons_safe(outputs, accept, tmp_path):
-    layer = vector("Polygon?field=class:string")
-    accept(layer, at(SQUARE))
-    layer.commitChanges()
-    path = str(tmp_path / "permanent.gpkg")
-    options = QgsVectorFileWriter.SaveVectorOptions()
-    QgsVectorFileWriter.writeAsVectorFormatV3(layer, path, QgsProject.instance().transformContext(), options)
-    assert len(outputs.journal.entries()) == 1
-    layer.setDataSource(path, layer.name(), "ogr", QgsDataProvider.ProviderOptions())
-    assert outputs.journal.entries() == []
-
-
-def test_removing_a_layer_forgets_its_polygons(outputs, accept):
-    kept, gone = vector("Polygon", name="kept"), vector("Polygon", name="gone")
-    accept(kept, at(SQUARE))
-    accept(gone, at(SQUARE))
-    QgsProject.instance().removeMapLayer(gone.id())
-    assert [e.layer_name for e in outputs.journal.entries()] == ["kept"]
-
-
-def test_loading_the_plugin_again_in_the_same_process_follows_the_same_polygons(outputs, accept, part):
-    layer = vector("Polygon")
-    accept(layer, at(SQUARE))
-    outputs.dispose()
-    again = part("controller_output").Outputs(outputs.writer._map_settings, lambda error: None)
-    try:
-        assert again.left_behind() == []
-        assert len(again.journal.entries()) == 1
-        layer.undoStack().undo()
-        assert again.journal.entries() == []
-    finally:
-        again.dispose()
 
 
 def test_a_journal_made_beforehand_in_a_thread_takes_polygons_on_the_gui_thread(journal, entry):
@@ -324,7 +217,8 @@ def test_a_journal_that_cannot_be_made_beforehand_is_told_only_when_it_is_needed
     journal.path.parent.write_text("a file where the folder should be")
     journal.prepare()
     assert journal.troubles == []
-    assert journal.record([entry()]) == []
+    journal.record([entry()])
+    assert journal.owes
     assert len(journal.troubles) == 1
 
 
@@ -334,9 +228,38 @@ def test_a_closed_journal_is_not_made_any_more(journal):
     assert not journal.path.exists()
 
 
-def test_choosing_the_tool_has_the_journal_made_once(outputs, qtbot):
-    outputs.prepare()
-    outputs.prepare()
-    qtbot.waitUntil(outputs.journal.path.exists, timeout=10_000)
-    outputs.journal.close(discard=False)
-    assert not outputs.journal.path.exists(), "an empty one is not kept"
+def test_all_that_a_full_disk_refused_is_written_in_order_once_there_is_room(journal, entry):
+    (first,) = journal.record([entry()])
+    pages = journal._connection.execute("PRAGMA page_count").fetchone()[0]
+    journal._connection.execute(f"PRAGMA max_page_count = {pages}")
+    (second,) = journal.record([entry(note="x" * 100_000)])
+    (third,) = journal.record([entry(note="y")])
+    journal.set_gone(first, True)
+    journal.update(third, attributes={"class": "water"})
+    journal.forget([second])
+    assert on_disk(journal) == [first]
+    assert [(e.id, e.attributes) for e in journal.entries()] == [(third, {"class": "water"})], "as it will be"
+    assert not journal.retry()
+    journal._connection.execute("PRAGMA max_page_count = 100000")
+    assert journal.retry()
+    assert on_disk(journal) == [third]
+    assert [(e.id, e.attributes) for e in journal.entries()] == [(third, {"class": "water"})]
+
+
+def test_what_sqlite_can_never_take_keeps_nothing_else_off_the_disk(journal, entry):
+    journal.update("any", wkb={"not": "bytes"})
+    assert len(journal.troubles) == 1
+    assert not journal.owes
+    journal.record([entry()])
+    assert len(on_disk(journal)) == 1
+
+
+def test_what_is_owed_is_written_when_the_journal_is_closed(part, journal, entry):
+    journal.path.parent.parent.mkdir(parents=True, exist_ok=True)
+    journal.path.parent.write_text("a file where the folder should be")
+    journal.record([entry()])
+    assert journal.owes
+    journal.path.parent.unlink()
+    journal.close(discard=False)
+    (entries,) = part("journal").left_behind(journal.path.parent, Path("own")).values()
+    assert len(entries) == 1
