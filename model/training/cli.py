@@ -10,19 +10,23 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from ..console import USAGE_ERROR, Parser, positive, said, whole, writable_folder
+from .check import check
 from .config import Run, read
 from .data import Picture, load
+
+EXAMPLES = "model/training/configs"
 
 
 def parser() -> argparse.ArgumentParser:
     """The command line."""
-    p = argparse.ArgumentParser(prog="python -m model train", description=__doc__)
+    p = Parser(prog="python -m model train", description=__doc__)
     p.add_argument("config", metavar="CONFIG.toml", help="the run; model/training/configs has examples")
     p.add_argument("--out", metavar="DIR", help="another folder for state, weights and logs; a run in it goes on")
     p.add_argument("--init", metavar="NAME|FILE", help="weights to start from")
-    p.add_argument("--minutes", type=float, help="length by the clock, instead of the config's")
-    p.add_argument("--steps", type=int, help="length by steps, instead of the config's")
-    p.add_argument("--seed", type=int)
+    p.add_argument("--minutes", type=positive, help="length by the clock, instead of the config's")
+    p.add_argument("--steps", type=whole(1), help="length by steps, instead of the config's")
+    p.add_argument("--seed", type=whole(0), help="another seed: other batches, other starting weights")
     p.add_argument("--device", help="auto, cpu, cuda or mps")
     p.add_argument("--data", action="append", metavar="DIR", help="labelled data sets instead of the config's")
     return p
@@ -35,14 +39,15 @@ def main(argv: Sequence[str] | None = None) -> int:
     arguments = parser().parse_args(argv)
     try:
         run = _run(arguments)
+        writable_folder(run.out)
         pictures = gather(run)
         from .loop import Trainer
         from .validate import validator
 
         Trainer(run, pictures, validator(run)).train()
     except (ValueError, OSError) as error:
-        print(f"train: {str(error).splitlines()[0]}", file=sys.stderr)
-        return 2
+        print(f"train: {said(error)}", file=sys.stderr)
+        return USAGE_ERROR
     print(Path(run.out) / "average.safetensors")
     return 0
 
@@ -50,6 +55,10 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _run(arguments: argparse.Namespace) -> Run:
     import dataclasses
 
+    if not Path(arguments.config).is_file():
+        what = "that is a folder" if Path(arguments.config).is_dir() else "there is no such file"
+        raise ValueError(f"{arguments.config}: {what}; name a TOML file, examples are in {EXAMPLES}")
+    check(arguments.config)
     run = read(
         arguments.config,
         out=arguments.out,

@@ -8,7 +8,6 @@ differ; a variant's ``[variants.model]`` is its model's whole configuration. Eve
 
 from __future__ import annotations
 
-import argparse
 import dataclasses
 import json
 import os
@@ -23,6 +22,7 @@ import tomllib
 import torch
 
 from ..checkpoint import build
+from ..console import USAGE_ERROR, Parser, said, whole
 from ..device import choose
 from ..network.base import InteractiveModel
 from ..network.costs import sample_input
@@ -136,13 +136,15 @@ def _shown(column: str, value: float | None) -> str:
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command; 0, or 2 with one line on stderr for what cannot be used."""
     os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
-    p = argparse.ArgumentParser(prog="python -m model.training.compare", description=__doc__)
+    p = Parser(prog="python -m model.training.compare", description=__doc__)
     p.add_argument("config", metavar="FILE.toml", help="backbones.toml or prompts.toml in model/training/configs")
     p.add_argument("--out", metavar="DIR", help="another folder for the runs")
-    p.add_argument("--steps", type=int, help="length of every run, instead of the file's")
+    p.add_argument("--steps", type=whole(1), help="length of every run, instead of the file's")
     p.add_argument("--only", metavar="A,B", help="only these variants")
-    p.add_argument("--window", type=int, default=448, metavar="PX", help="side of the timed window (default: 448)")
-    p.add_argument("--runs", type=int, default=9, metavar="N", help="timings are medians of N (default: 9)")
+    p.add_argument(
+        "--window", type=whole(32), default=448, metavar="PX", help="side of the timed window, 448 if not said"
+    )
+    p.add_argument("--runs", type=whole(1), default=9, metavar="N", help="timings are medians of N (default: 9)")
     arguments = p.parse_args(argv)
     try:
         variants = read(arguments.config, out=arguments.out, steps=arguments.steps)
@@ -152,8 +154,8 @@ def main(argv: Sequence[str] | None = None) -> int:
             raise ValueError(f"no variant is called {arguments.only}")
         rows = _measured(variants, arguments.window, arguments.runs)
     except (ValueError, OSError) as error:
-        print(f"compare: {str(error).splitlines()[0]}", file=sys.stderr)
-        return 2
+        print(f"compare: {said(error)}", file=sys.stderr)
+        return USAGE_ERROR
     print(markdown(rows))
     return 0
 

@@ -12,6 +12,7 @@ import tomllib
 
 METHODS = ("full", "adapter", "head", "lora", "none")
 RECIPES = ("ours", "paper")
+NORMS = ("batch", "fixed")
 
 
 @dataclass(frozen=True)
@@ -43,6 +44,16 @@ class Stage:
     fragments: float = 0.0
     """Share of samples that show a piece of an outline closely, mostly with a mask as a wider view reads it: the closer
     look at a click (see :func:`model.zoomin.close_roi`)."""
+    overview: float = 0.0
+    """Share of batches that show objects of any size, as the first look at a click does; one or two rounds."""
+    twice: float = 0.0
+    """Share of batches that begin with the second look at a click: the network's own answer to a wide view is the mask
+    it is given (see :mod:`model.training.wider`)."""
+    again: float = 0.0
+    """Chance that a round shows the clicks of the one before, as the second look at a click does."""
+    norm: str = "batch"
+    """Batch norm in training. batch: by the statistics of the batch, as usual. fixed: by the running ones, as in use;
+    then a batch may hold anything and what is learnt is what is used. Wants weights whose statistics have settled."""
     recipe: str = "ours"
     """ours: every round is judged, by several losses, and the user has whims. paper: the normalised focal loss of the
     last round alone, the rounds before it silent and in evaluation mode, clicks anywhere deep (`late` is idle)."""
@@ -58,6 +69,8 @@ class Stage:
             raise ValueError(f"side {self.side} is not a multiple of 32")
         if self.recipe not in RECIPES:
             raise ValueError(f"unknown recipe {self.recipe!r}: expected one of {', '.join(RECIPES)}")
+        if self.norm not in NORMS:
+            raise ValueError(f"unknown norm {self.norm!r}: expected one of {', '.join(NORMS)}")
         if self.pool and self.method not in ("adapter", "head"):
             raise ValueError(f"a pool keeps what is frozen: the method must be adapter or head, not {self.method}")
         if self.pool < 0 or self.reuse < 1:

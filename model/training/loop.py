@@ -127,7 +127,7 @@ class Trainer:
         if self.optimiser is None:
             return 0
         sampler = source(self.run, self.stage, self.pictures)
-        methods.set_mode(self.model, self.stage.method)
+        methods.set_mode(self.model, self.stage.method, self.stage.norm)
         team.enter_stage(self.model, self.stage_index, self.step)
         before, made, saved, judged = time.perf_counter(), 0, time.perf_counter(), self._validation_round()
         with kept(self.model, self.stage, self.run.cache_mb) as self.frozen, self._batches(sampler, team) as batches:

@@ -93,9 +93,13 @@ def encoding_parts(model: InteractiveModel) -> list[nn.Module]:
     return used
 
 
-def set_mode(model: InteractiveModel, method: str) -> None:
-    """Training mode, except that the statistics of frozen parts stay as they are."""
+def set_mode(model: InteractiveModel, method: str, norm: str = "batch") -> None:
+    """Training mode, except that the statistics of frozen parts stay as they are; with ``norm`` "fixed" all of them."""
     model.train(method != "none")
+    if norm == "fixed":
+        for part in model.modules():
+            if isinstance(part, nn.modules.batchnorm._BatchNorm):
+                part.eval()
     if method in ("adapter", "lora"):
         for part in frozen_parts(model):
             part.eval()

@@ -7,7 +7,7 @@ each of them (Wortsman et al. 2022, "Model soups", arXiv:2203.05482). Figures of
 
 from __future__ import annotations
 
-import argparse
+import math
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -15,6 +15,7 @@ from pathlib import Path
 import torch
 
 from ..checkpoint import CheckpointError, save
+from ..console import USAGE_ERROR, Parser, said
 from ..network.base import InteractiveModel
 
 
@@ -25,7 +26,7 @@ def average(models: Sequence[InteractiveModel], weights: Sequence[float] | None 
     Raises ValueError for models of different shapes, or weights that do not fit.
     """
     shares = [1.0] * len(models) if weights is None else list(weights)
-    if not models or len(shares) != len(models) or sum(shares) <= 0:
+    if not models or len(shares) != len(models) or not 0 < sum(shares) < math.inf:
         raise ValueError("an average needs models, and for each of them a weight, of a positive sum")
     states = [model.state_dict() for model in models]
     shapes = [{name: tensor.shape for name, tensor in state.items()} for state in states]
@@ -46,7 +47,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run the command; 0, or 2 with one line on stderr for what cannot be averaged."""
     from ..zoo import open_model
 
-    p = argparse.ArgumentParser(prog="python -m model average", description=__doc__)
+    p = Parser(prog="python -m model average", description=__doc__)
     p.add_argument("models", nargs="+", metavar="NAME|FILE[:WEIGHT]", help="weights count 1 where none is given")
     p.add_argument("-o", "--out", required=True, metavar="OUT.safetensors")
     p.add_argument("--half", action="store_true", help="store float16")
@@ -57,8 +58,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         dtype = torch.float16 if arguments.half else None
         save(model, Path(arguments.out), dtype=dtype, extra={"averaged": str(len(named))})
     except (CheckpointError, ValueError, OSError) as error:
-        print(f"average: {str(error).splitlines()[0]}", file=sys.stderr)
-        return 2
+        print(f"average: {said(error)}", file=sys.stderr)
+        return USAGE_ERROR
     print(arguments.out)
     return 0
 

@@ -202,7 +202,7 @@ def _work(
         stage = run.stages[stage_index]
         model = build(run.kind, config).to(memory_format=torch.channels_last)  # type: ignore[call-overload]
         methods.prepare(model, stage.method)
-        methods.set_mode(model, stage.method)
+        methods.set_mode(model, stage.method, stage.norm)
         numbers = batch_numbers(first_step, rank, size, run.accumulate)
         sampler = source(run, stage, pictures)
         with kept(model, stage, run.cache_mb) as frozen, Prefetch(sampler, stage_index, numbers) as batches:

@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 from model.training import augment
 from model.training.augment import redrawn
+from model.training.config import Stage
 from model.training.data import Picture, layer
 
 
@@ -24,7 +25,9 @@ def lonely_object(side: int = 200, size: int = 40) -> Picture:
 def test_mask_and_image_stay_together(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(augment, "recolour", lambda image, rng: image)
     picture = lonely_object(side=1400)  # so large that no frame shows its mirrored surroundings
-    crop = augment.cut(picture, picture.objects.labels, picture.objects.instances[0], 96, np.random.default_rng(seed))
+    crop = augment.cut(
+        picture, picture.objects.labels, picture.objects.instances[0], Stage(side=96), np.random.default_rng(seed)
+    )
     if crop is None:
         return
     white = crop.image[..., 0] > 127
@@ -37,11 +40,11 @@ def test_mask_and_image_stay_together(seed: int, monkeypatch: pytest.MonkeyPatch
 
 def test_a_shrunk_frame_is_cut_from_a_coarser_level_without_a_shift(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(augment, "recolour", lambda image, rng: image)
-    monkeypatch.setattr(augment, "object_share", lambda rng: 0.3)
+    monkeypatch.setattr(augment, "object_share", lambda rng, view: 0.3)
     picture = lonely_object(side=640, size=240)
     rng = np.random.default_rng(3)
     for _ in range(5):
-        crop = augment.cut(picture, picture.objects.labels, picture.objects.instances[0], 64, rng)
+        crop = augment.cut(picture, picture.objects.labels, picture.objects.instances[0], Stage(side=64), rng)
         assert crop is not None
         white = np.argwhere(crop.image[..., 0] > 127).mean(0)
         assert np.abs(white - np.argwhere(crop.mask).mean(0)).max() < 0.75
@@ -50,22 +53,23 @@ def test_a_shrunk_frame_is_cut_from_a_coarser_level_without_a_shift(monkeypatch:
 def test_what_the_frame_cuts_counts_as_not_visible(monkeypatch: pytest.MonkeyPatch) -> None:
     picture = lonely_object()
     for share, low, high in [(0.3, 0.9, 1.0), (2.0, 0.05, 0.75)]:
-        monkeypatch.setattr(augment, "object_share", lambda rng, share=share: share)
+        monkeypatch.setattr(augment, "object_share", lambda rng, view, share=share: share)
         seen = []
         for seed in range(20):
             found = picture.objects.instances[0]
-            crop = augment.cut(picture, picture.objects.labels, found, 64, np.random.default_rng(seed))
+            crop = augment.cut(picture, picture.objects.labels, found, Stage(side=64), np.random.default_rng(seed))
             if crop is not None:
                 seen.append(crop.visible)
         assert all(low <= visible <= high for visible in seen), (share, seen)
 
 
 def test_a_frame_full_of_object_is_no_sample(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(augment, "object_share", lambda rng: 6.0)
+    monkeypatch.setattr(augment, "object_share", lambda rng, view: 6.0)
     picture = lonely_object(size=160)
     found = picture.objects.instances[0]
     results = [
-        augment.cut(picture, picture.objects.labels, found, 64, np.random.default_rng(seed)) for seed in range(10)
+        augment.cut(picture, picture.objects.labels, found, Stage(side=64), np.random.default_rng(seed))
+        for seed in range(10)
     ]
     assert any(result is None for result in results)
     assert all(r is None or r.mask.mean() <= augment.MAX_VISIBLE for r in results)
@@ -92,7 +96,9 @@ def test_recolouring_changes_colours_and_nothing_else_about_the_array() -> None:
 def test_the_same_generator_state_gives_the_same_crop() -> None:
     picture = lonely_object()
     found = picture.objects.instances[0]
-    crops = [augment.cut(picture, picture.objects.labels, found, 64, np.random.default_rng(11)) for _ in range(2)]
+    crops = [
+        augment.cut(picture, picture.objects.labels, found, Stage(side=64), np.random.default_rng(11)) for _ in range(2)
+    ]
     assert crops[0] is not None
     assert crops[1] is not None
     assert (crops[0].image == crops[1].image).all()
@@ -130,7 +136,7 @@ def test_a_fragment_shows_a_piece_of_the_outline_near_its_middle() -> None:
     picture = lonely_object(side=900, size=200)
     rng = np.random.default_rng(0)
     crops = [
-        augment.cut(picture, picture.objects.labels, picture.objects.instances[0], 96, rng, fragments=1.0)
+        augment.cut(picture, picture.objects.labels, picture.objects.instances[0], Stage(side=96, fragments=1.0), rng)
         for _ in range(60)
     ]
     seen = [crop for crop in crops if crop is not None]
@@ -144,7 +150,7 @@ def test_a_fragment_shows_a_piece_of_the_outline_near_its_middle() -> None:
 def test_without_fragments_the_crops_are_those_of_before() -> None:
     picture = lonely_object()
     found = picture.objects.instances[0]
-    one = augment.cut(picture, picture.objects.labels, found, 96, np.random.default_rng(5))
-    two = augment.cut(picture, picture.objects.labels, found, 96, np.random.default_rng(5), fragments=0.0)
+    one = augment.cut(picture, picture.objects.labels, found, Stage(side=96), np.random.default_rng(5))
+    two = augment.cut(picture, picture.objects.labels, found, Stage(side=96, fragments=0.0), np.random.default_rng(5))
     assert one is not None and two is not None
     assert (one.image == two.image).all() and (one.mask == two.mask).all()
