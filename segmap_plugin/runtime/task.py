@@ -5,7 +5,8 @@ from __future__ import annotations
 
 import logging
 import threading
-from typing import Any, Callable, Optional
+from collections.abc import Callable
+from typing import Any, Optional
 
 from qgis.PyQt.QtCore import QObject, QThread, pyqtSignal
 
@@ -14,6 +15,7 @@ from .installer import Progress
 
 log = logging.getLogger(__name__)
 
+# ``typing`` remembers its own Callables, and with this one it kept our modules after the plugin was unloaded.
 Work = Callable[[Callable[[Progress], None], Callable[[], bool]], Any]
 """What runs in the thread: it gets ``report`` and ``cancelled``."""
 
