@@ -13,6 +13,7 @@ from qgis.PyQt.QtCore import QCoreApplication, QPoint
 from . import settings_store
 from .canvas import keys
 from .canvas.coordinates import transform_point, units_per_pixel
+from .controller_ahead import Chosen
 from .controller_reactions import Reactions
 from .core.click import Click
 from .errors import OutputError, SegMapError
@@ -85,7 +86,7 @@ class Controller(Reactions):
         if self._ahead.take_back():
             self._show_clicks()
         elif self.session.undo():
-            self._accept_wanted = False
+            self._accept_wanted = None
             self._refresh()
 
     def redo(self) -> None:
@@ -124,21 +125,23 @@ class Controller(Reactions):
         self._forget_plans()
         self._refresh()
 
-    def accept(self) -> None:
-        """Write the object into the output layer, as soon as its outline is there."""
+    def accept(self, chosen: Optional[Chosen] = None) -> None:
+        """Write the object into the output layer, as soon as its outline is there, as what is ``chosen`` now."""
         if not self.session.active:
             return
+        if chosen is None:
+            chosen = Chosen(self.settings.current_class, self.settings.output_layer)
         if self._accept_wanted and self._ahead:
-            self._later(self.accept)
+            self._later(partial(self.accept, chosen))
             return
         if self.requests.pending or (self.prediction is None and self.last_error is None and self.session.clicks):
-            self._accept_wanted = not self._tell_if_failed()
+            self._accept_wanted = None if self._tell_if_failed() else self._accept_wanted or chosen
             self.changed.emit()
             return
-        self._accept_wanted = False
+        self._accept_wanted = None
         try:
-            self._write()
-            self._ahead.run(lambda: self._accept_wanted)
+            self._write(chosen)
+            self._ahead.run(lambda: self._accept_wanted is not None)
         except SegMapError as error:
             self._forget_plans()
             self._tell(error)
@@ -156,28 +159,43 @@ class Controller(Reactions):
 
     def refine_at(self, point: QgsPointXY, crs: Optional[QgsCoordinateReferenceSystem] = None) -> bool:
         """Start correcting the output layer's polygon under a point given in ``crs`` (None: the canvas's)."""
+        place_crs = crs or self.canvas.mapSettings().destinationCrs()
         if self._accept_wanted:
-            self._later(partial(self.refine_at, point, crs or self.canvas.mapSettings().destinationCrs()))
+            self._take_class_at(point, place_crs)
+            self._later(partial(self._begin_refine, point, place_crs))
             return True
+        if self._begin_refine(point, place_crs):
+            self._take_class_at(point, place_crs)
+            return True
+        return False
+
+    def _begin_refine(self, point: QgsPointXY, crs: QgsCoordinateReferenceSystem) -> bool:
         try:
             ref = self._ready_raster()
             layer = self.outputs.layer_for(self.settings.output_layer, ref.crs, self.settings.classes, create=False)
-            place_crs = crs or self.canvas.mapSettings().destinationCrs()
-            feature = None if layer is None else self.outputs.polygon_at(layer, point, place_crs)
+            feature = None if layer is None else self.outputs.polygon_at(layer, point, crs)
             if layer is None or feature is None:
                 raise OutputError("There is no polygon of the output layer here.", "Alt+click one of its polygons.")
             target = self.outputs.refine_target(layer, feature, ref.crs)
         except SegMapError as error:
             self._tell(error)
             return False
-        self.drop_object()
+        self.session.clear()
         self.session.begin_refine(target)
-        index = layer.fields().lookupField("class")
+        self._refresh()
+        return True
+
+    def _take_class_at(self, point: QgsPointXY, crs: QgsCoordinateReferenceSystem) -> None:
+        """A polygon of ours keeps its class while it is corrected."""
+        layer = self.output_layer()
+        try:
+            feature = None if layer is None else self.outputs.polygon_at(layer, point, crs)
+        except SegMapError:
+            return  # told when its turn comes
+        index = -1 if layer is None or feature is None else layer.fields().lookupField("class")
         name = str(feature.attribute(index)) if index >= 0 else ""
         if name in {item.name for item in self.settings.classes}:
             self.change_settings(current_class=name)
-        self._refresh()
-        return True
 
     def hover(self, point: QgsPointXY) -> None:
         """Show what a click at a point of the canvas would give, if there is time for it."""
@@ -199,9 +217,6 @@ class Controller(Reactions):
 
     def choose_class(self, number: int) -> None:
         """Number key 1-9."""
-        if self._accept_wanted:
-            self._later(partial(self.choose_class, number))
-            return
         item = self.settings.classes.for_key(number)
         if item is not None:
             self.change_settings(current_class=item.name)
@@ -244,6 +259,8 @@ class Controller(Reactions):
             self._end_hover()
         if new.raster_layer != old.raster_layer or new.bands != old.bands:
             self._on_raster_altered()
+        elif self._accept_wanted is not None:
+            pass  # the current outline is that of the next object
         elif new.shape != old.shape or new.predict_options() != old.predict_options():
             self._refresh()
         self.settings_changed.emit(new)

@@ -3,9 +3,18 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Callable, Optional
 
 from .core.click import Click, Clicks
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """What the panel said when the user accepted: later choices are about the next object."""
+
+    current_class: str
+    output_layer: str
 
 
 class Ahead:

@@ -12,7 +12,7 @@ from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from . import settings_store
 from .canvas.preview import Preview
-from .controller_ahead import Ahead
+from .controller_ahead import Ahead, Chosen
 from .controller_asks import Ask, Prediction
 from .controller_layers import LayerWatch
 from .controller_output import Outputs
@@ -48,7 +48,7 @@ class ControllerBase(QObject):
         self.last_error: Optional[SegMapError] = None
         self._seen: Optional[Prediction] = None  # the outline that was on the canvas when the last click came
         self._worker_error: Optional[SegMapError] = None  # why the worker was given up
-        self._accept_wanted = False  # as soon as the outline is there
+        self._accept_wanted: Optional[Chosen] = None  # as soon as the outline is there
         self._ahead = Ahead()  # what was done since it is wanted
         self._settings_changed = False  # since they were remembered for the next project
         self.client = WorkerClient(self)
@@ -145,7 +145,7 @@ class ControllerBase(QObject):
             self.requests.ask(self._ask(self.session.clicks, self.session.scale))
         else:
             self.requests.drop()
-            self.prediction, self._seen, self._accept_wanted = None, None, False
+            self.prediction = self._seen = self._accept_wanted = None
             self.preview.show_outline(self._target_geometry(), ref.crs)
         self.changed.emit()
 
@@ -162,7 +162,7 @@ class ControllerBase(QObject):
 
     def _forget_plans(self) -> None:
         """Neither accept the object when its outline comes, nor do what was done since that was wanted."""
-        self._accept_wanted = False
+        self._accept_wanted = None
         if self._ahead:
             self._ahead.clear()
             self._show_clicks()

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Optional
 
 from qgis.core import QgsVectorLayer
@@ -10,6 +11,7 @@ from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import QCoreApplication, QObject
 
 from . import settings_store
+from .controller_ahead import Chosen
 from .controller_asks import Prediction
 from .controller_base import ControllerBase
 from .controller_output import Accepted, tr
@@ -50,9 +52,9 @@ class Reactions(ControllerBase):
         self.prediction, self.last_error = prediction, None
         self.preview.show_outline(prediction.geometry, ref.crs)
         self.changed.emit()
-        if self._accept_wanted:
-            self._accept_wanted = False
-            self.accept()
+        chosen, self._accept_wanted = self._accept_wanted, None
+        if chosen is not None:
+            self.accept(chosen)
 
     def _on_hovered(self, prediction: Prediction) -> None:
         ref = self.requests.raster
@@ -89,7 +91,7 @@ class Reactions(ControllerBase):
         self._forget_plans()
         self.changed.emit()
 
-    def _write(self) -> None:
+    def _write(self, chosen: Chosen) -> None:
         """The outline into the output layer, as one edit command. Raises SegMapError; the object then stays."""
         ref, prediction, target = self.requests.raster, self.prediction, self.session.target
         if ref is None or prediction is None:
@@ -97,10 +99,10 @@ class Reactions(ControllerBase):
         geometry = prediction.geometry
         if geometry.isEmpty():
             raise OutputError("The outline is empty.", "Add a left click on the object.")
-        chosen = target.layer_id if target is not None else self.settings.output_layer
-        layer = self.outputs.layer_for(chosen, ref.crs, self.settings.classes)
+        goes_to = target.layer_id if target is not None else chosen.output_layer
+        layer = self.outputs.layer_for(goes_to, ref.crs, self.settings.classes)
         attributes = {
-            "class": self.settings.current_class,
+            "class": chosen.current_class,
             "score": round(prediction.score, 4),
             "clicks": len(self.session.clicks),
             "source": ref.source,
@@ -150,6 +152,8 @@ class Reactions(ControllerBase):
             self.session.clear()
             self._forget_plans()
             self._refresh()
+        if self._accept_wanted is not None and self._accept_wanted.output_layer == layer_id:
+            self._accept_wanted = replace(self._accept_wanted, output_layer="")
         if self.settings.output_layer == layer_id:
             self.change_settings(output_layer="")
 

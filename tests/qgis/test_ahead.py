@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import os
 import signal
+from dataclasses import replace
 
 import pytest
 from qgis.core import QgsFieldConstraints, QgsPointXY, QgsProject
@@ -128,3 +129,92 @@ def test_a_project_that_goes_takes_the_wish_to_accept_with_it(ready, canvas, qtb
     qtbot.waitUntil(lambda: controller.prediction is not None, timeout=60_000)
     assert controller.state()["state"] == "object", "it was never accepted"
     assert controller.output_layer() is None
+
+
+def test_the_class_chosen_by_mouse_after_enter_is_that_of_the_next_object(ready, canvas, qtbot, slow):
+    controller, classes = ready.controller, ready.dock.class_box.list
+    names = [item.name for item in controller.settings.classes]
+    ready.dock.show()
+
+    def choose(row):
+        QTest.mouseClick(
+            classes.viewport(), Qt.MouseButton.LeftButton, pos=classes.visualItemRect(classes.item(row)).center()
+        )
+
+    press(canvas, *FIRST)
+    key(canvas, ENTER)
+    choose(1)
+    assert controller.settings.current_class == names[1], "seen at once"
+    press(canvas, *SECOND)
+    key(canvas, ENTER)
+    choose(2)
+    press(canvas, *THIRD)
+    slow()
+    qtbot.waitUntil(lambda: len(controller.outputs.journal.entries()) == 2, timeout=60_000)
+    settled(qtbot, controller)
+    layer = controller.output_layer()
+    assert [f["class"] for f in sorted(layer.getFeatures(), key=lambda f: f["created"])] == names[:2]
+    key(canvas, ENTER)
+    assert sorted(f["class"] for f in layer.getFeatures()) == sorted(names[:3])
+
+
+def test_the_output_layer_chosen_after_enter_gets_the_next_object(ready, canvas, qtbot, slow):
+    controller = ready.controller
+    one, other = vector("Polygon?field=class:string", name="one"), vector("Polygon?field=class:string", name="other")
+    controller.change_settings(output_layer=one.id())
+    press(canvas, *FIRST)
+    key(canvas, ENTER)
+    controller.change_settings(output_layer=other.id())
+    slow()
+    qtbot.waitUntil(lambda: one.featureCount() == 1, timeout=60_000)
+    assert other.featureCount() == 0
+
+
+def test_an_output_layer_removed_after_enter_leaves_the_object_to_the_usual_one(ready, canvas, qtbot, slow):
+    controller = ready.controller
+    gone = vector("Polygon?field=class:string", name="gone")
+    controller.change_settings(output_layer=gone.id())
+    press(canvas, *FIRST)
+    key(canvas, ENTER)
+    QgsProject.instance().removeMapLayer(gone.id())
+    slow()
+    qtbot.waitUntil(lambda: controller.output_layer() is not None, timeout=60_000)
+    assert controller.output_layer().featureCount() == 1
+
+
+def test_a_shape_chosen_after_enter_is_that_of_the_next_object(ready, canvas, qtbot, slow, trained):
+    controller = ready.controller
+    press(canvas, *FIRST)
+    key(canvas, ENTER)
+    coarse = replace(controller.settings.shape, simplify_m=40.0)
+    controller.change_settings(shape=coarse)
+    press(canvas, *SECOND)
+    slow()
+    qtbot.waitUntil(lambda: len(controller.outputs.journal.entries()) == 1, timeout=60_000)
+    settled(qtbot, controller)
+    (fine,) = controller.output_layer().getFeatures()
+    vertices = fine.geometry().constGet().nCoordinates()
+    assert controller.prediction.vertices < vertices
+    assert vertices > 8
+
+
+def test_clicks_after_correcting_ahead_belong_to_that_polygon_and_its_class_to_it(ready, canvas, qtbot, slow, accept):
+    controller = ready.controller
+    names = [item.name for item in controller.settings.classes]
+    layer = controller.outputs.layer_for("", utm(), controller.settings.classes)
+    x, y = SECOND
+    accept(layer, at(SQUARE, x - 5, y - 5), **{"class": names[2]})
+    press(canvas, *FIRST)
+    key(canvas, ENTER)
+    assert controller.refine_at(QgsPointXY(x, y))
+    assert controller.settings.current_class == names[2]
+    press(canvas, *SECOND)
+    key(canvas, ENTER)
+    key(canvas, Qt.Key.Key_2)
+    slow()
+    qtbot.waitUntil(lambda: layer.undoStack().count() == 3, timeout=60_000)
+    assert layer.featureCount() == 2
+    (first,), (second,) = holding(layer, FIRST), holding(layer, SECOND)
+    assert (first["class"], second["class"]) == (names[0], names[2])
+    assert second["clicks"] == 1
+    assert controller.settings.current_class == names[1]
