@@ -56,6 +56,7 @@ class SegMapPlugin(QObject):
         self.tool = ClickTool(canvas)
         self.keys = KeyFilter(self.controller.wants_key, self)
         self.dock = SegMapDock(self.controller, self.iface.mainWindow())
+        self.dock.batch.guard(self.iface)
         self._add_actions()
         self._connect()
         self.initProcessing()

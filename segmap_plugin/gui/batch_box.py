@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any, Optional
 
@@ -25,6 +26,7 @@ from ..processing.panel import (
 )
 from ..processing.placing import Placing
 from .batch_dialog import BatchDialog
+from .batch_guard import ExitGuard, RunTask
 
 
 class BatchBox(QWidget):
@@ -37,6 +39,9 @@ class BatchBox(QWidget):
         self._name = ""
         self.run = PanelRun(self)
         self._placing: Optional[Placing] = None
+        self._guard: Optional[ExitGuard] = None
+        self._task = RunTask(self)
+        self._then: Optional[Callable[[], None]] = None
         self.dialogs: list[Any] = []  # Processing's own; Python would drop them otherwise
         self._make_button()
         self._make_progress()
@@ -47,7 +52,9 @@ class BatchBox(QWidget):
         row.addWidget(self.progress)
         row.addWidget(self.cancel)
         layout.addLayout(row)
-        self.run.progressed.connect(lambda value: self.progress.setValue(round(value)))
+        for shown in (lambda value: self.progress.setValue(round(value)), self._task.progress):
+            self.run.progressed.connect(shown)
+        self._task.stopped.connect(self.run.cancel)
         self.run.finished.connect(self._on_finished)
         self._show_busy()
 
@@ -55,6 +62,11 @@ class BatchBox(QWidget):
     def busy(self) -> bool:
         """Whether a layer is being digitized, or its polygons are on their way into a layer."""
         return self.run.busy or self._placing is not None
+
+    @property
+    def stopping(self) -> bool:
+        """Whether it is to stop, and something waits for that."""
+        return self._then is not None
 
     def ask(self, mode: str) -> None:
         """Open the dialog; what was decided is started."""
@@ -92,15 +104,30 @@ class BatchBox(QWidget):
         except SegMapError as error:
             controller.messages.error(error)
             return False
+        self._show_task()
         self._show_busy()
         return True
 
+    def guard(self, iface: Any) -> None:
+        """From now on QGIS does not end in the middle of a run without a question."""
+        self._guard = ExitGuard(iface, self)
+
+    def stop_and(self, then: Callable[[], None]) -> None:
+        """Stop within the object at hand; once what is finished is in its layer, do something else."""
+        self._then = then
+        self.run.cancel()
+
     def dispose(self) -> None:
-        """End what runs."""
-        self.run.dispose()
+        """End what runs, for the plugin goes: what is finished comes to its layer first, unless QGIS itself ends."""
+        if self._guard is not None:
+            self._guard.remove()
+            self._guard = None
+        self._then = None
+        self.run.settle()
         if self._placing is not None:
-            self._placing.dispose()
-            self._placing = None
+            self._placing.complete()
+        self._task.end()
+        self.run.dispose()
 
     def _open(self, choice: Choice, parameters: dict[str, Any]) -> None:
         dialog = open_algorithm_dialog(choice.mode, parameters)
@@ -125,20 +152,38 @@ class BatchBox(QWidget):
             raise BadInputError("There is no raster to digitize.", "Choose a raster layer in the panel.")
         return layer
 
-    def _on_finished(self, result: Optional[QgsVectorLayer], results: dict[str, Any], error: Any) -> None:
+    def _show_task(self) -> None:
+        """Among QGIS's tasks, which keep what the run needs: the raster, and the layer that gets its polygons."""
+        controller = self._controller
+        layers = [controller.raster_layer() or controller.layers.likely_raster()]
+        layers += [] if self._choice.new_layer else [controller.output_layer()]
+        name = self._name or self.tr("Everything")
+        text = self.tr("Digitize {} (polygons that are finished are kept)").format(name)
+        self._task.show(text, [layer for layer in layers if layer is not None])
+
+    def _end(self) -> None:
+        """Nothing is under way any more."""
+        self._task.end()
         self._show_busy()
+        then, self._then = self._then, None
+        if then is not None:
+            QTimer.singleShot(0, then)
+
+    def _on_finished(self, result: Optional[QgsVectorLayer], results: dict[str, Any], error: Any) -> None:
         controller = self._controller
         if error is not None:
             controller.messages.error(error)
         if result is None or not result.featureCount():
             if error is None:
                 controller.messages.info(self.tr("No object was digitized."))
+            self._end()
             return
         name = self.tr("{} (digitized)").format(self._name or self.tr("Everything"))
         try:
             layer = target_layer(controller, self._choice, result, name)
         except SegMapError as trouble:
             controller.messages.error(trouble)
+            self._end()
             return
         placing = Placing(controller.outputs, layer, result, controller.settings.current_class, self)
         placing.progressed.connect(lambda value: self.progress.setValue(round(value)))
@@ -154,7 +199,7 @@ class BatchBox(QWidget):
         if self._placing is not None:
             self._placing.deleteLater()
         self._placing = None
-        self._show_busy()
+        self._end()
         controller = self._controller
         if error is not None:
             controller.messages.error(error)

@@ -136,6 +136,11 @@ class _Thread(Background):
         self.feedback.abandoned = True  # QGIS ends
         return super().settle()
 
+    def stop(self) -> None:
+        """Stop, wait for that, and hand over what is finished."""
+        self.cancel()
+        super().settle()
+
 
 class PanelRun(QObject):
     """One run of an algorithm in the background."""
@@ -170,6 +175,11 @@ class PanelRun(QObject):
         """Stop within the object at hand; what is finished comes with :attr:`finished`."""
         if self._thread is not None:
             self._thread.cancel()
+
+    def settle(self) -> None:
+        """Stop and wait: what is finished comes with :attr:`finished` before this returns, unless QGIS itself ends."""
+        if self._thread is not None and not self._thread.feedback.abandoned:
+            self._thread.stop()
 
     def dispose(self) -> None:
         """Stop, and tell nobody."""

@@ -50,6 +50,11 @@ class Placing(QObject):
         """Start; the first polygons are prepared when control is back in the event loop."""
         self._timer.start(0)
 
+    def complete(self) -> None:
+        """Do all that is left now, without a pause between the slices."""
+        while self._timer.isActive():
+            self._slice()
+
     def dispose(self) -> None:
         """Stop, and tell nobody; nothing was written."""
         self._timer.stop()

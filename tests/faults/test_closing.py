@@ -87,19 +87,10 @@ def after_the_tool_was_left(program: Any, house: House) -> None:
     assert not program.ask("plugin")["active"]
 
 
-def while_a_layer_is_digitized(program: Any, house: House) -> None:
-    """The run is no task of QGIS, which would ask the user: it is stopped with the program."""
-    start(program, house)
-    x, y = house["x"], house["y"]
-    assert program.ask("digitize_everything", extent=[x - 60, y - 60, x + 60, y + 60], crs=house["crs"])
-    until(lambda: len(program.process.children()) == 2)  # the worker, and the process of the run
-    assert program.ask("digitizing")["busy"]
-
-
 STATES = [
     while_the_worker_starts, while_a_click_is_answered, while_hovering, in_the_middle_of_an_object,
     with_a_polygon_that_is_saved_nowhere, while_a_polygon_is_refined, while_exporting,
-    while_the_worker_comes_back, while_a_layer_is_digitized,
+    while_the_worker_comes_back,
     with_a_worker_that_cannot_run, with_every_dialog_open, after_the_tool_was_left,
 ]  # fmt: skip
 
@@ -129,6 +120,56 @@ def until(true: Callable[[], bool], seconds: float = 60) -> None:
     while not true():
         assert time.monotonic() < end
         time.sleep(0.1)
+
+
+def digitizing(program: Any, house: House) -> None:
+    """A run of the panel is under way."""
+    start(program, house)
+    x, y = house["x"], house["y"]
+    assert program.ask("digitize_everything", extent=[x - 60, y - 60, x + 60, y + 60], crs=house["crs"])
+    until(lambda: len(program.process.children()) == 2)  # the worker, and the process of the run
+    assert program.ask("digitizing")["busy"]
+
+
+def asked(program: Any) -> str:
+    """What QGIS asks, once it does."""
+    until(lambda: bool(program.ask("question")["text"]))
+    return str(program.ask("question")["text"])
+
+
+def test_qgis_asks_before_it_ends_in_the_middle_of_a_run(start_qgis: Callable[..., Any], house: House) -> None:
+    """The run goes on, or it is stopped: then what is finished comes to its layer, and QGIS ends by itself."""
+    program = start_qgis()
+    digitizing(program, house)
+    (task,) = program.ask("task_names")
+    program.ask("quit")
+    assert "batch run is under way" in asked(program)
+    program.ask("answer", text="Keep running")
+    until(lambda: not program.ask("question")["text"])
+    assert program.ask("digitizing")["busy"]
+    assert program.ask("task_names") == [task]
+    children = program.process.children(recursive=True)
+    program.ask("quit")
+    asked(program)
+    program.ask("answer", text="Stop and close")
+    assert program.desktop.process.wait(60) == 0
+    _gone, left = psutil.wait_procs(children, timeout=15)
+    assert [p for p in left if p.status() != psutil.STATUS_ZOMBIE] == []
+
+
+def test_qgis_keeps_its_project_in_the_middle_of_a_run(start_qgis: Callable[..., Any], house: House) -> None:
+    program = start_qgis()
+    digitizing(program, house)
+    (task,) = program.ask("task_names")
+    program.ask("new_project")
+    assert task in asked(program)
+    program.ask("answer", text="OK")
+    until(lambda: not program.ask("question")["text"])
+    assert program.ask("digitizing")["busy"]
+    assert program.ask("plugin")["grid"]  # the raster is still there
+    program.ask("cancel_run")
+    program.wait("digitizing", {"busy": False})
+    close(program)
 
 
 @pytest.fixture

@@ -7,11 +7,11 @@ import ctypes
 from dataclasses import replace
 from typing import Any
 
-from qgis.core import QgsCoordinateReferenceSystem, QgsPointXY
+from qgis.core import QgsApplication, QgsCoordinateReferenceSystem, QgsPointXY
 from qgis.gui import QgsDoubleSpinBox
 from qgis.PyQt.QtCore import QLocale, Qt, QTimer
 from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import QAction, QApplication
+from qgis.PyQt.QtWidgets import QAction, QApplication, QMessageBox
 from qgis.utils import iface, reloadPlugin
 
 from .plugin_probe import PluginProbe
@@ -60,11 +60,29 @@ class FaultProbe(PluginProbe):
 
     def do_digitizing(self) -> dict[str, bool]:
         """Whether the panel's run is under way."""
-        return {"busy": bool(self.plugin.dock.batch.run.busy)}
+        return {"busy": bool(self.plugin.dock.batch.busy)}
 
     def do_cancel_run(self) -> None:
         """What the stop button beside the run's progress does."""
         self.plugin.dock.batch.cancel.click()
+
+    def do_task_names(self) -> list[str]:
+        """What QGIS's list of tasks shows."""
+        return [task.description() for task in QgsApplication.taskManager().activeTasks()]
+
+    def do_new_project(self) -> None:
+        """Begin a new project, without waiting for questions."""
+        QTimer.singleShot(0, lambda: iface.newProject(False))
+
+    def do_question(self) -> dict[str, str]:
+        """The text of the message box that is open; empty where there is none."""
+        box = QApplication.activeModalWidget()
+        return {"text": box.text() if isinstance(box, QMessageBox) else ""}
+
+    def do_answer(self, text: str) -> None:
+        """Press a button of the message box that is open."""
+        buttons = {button.text().replace("&", ""): button for button in QApplication.activeModalWidget().buttons()}
+        QTimer.singleShot(0, buttons[text].click)
 
     def do_accept_dialog(self) -> None:
         """Answer the dialog that is open, as Enter would."""
