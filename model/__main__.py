@@ -13,10 +13,10 @@ from pathlib import Path
 from typing import Any
 
 from .checkpoint import CheckpointError, read_metadata, save, sha256_of
+from .console import USAGE_ERROR, Parser, said, whole
 
 ELSEWHERE = {"evaluate": ".evaluation.cli", "train": ".training.cli", "average": ".training.soup", "export": ".export"}
 """Subcommands with a command line of their own: the module whose ``main(argv) -> int`` runs them."""
-USAGE_ERROR = 2
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -30,13 +30,13 @@ def main(argv: Sequence[str] | None = None) -> int:
         command: Callable[[argparse.Namespace], None] = parsed.command
         command(parsed)
     except (CheckpointError, OSError) as error:
-        print(f"error: {' '.join(str(error).split())}", file=sys.stderr)
+        print(f"error: {said(error)}", file=sys.stderr)
         return USAGE_ERROR
     return 0
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m model", description=__doc__)
+    parser = Parser(prog="python -m model", description=__doc__)
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
 
     info = commands.add_parser("info", help="what is in a weight file; without a file, the models known by name")
@@ -48,7 +48,7 @@ def _parser() -> argparse.ArgumentParser:
     convert.add_argument("file", help="a published file (.pth), or one of ours")
     convert.add_argument("out", metavar="OUT.safetensors")
     convert.add_argument("--half", action="store_true", help="store float16: half the size, about 1e-3 of precision")
-    convert.add_argument("--bands", type=int, help="inflate to this many image bands")
+    convert.add_argument("--bands", type=whole(1), metavar="N", help="inflate to this many image bands")
     convert.set_defaults(command=_convert)
 
     elsewhere = {
@@ -116,13 +116,16 @@ def _convert(arguments: argparse.Namespace) -> None:
     out = Path(arguments.out)
     if out.suffix != ".safetensors":
         raise CheckpointError(f"{out}: the output must end in .safetensors")
-    model = zoo.open_model(Path(arguments.file))
+    model = zoo.open_model(arguments.file)
     if arguments.bands is not None:
         try:
             model = inflate_bands(model, arguments.bands)
         except ValueError as error:
             raise CheckpointError(f"{arguments.file}: {error}") from error
-    extra = {"source": Path(arguments.file).name, "source_sha256": sha256_of(arguments.file)}
+    extra = {"source": Path(arguments.file).name}
+    if not arguments.file.startswith(zoo.UNTRAINED):
+        source = zoo.weights_of(arguments.file) if arguments.file in zoo.MODELS else Path(arguments.file)
+        extra = {"source": source.name, "source_sha256": sha256_of(source)}
     save(model, out, dtype=torch.float16 if arguments.half else None, extra=extra)
     print(f"{out}: {model.kind}, {len(model.state_dict())} tensors, sha256 {sha256_of(out)}")
 

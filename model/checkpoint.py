@@ -54,6 +54,9 @@ def save(
     config = json.dumps(dataclasses.asdict(model.config), sort_keys=True)
     metadata.update(format=FORMAT, version=VERSION, kind=model.kind, config=config)
     path = Path(path)
+    if path.is_dir() or not path.parent.is_dir():
+        what = "that is a folder" if path.is_dir() else f"there is no folder {path.parent}"
+        raise CheckpointError(f"{path}: cannot be written: {what}")
     partial = path.with_name(path.name + ".partial")
     try:
         save_file(tensors, str(partial), metadata=metadata)

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A model as files that run without torch: ``encode.onnx``, ``decode.onnx``, ``model.json`` and their checksums.
 
-    python -m model.export segmap-light build/light-onnx
-    python -m model.export --graphs segmap-light resources/onnx/segmap-light
+    python -m model export segmap-light build/light-onnx
+    python -m model export --graphs segmap-light resources/onnx/segmap-light
 
 The second form leaves the weights out: whoever opens such graphs fills them from a weight file of the same
 architecture (:mod:`model.onnx_backend`), so new weights need no new graphs. The bytes depend on the architecture
@@ -15,11 +15,12 @@ one. Modulation and the first click's two passes stay outside, as in the Python 
 
 from __future__ import annotations
 
-import argparse
 import contextlib
 import copy
 import dataclasses
+import importlib.util
 import json
+import sys
 import warnings
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -28,9 +29,10 @@ from typing import Any, NamedTuple
 import torch
 from torch import Tensor, nn
 
+from .console import USAGE_ERROR, Parser, said, writable_folder
 from .network.base import InteractiveModel
 from .onnx_predictor import DESCRIPTION, FILES, FIRST_BIAS, FORMAT, SUMS, VERSION, architecture
-from .weightfile import sha256_of
+from .weightfile import CheckpointError, sha256_of
 
 OPSET = 17
 """onnxruntime 1.17 and later run it."""
@@ -184,15 +186,22 @@ def _write(
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """The command line."""
+    """Run the command; 0, or 2 with one line on stderr for what cannot be used."""
     from . import zoo
 
-    parser = argparse.ArgumentParser(prog="python -m model.export", description=__doc__)
+    parser = Parser(prog="python -m model export", description=__doc__)
     parser.add_argument("model", help="a weight file, a model's name, or untrained:NAME")
     parser.add_argument("folder", type=Path)
     parser.add_argument("--graphs", action="store_true", help="leave the weights out")
     arguments = parser.parse_args(argv)
-    export(zoo.open_model(arguments.model), arguments.folder, weights=not arguments.graphs)
+    try:
+        if importlib.util.find_spec("onnx") is None:
+            raise CheckpointError("the package onnx is not installed: pip install onnx")
+        model = zoo.open_model(arguments.model)
+        export(model, writable_folder(arguments.folder), weights=not arguments.graphs)
+    except (CheckpointError, OSError) as error:
+        sys.stderr.write(f"export: {said(error)}\n")
+        return USAGE_ERROR
     return 0
 
 

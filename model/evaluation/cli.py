@@ -13,6 +13,7 @@ from pathlib import Path
 from types import FrameType
 from typing import Any
 
+from ..console import USAGE_ERROR, Parser, part, positive, said, whole, writable_file, writable_folder
 from . import compare, worst
 from .baselines import BASELINES
 from .jobs import Evaluation, Progress, Question
@@ -28,7 +29,7 @@ PEER = "untrained:simpleclick-vitb"
 
 def parser() -> argparse.ArgumentParser:
     """The command line."""
-    p = argparse.ArgumentParser(prog="python -m model evaluate", description=__doc__)
+    p = Parser(prog="python -m model evaluate", description=__doc__)
     _say_what(p.add_argument_group("what is evaluated"))
     _say_how(p.add_argument_group("how a model is run"))
     _say_out(p.add_argument_group("how the work is done, and what comes out"))
@@ -49,13 +50,13 @@ def _say_what(p: Any) -> None:
                    f"each: all, or some of {', '.join(GRID)}")  # fmt: skip
     p.add_argument("--split", choices=("val", "train", "all"), default="val", help="by scene (default: val)")
     p.add_argument("--datasets", metavar="A,B", help="only these data sets")
-    p.add_argument("--limit", type=int, metavar="N", help="about N objects of each data set, always the same ones")
+    p.add_argument("--limit", type=whole(1), metavar="N", help="about N objects of each data set, always the same ones")
     p.add_argument("--few", action="append", default=[], metavar="NAME=N", help="another limit for a slow model")
-    p.add_argument("--min-area", type=int, default=1, metavar="PX", help="leave smaller objects out")
-    p.add_argument("--clicks", "--max-clicks", type=int, default=20, help="clicks per object (default: 20)")
-    p.add_argument("--threshold", type=float, default=0.5, help="0.5; 0.49 for the tables of SimpleClick and RITM")
-    p.add_argument("--stop-at", type=float, metavar="IOU", help="leave an object once it is this good (faster)")
-    p.add_argument("--object-seconds", type=float, metavar="S", help="leave an object once it cost so much "
+    p.add_argument("--min-area", type=whole(0), default=1, metavar="PX", help="leave smaller objects out")
+    p.add_argument("--clicks", "--max-clicks", type=whole(1), default=20, help="clicks per object (default: 20)")
+    p.add_argument("--threshold", type=part, default=0.5, help="0.5; 0.49 for the tables of SimpleClick and RITM")
+    p.add_argument("--stop-at", type=part, metavar="IOU", help="leave an object once it is this good (faster)")
+    p.add_argument("--object-seconds", type=positive, metavar="S", help="leave an object once it cost so much "
                    "processor time; its last answer stands for the other clicks, tables count it")  # fmt: skip
     p.add_argument("--bands", action="append", metavar="I,J,K", help="show these bands; several: one run for each")
     p.add_argument("--disturb", choices=sorted(DISTURBANCES), help="a careless user: the first click 1-3 px inside the "
@@ -64,7 +65,7 @@ def _say_what(p: Any) -> None:
 
 def _say_how(p: Any) -> None:
     p.add_argument("--cfr", metavar="N|adaptive", help="cascade-forward refinement steps (default: the model's own)")
-    p.add_argument("--cfr-clicks", type=int, default=1, metavar="N", help="at the first N clicks (default: 1)")
+    p.add_argument("--cfr-clicks", type=whole(0), default=1, metavar="N", help="at the first N clicks (default: 1)")
     p.add_argument("--flip", action="store_true", help="average with the mirror image")
     p.add_argument("--mbo", action="store_true", help="mask boundary optimisation of every answer")
     p.add_argument("--no-modulation", action="store_true", help="leave the probability-map modulation out")
@@ -76,14 +77,15 @@ def _say_how(p: Any) -> None:
 
 
 def _say_out(p: Any) -> None:
-    p.add_argument("--jobs", type=int, default=1, metavar="N", help="processes that share the work (default: 1)")
+    p.add_argument("--jobs", type=whole(1), default=1, metavar="N", help="processes that share the work (default: 1)")
     p.add_argument("--json", metavar="OUT", help="write figures and every object's curve; until then "
                    "OUT.partial.jsonl has what is done")  # fmt: skip
     p.add_argument("--resume", action="store_true", help="keep what is in OUT or OUT.partial.jsonl and do the rest")
     p.add_argument("--show", metavar="FILE", help="tables of a file that --json wrote; nothing is run")
     p.add_argument("--markdown", action="store_true", help="tables as markdown")
     p.add_argument("--plots", metavar="DIR", help="write miou.png and noc_by_size.png")
-    p.add_argument("--worst", type=int, metavar="N", help="list the N objects that went worst, in numbers and words")
+    p.add_argument("--worst", type=whole(1), metavar="N", help="list the N objects that went worst, in numbers "
+                   "and words")  # fmt: skip
     p.add_argument("--worst-out", metavar="FILE", help="write that list to a .md or .json file instead")
     p.add_argument("--sheet", metavar="OUT.png", help="a picture of these objects. It holds imagery: keep it local")
     p.add_argument("--quiet", action="store_true", help="no progress line")
@@ -102,8 +104,8 @@ def main(argv: Sequence[str] | None = None) -> int:
                 return 0
             return _run(arguments, "python -m model evaluate " + " ".join(sys.argv[2:] if argv is None else argv))
     except (ValueError, OSError) as error:
-        print(f"evaluate: {str(error).splitlines()[0]}", file=sys.stderr)
-        return 2
+        print(f"evaluate: {said(error)}", file=sys.stderr)
+        return USAGE_ERROR
 
 
 def _run(arguments: argparse.Namespace, command: str) -> int:
@@ -112,6 +114,7 @@ def _run(arguments: argparse.Namespace, command: str) -> int:
     if arguments.resume and not arguments.json:
         raise ValueError("--resume needs the --json file of the run to go on with")
     variants = _variants(arguments)
+    _can_be_written(arguments)
     evaluation = Evaluation(_question(arguments), variants, Journal(arguments.json, arguments.resume))
     code = _work(evaluation, arguments)
     reports = evaluation.reports({"command": command})
@@ -126,6 +129,15 @@ def _run(arguments: argparse.Namespace, command: str) -> int:
     if arguments.worst and not code:
         _worst(evaluation, variants[0], reports[variants[0].name], arguments)
     return code
+
+
+def _can_be_written(arguments: argparse.Namespace) -> None:
+    """Raises OSError now, not after the work, where a result could not be written."""
+    for path in (arguments.json, arguments.worst_out, arguments.sheet):
+        if path:
+            writable_file(path)
+    if arguments.plots:
+        writable_folder(arguments.plots)
 
 
 def _work(evaluation: Evaluation, arguments: argparse.Namespace) -> int:
@@ -211,7 +223,7 @@ def _variants(arguments: argparse.Namespace) -> list[Variant]:
         "flip": arguments.flip,
         "mbo": arguments.mbo,
         "modulation": not arguments.no_modulation,
-        "sides": tuple(_numbers(arguments.sides)) if arguments.sides is not None else None,
+        "sides": _sides(arguments.sides),
         "zoom": arguments.zoom,
     }
     asked = list(arguments.predictor or [])
@@ -223,7 +235,7 @@ def _variants(arguments: argparse.Namespace) -> list[Variant]:
     base += [Variant(name, baseline=name, disturb=arguments.disturb) for name in baselines]
     if arguments.grid:
         return [row for one in base for row in (grid(one, arguments.grid) if not one.baseline else [one])]
-    shown = [None if text is None else tuple(_numbers(text)) for text in arguments.bands or [None]]
+    shown = [None if text is None else _bands(text) for text in arguments.bands or [None]]
     return [Variant(**{**vars(one), "bands": bands}) for one in base for bands in shown]
 
 
@@ -232,6 +244,20 @@ def _name(model: str | None) -> str:
     if model is None:
         return OURS
     return Path(model).stem if Path(model).suffix in (".safetensors", ".pth", ".pt") else model
+
+
+def _bands(text: str) -> tuple[int, ...]:
+    bands = tuple(_numbers(text))
+    if not bands or min(bands) < 0:
+        raise ValueError(f"--bands wants numbers from 0, such as 0,1,2, not {text!r}")
+    return bands
+
+
+def _sides(text: str | None) -> tuple[int, ...] | None:
+    sides = None if text is None else tuple(_numbers(text))
+    if sides and min(sides) < 0:
+        raise ValueError(f"a window has no side of {min(sides)} px; 0 is the whole image")
+    return sides
 
 
 def _numbers(text: str) -> list[int]:

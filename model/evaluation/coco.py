@@ -46,8 +46,17 @@ def load(folder: Path) -> list[Item]:
 
 
 def load_file(path: Path, folder: Path, dataset: str | None = None) -> list[Item]:
-    """All images of one COCO file; their files are looked for beside it and anywhere in ``folder``."""
-    content = json.loads(path.read_text(encoding="utf-8"))
+    """All images of one COCO file; their files are looked for beside it and anywhere in ``folder``.
+
+    Raises ValueError for a file of another kind.
+    """
+    try:
+        return _items(path, json.loads(path.read_text(encoding="utf-8")), folder, dataset)
+    except (KeyError, TypeError, AttributeError, json.JSONDecodeError) as error:
+        raise ValueError(f"{path} is no file of COCO instances: {error!r}") from error
+
+
+def _items(path: Path, content: dict[str, Any], folder: Path, dataset: str | None) -> list[Item]:
     labels = {category["id"]: str(category["name"]) for category in content["categories"]}
     by_image: dict[Any, list[dict[str, Any]]] = defaultdict(list)
     for annotation in content["annotations"]:

@@ -19,7 +19,7 @@ from typing import Any, NamedTuple
 from .datasets import open_data
 from .journal import Journal, key_of
 from .report import Record, Report
-from .run import DISTURBANCES, Asked, Clicked, click_through, evaluate
+from .run import DISTURBANCES, Asked, Clicked, click_through, evaluate, with_bands
 from .samples import Item, Sample, samples
 from .split import is_validation
 from .variants import Variant
@@ -191,8 +191,7 @@ class Evaluation:
         for record in records:
             dataset, name, number = key_of(record)
             for sample in self.bench.samples_of(places[dataset, name], [number]):
-                image = sample.image
-                asked.set_image(image if variant.bands is None else image[..., list(variant.bands)].copy())
+                asked.set_image(with_bands(sample.image, variant.bands))
                 disturb = DISTURBANCES[variant.disturb] if variant.disturb else None
                 yield sample, click_through(asked, sample.gt, q.clicks, q.threshold, q.stop_at, disturb)
 

@@ -16,22 +16,36 @@ from .samples import Image, Item, Labelled, from_instance_map
 
 def load(folder: Path) -> list[Item]:
     """All images of a manifest. Each item's ``meta`` is its entry. Raises ValueError for a manifest of another kind."""
-    try:
-        entries = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))["items"]
-    except (KeyError, TypeError, json.JSONDecodeError) as error:
-        raise ValueError(f"{folder / 'manifest.json'} is no manifest of labelled images") from error
-    return [_item(folder, entry) for entry in entries if "mask" in entry]
+    entries = [entry for entry in _entries(folder) if "mask" in entry]
+    for entry in entries:
+        lacking = [name for name in ("file", "dataset", "instances") if name not in entry]
+        if lacking:
+            raise ValueError(f"{folder / 'manifest.json'}: an item with a mask lacks {', '.join(lacking)}")
+    return [_item(folder, entry) for entry in entries]
 
 
 def has_masks(folder: Path) -> bool:
     """True where the folder's manifest is one of labelled images (and not of rasters, say)."""
-    content = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
-    return isinstance(content, dict) and any("mask" in entry for entry in content.get("items", []))
+    return any("mask" in entry for entry in _entries(folder))
+
+
+def _entries(folder: Path) -> list[dict[str, Any]]:
+    """The items of a manifest. Raises ValueError where it is no JSON; other JSON has none."""
+    path = folder / "manifest.json"
+    try:
+        content = json.loads(path.read_text(encoding="utf-8"))
+    except (UnicodeDecodeError, json.JSONDecodeError) as error:
+        raise ValueError(f"{path} is no manifest of labelled images: {error}") from error
+    items = content.get("items") if isinstance(content, dict) else None
+    return [entry for entry in items if isinstance(entry, dict)] if isinstance(items, list) else []
 
 
 def _item(folder: Path, entry: dict[str, Any]) -> Item:
     def read() -> tuple[Image, list[Labelled]]:
-        classes = {int(found["id"]): str(found["class"]) for found in entry["instances"]}
+        try:
+            classes = {int(found["id"]): str(found["class"]) for found in entry["instances"]}
+        except (KeyError, TypeError, ValueError) as error:
+            raise ValueError(f"{folder / 'manifest.json'}: {entry['file']}: an instance needs id and class") from error
         labels = read_labels(folder / entry["mask"])
         return read_image(folder / entry["file"]), from_instance_map(labels, classes)
 

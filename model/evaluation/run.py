@@ -104,7 +104,7 @@ def evaluate(
     shown: NDArray[np.uint8] | None = None
     for sample in samples:
         if sample.image is not shown:
-            predictor.set_image(sample.image if bands is None else np.ascontiguousarray(sample.image[..., list(bands)]))
+            predictor.set_image(with_bands(sample.image, bands))
             shown = sample.image
         clicked = click_through(predictor, sample.gt, max_clicks, threshold, stop_at, disturb, object_seconds)
         record = Record(
@@ -124,6 +124,15 @@ def evaluate(
         if progress:
             progress(record)
     return report
+
+
+def with_bands(image: NDArray[np.uint8], bands: Sequence[int] | None) -> NDArray[np.uint8]:
+    """These bands (from 0) of an image (H, W, C); None: all. Raises ValueError for bands it lacks."""
+    if bands is None:
+        return image
+    if not bands or not 0 <= min(bands) <= max(bands) < image.shape[2]:
+        raise ValueError(f"there are no bands {','.join(map(str, bands))} in an image of {image.shape[2]}")
+    return np.ascontiguousarray(image[..., list(bands)])
 
 
 def click_object(

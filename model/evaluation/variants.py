@@ -82,7 +82,10 @@ class Variant:
         name = self.model or OURS
         if self.baseline or name.startswith(UNTRAINED):
             return ""
-        return sha256_of(weights_of(name) if name in MODELS else Path(name))
+        path = weights_of(name) if name in MODELS else Path(name)
+        if not path.is_file():
+            raise ValueError(f"{name}: neither a weight file nor a known model ({', '.join(MODELS)})")
+        return sha256_of(path)
 
 
 def changed(zoom: ZoomSettings, text: str) -> ZoomSettings:

@@ -137,7 +137,6 @@ def test_convert_inflates_bands(file, tmp_path):
         ["info", "{folder}"],
         ["convert", "{folder}/noise.pth", "{folder}/out.safetensors"],
         ["convert", "{file}", "{folder}/out.pth"],
-        ["convert", "{file}", "{folder}/out.safetensors", "--bands", "0"],
         ["convert", "{file}", "{folder}/no/such/folder/out.safetensors"],
     ],
 )
