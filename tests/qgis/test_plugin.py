@@ -4,7 +4,10 @@
 from __future__ import annotations
 
 import logging
+import subprocess
+import sys
 import time
+from pathlib import Path
 
 import psutil
 import pytest
@@ -16,6 +19,7 @@ from qgis.PyQt.QtWidgets import QAction, QDockWidget, QToolBar
 from qgis_support import WAIT_MS, press, scene_xy
 
 pytestmark = pytest.mark.faults
+ROOT = Path(__file__).resolve().parents[2]
 
 
 def traces(iface, canvas):
@@ -83,6 +87,40 @@ def test_unloading_takes_no_other_tool_away(load, canvas, raster, pan):
     plugin.unload()
     assert canvas.mapTool() is other
     canvas.unsetMapTool(other)
+
+
+IMPORT_TWICE = """
+import gc, importlib, pkgutil, sys, types
+from qgis.core import QgsApplication
+
+def load():
+    package = types.ModuleType("segmap_refiner")
+    package.__path__ = [sys.argv[1]]
+    sys.modules["segmap_refiner"] = package
+    inner = importlib.import_module("segmap_refiner.segmap_plugin")
+    folders = [p for p in pkgutil.walk_packages(inner.__path__, inner.__name__ + ".")]
+    names = [p.name for p in folders if p.name.split(".")[2] not in ("worker", "geo", "batch", "__main__")]
+    for name in names:
+        importlib.import_module(name)
+    for name in [n for n in sys.modules if n.split(".")[0] == "segmap_refiner"]:
+        del sys.modules[name]
+    return len(names)
+
+def alive():
+    gc.collect()
+    spaces = [o for o in gc.get_objects() if type(o) is dict and "__spec__" in o]
+    return sorted(s["__name__"] for s in spaces if str(s.get("__name__")).startswith("segmap_refiner"))
+
+assert load() > 80 and load() > 80
+print(alive())
+"""
+
+
+def test_python_lets_go_of_every_module_of_a_plugin_that_was_unloaded():
+    """What other libraries remember, such as typing its aliases, can keep a whole module, and a copy for every load."""
+    command = [sys.executable, "-c", IMPORT_TWICE, str(ROOT)]
+    told = subprocess.run(command, capture_output=True, text=True, timeout=120)
+    assert told.stdout.strip() == "[]", told.stdout + told.stderr
 
 
 def test_unloading_twice_is_harmless(load):
