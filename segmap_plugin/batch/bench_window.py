@@ -16,11 +16,12 @@ from ..core.click import Click
 from ..core.window import WINDOW_SIDE
 from ..worker.request import RasterRef
 from .bench_scene import paint_raster, spread
-from .job import CHUNK, Work
+from .job import CHUNK
 from .options import BatchOptions
 from .plan import lattice_window
 from .predict import WindowWorker, loaded_predictor
 from .rasters import grid_and_identity
+from .work import Work
 
 
 def shares(per_window: int = 100, look: str = "scales", times: int = 3) -> dict[str, float]:

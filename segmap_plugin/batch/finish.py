@@ -18,12 +18,12 @@ from shapely.geometry import MultiPolygon
 
 from ..errors import BadInputError
 from ..geo.measure import area_m2, perimeter_m, transform_points
-from .job import Answer
 from .neighbours import Neighbours, cleared, polygons_of, surviving
 from .options import EVERYTHING, BatchOptions
 from .output import Row
 from .progress import Meter
 from .store import Store
+from .work import Answer
 
 BATCH = 256
 Cancelled = Callable[[], None]

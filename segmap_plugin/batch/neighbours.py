@@ -16,8 +16,9 @@ from shapely.errors import GEOSException
 from shapely.geometry import MultiPolygon
 
 from .crs import move_points
-from .job import PREDICT, Answer, Job, Work, with_negatives
+from .job import PREDICT, Job
 from .options import BatchOptions
+from .work import Answer, Work, with_negatives
 
 KEPT = 2048  # answers in memory at once
 NEGATIVES = 8  # of the nearest other objects' points

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from ..errors import CancelledError
-from .job import Answer
+from .work import Answer
 
 Cancelled = Callable[[], bool]
 INTERVAL_S = 0.02  # between two questions whether to stop: a layer of the network may take less than the question

@@ -15,7 +15,7 @@ from ..core.window import Bounds
 from ..errors import BadInputError
 from .crs import move_bounds, move_points, same_crs
 from .features import Feature, FeatureSource
-from .job import Job, attributes_text
+from .job import Job
 from .options import EVERYTHING, BatchOptions
 from .plan import level_for, pixel_m, window_for
 from .prompts import (
@@ -28,6 +28,7 @@ from .prompts import (
     prompt_of_group,
     prompts_of,
 )
+from .work import attributes_text
 
 BATCH = 512
 SPACING_PX = 16.0

@@ -4,8 +4,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from typing import Any, Optional
 
 import numpy as np
@@ -13,7 +12,6 @@ import shapely
 from numpy.typing import NDArray
 from shapely.geometry import MultiPolygon
 
-from ..core.click import Click, Clicks
 from ..core.lru import ByteLRU
 from ..core.window import Window
 from ..errors import (
@@ -30,38 +28,19 @@ from ..geo.raster import RasterWindow
 from ..geo.rasterize import burn, polygon_from_wkb
 from ..geo.vectorize import clean_mask, vectorize
 from ..worker import windows
-from ..worker.inference import inference_options, load_predictor, model_module, translated
+from ..worker.inference import inference_options, load_predictor
 from ..worker.request import EngineOptions, RasterRef
 from ..worker.sources import Sources
-from .boxes import around, box_clicks, box_fit, ellipse, pixel_box
+from .asking import Asked, Asker, Mask
 from .evidence import gain
-from .job import Answer, Work
-from .options import BOXES, EVERYTHING, POLYGONS, BatchOptions
-from .pause import Cancelled, Interrupted, Pause, check_cancelled, never
+from .options import EVERYTHING, POLYGONS, BatchOptions
+from .pause import Cancelled, Interrupted, check_cancelled, never
 from .rasters import Brought
+from .work import Answer, Work
 
-Floats = NDArray[np.float32]
 WINDOWS_MB = 32
 LATTICE = 0.5  # share of its side by which regions of the first look are placed: neighbours share their encodings
 STABLE = (0.35, 0.65)
-
-
-@dataclass(frozen=True, eq=False)
-class _Asked:
-    """One object on its way through windows."""
-
-    work: Work
-    window: Window
-    growth: int = 0
-
-
-@dataclass(frozen=True, eq=False)
-class _Mask:
-    """What the network said of one object in a window: (side, side) float32, zero where there is no data."""
-
-    probabilities: Floats
-    quality: Optional[float]
-    clicks: Clicks
 
 
 class WindowWorker:
@@ -80,14 +59,12 @@ class WindowWorker:
         self._rasters = list(rasters)
         self._sources = Sources()
         self._windows: ByteLRU[RasterWindow] = ByteLRU(WINDOWS_MB * 2**20)
-        self._predictor = predictor or loaded_predictor(options)
-        self._inference = batch_inference(self._predictor, options)
-        self._image: Optional[tuple[int, Window]] = None
-        self._pause = Pause(getattr(self._predictor, "model", None))
+        predictor = predictor or loaded_predictor(options)
+        self._asker = Asker(predictor, options, batch_inference(predictor, options))
 
     def close(self) -> None:
         """Close all files."""
-        self._pause.remove()
+        self._asker.close()
         self._sources.close()
 
     def run(self, works: Sequence[Work], cancelled: Cancelled = never) -> list[Answer]:
@@ -97,18 +74,18 @@ class WindowWorker:
         where the model itself fails. What is wrong with single objects or their window stands in their answers.
         """
         answers: dict[int, Answer] = {}
-        self._pause.cancelled = cancelled
+        self._asker.pause.cancelled = cancelled
         try:
             self._answer_all(works, answers, cancelled)
         except CancelledError as error:
             finished = [answers[work.id] for work in works if work.id in answers]
             raise Interrupted([(0, finished)] if finished else []) from error
         finally:
-            self._pause.cancelled = never
+            self._asker.pause.cancelled = never
         return [answers[work.id] for work in works]
 
     def _answer_all(self, works: Sequence[Work], answers: dict[int, Answer], cancelled: Cancelled) -> None:
-        waiting = [_Asked(work, work.window) for work in works]
+        waiting = [Asked(work, work.window) for work in works]
         while waiting:
             window = min((asked.window for asked in waiting), key=_place)
             now = [asked for asked in waiting if asked.window == window]
@@ -120,12 +97,12 @@ class WindowWorker:
             except SegMapError as error:
                 answers.update({a.work.id: self._refused(a.work, error) for a in now if a.work.id not in answers})
 
-    def _in_window(self, asked: list[_Asked], answers: dict[int, Answer], cancelled: Cancelled) -> list[_Asked]:
+    def _in_window(self, asked: list[Asked], answers: dict[int, Answer], cancelled: Cancelled) -> list[Asked]:
         """Ask about objects of one window; answers what is finished, returns what needs a larger window."""
         source = self._sources.get(self._rasters[asked[0].work.raster])
         pixels = self._read(asked[0].work.raster, asked[0].window, cancelled)
         again = []
-        for one, mask in zip(asked, self._masks(asked, pixels, source.grid), strict=True):
+        for one, mask in zip(asked, self._asker.masks(asked, pixels, source.grid), strict=True):
             if isinstance(mask, SegMapError):
                 answers[one.work.id] = self._refused(one.work, mask)
                 continue
@@ -135,7 +112,7 @@ class WindowWorker:
                 continue
             wider = windows.grown(source.grid, one.window, inside, mask.clicks) if mask.clicks else None
             if wider is not None and one.growth < self.options.max_growth:
-                again.append(_Asked(one.work, wider, one.growth + 1))
+                again.append(Asked(one.work, wider, one.growth + 1))
             else:
                 answers[one.work.id] = self._answer(one, mask, pixels, source.grid)
         return again
@@ -160,89 +137,7 @@ class WindowWorker:
             self._brought.supply(self._sources, ref, error, cancelled)
         return self._sources.get(ref).read(window, check)
 
-    # -- asking the network ----------------------------------------------------------------------------------------
-    def _masks(self, asked: list[_Asked], pixels: RasterWindow, raster: Any) -> Iterator[_Mask | SegMapError]:
-        """What the network says of each object of a window: points together, shapes one after the other."""
-        try:
-            if self._image != (asked[0].work.raster, pixels.window):
-                self._image = None
-                self._predictor.set_image(pixels.image)
-                self._image = (asked[0].work.raster, pixels.window)
-            if self.options.mode in (POLYGONS, BOXES):
-                ask = self._refined if self.options.mode == POLYGONS else self._boxed
-                for one in asked:
-                    check_cancelled(self._pause.cancelled)
-                    yield ask(one.work, pixels, raster)
-            else:  # a cancel comes before or within the network: what has been answered is kept
-                check_cancelled(self._pause.cancelled)
-                yield from self._prompted(asked, pixels, raster)
-        except (MemoryError, RuntimeError, ValueError) as error:
-            raise translated(error) from error
-
-    def _prompted(self, asked: list[_Asked], pixels: RasterWindow, raster: Any) -> list[_Mask | SegMapError]:
-        results: list[_Mask | SegMapError | None] = []
-        lists, clicks_of = [], []
-        for one in asked:
-            try:
-                clicks, points = self._clicks(one.work, pixels, raster)
-            except SegMapError as error:
-                results.append(error)
-                continue
-            results.append(None)
-            lists.append(points)
-            clicks_of.append(clicks)
-        predictions = iter(self._predictor.predict_many_info(lists, self._inference) if lists else [])
-        clicks_left = iter(clicks_of)
-        finished: list[_Mask | SegMapError] = []
-        for result in results:
-            if result is None:
-                found = next(predictions)
-                result = _Mask(_where_valid(found.probabilities, pixels), found.quality, next(clicks_left))
-            finished.append(result)
-        return finished
-
-    def _clicks(self, work: Work, pixels: RasterWindow, raster: Any) -> tuple[Clicks, list[tuple[float, float, bool]]]:
-        """An object's clicks in the raster's CRS and in (col, row) of the window; negatives outside dropped."""
-        clicks = work.clicks
-        points = _points(clicks, pixels, raster)
-        side = pixels.window.side
-        usable = [at for at, (col, row, yes) in enumerate(points) if yes or (0 <= col < side and 0 <= row < side)]
-        clicks, points = tuple(clicks[at] for at in usable), [points[at] for at in usable]
-        if not any(yes and pixels.valid[_index(row, side), _index(col, side)] for col, row, yes in points):
-            raise NoDataError("no data there")
-        return clicks, points
-
-    def _refined(self, work: Work, pixels: RasterWindow, raster: Any) -> _Mask | SegMapError:
-        """The polygon as the previous mask, and one click where it is deepest."""
-        polygon = polygon_from_wkb(work.shape)
-        previous = burn(polygon, pixels.grid) & pixels.valid
-        if not previous.any():
-            return NoDataError("no data there")
-        click = deepest(previous, pixels)
-        point = (*windows.pixel_of(raster, pixels.window, click), True)
-        found = self._predictor.predict_info([point], previous.astype(np.float32), self._inference)
-        return _Mask(_where_valid(found.probabilities, pixels), found.quality, (click,))
-
-    def _boxed(self, work: Work, pixels: RasterWindow, raster: Any) -> _Mask | SegMapError:
-        """The ellipse in the box as the previous mask and a click from the generator, without and with negative clicks
-        around the box: whichever answer fills the box better."""
-        box = pixel_box(work.shape, pixels)
-        prior, allowed = ellipse(box, pixels) & pixels.valid, around(box, pixels) & pixels.valid
-        if not prior.any():
-            return NoDataError("no data there")
-        clicks = box_clicks(work.shape, pixels)
-        best, best_fit = _Mask(np.zeros(prior.shape, np.float32), None, clicks[:1]), -1.0
-        for asked in dict.fromkeys((clicks[:1], clicks)):
-            points = _points(asked, pixels, raster)
-            found = self._predictor.predict_info(points, prior.astype(np.float32), self._inference)
-            probabilities = np.where(allowed, found.probabilities, np.float32(0)).astype(np.float32)
-            fit = box_fit(probabilities >= self.options.shape.threshold, box)
-            if fit > best_fit:
-                best, best_fit = _Mask(probabilities, found.quality, asked), fit
-        return best
-
-    # -- answering -------------------------------------------------------------------------------------------------
-    def _answer(self, one: _Asked, mask: _Mask, pixels: RasterWindow, raster: Any) -> Answer:
+    def _answer(self, one: Asked, mask: Mask, pixels: RasterWindow, raster: Any) -> Answer:
         keep = [windows.pixel_of(raster, pixels.window, c) for c in mask.clicks if c.positive]
         shape = self.options.shape
         inside = clean_mask(mask.probabilities, shape.threshold, pixels.valid, keep)
@@ -266,13 +161,13 @@ class WindowWorker:
         pixel_m2 = grid.pixel_size**2 * local_metres(grid.crs, float(x), float(y), grid.pixel_size).square_metres
         return float(inside.sum()) * pixel_m2 > 1.5 * limit
 
-    def _convincing(self, mask: _Mask, score: float) -> bool:
+    def _convincing(self, mask: Mask, score: float) -> bool:
         options = self.options
         quality = 1.0 if mask.quality is None else mask.quality
         good = score >= options.min_score and quality >= options.min_quality
-        return good and _stability(mask) >= options.min_stability
+        return good and stability(mask) >= options.min_stability
 
-    def _support(self, one: _Asked, geometry: MultiPolygon, score: float, mask: _Mask, pixels: RasterWindow) -> Answer:
+    def _support(self, one: Asked, geometry: MultiPolygon, score: float, mask: Mask, pixels: RasterWindow) -> Answer:
         """The refined polygon; the old one where the image does not show it, or does not speak for the change."""
         options = self.options
         before = burn(polygon_from_wkb(one.work.shape), pixels.grid)
@@ -309,21 +204,13 @@ def batch_inference(predictor: Any, options: BatchOptions) -> Any:
     return dataclasses.replace(own, first_click=first)
 
 
-def deepest(mask: NDArray[np.bool_], pixels: RasterWindow) -> Click:
-    """The pixel of a non-empty mask that is farthest from its edge, as a positive click."""
-    distance = model_module("clicks").depth(mask)
-    row, col = np.unravel_index(int(np.argmax(distance)), mask.shape)
-    x, y = pixels.grid.pixel_to_map(float(col) + 0.5, float(row) + 0.5)
-    return Click(float(x), float(y), True)
-
-
-def _filled(one: _Asked, geometry: MultiPolygon, score: float, mask: _Mask, crs: str) -> Answer:
+def _filled(one: Asked, geometry: MultiPolygon, score: float, mask: Mask, crs: str) -> Answer:
     return Answer(
         id=one.work.id,
         wkb=bytes(shapely.to_wkb(geometry, byte_order=1, flavor="iso")),
         score=score,
         quality=mask.quality,
-        stability=_stability(mask),
+        stability=stability(mask),
         clicks=len(mask.clicks),
         area_m2=area_m2(geometry, crs),
         perimeter_m=perimeter_m(geometry, crs),
@@ -332,22 +219,10 @@ def _filled(one: _Asked, geometry: MultiPolygon, score: float, mask: _Mask, crs:
     )
 
 
-def _stability(mask: _Mask) -> float:
+def stability(mask: Mask) -> float:
     """IoU of the mask at a low and at a high threshold: near 1 where the network is sure of the edge."""
     loose, firm = (int((mask.probabilities >= level).sum()) for level in STABLE)
     return firm / loose if loose else 0.0
-
-
-def _points(clicks: Clicks, pixels: RasterWindow, raster: Any) -> list[tuple[float, float, bool]]:
-    return [(*windows.pixel_of(raster, pixels.window, c), c.positive) for c in clicks]
-
-
-def _where_valid(probabilities: Floats, pixels: RasterWindow) -> Floats:
-    return np.where(pixels.valid, probabilities, np.float32(0)).astype(np.float32)
-
-
-def _index(position: float, side: int) -> int:
-    return min(max(int(position), 0), side - 1)
 
 
 def _place(window: Window) -> tuple[int, int, int, int]:

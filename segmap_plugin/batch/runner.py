@@ -19,7 +19,7 @@ from ..worker.inference import model_module, model_name
 from . import finish, planner
 from .crs import same_crs
 from .features import FeatureSource
-from .job import CALIBRATE, PREDICT, Answer
+from .job import CALIBRATE, PREDICT
 from .neighbours import calibration_work
 from .options import EVERYTHING, POLYGONS, BatchOptions
 from .pause import Cancelled, Interrupted, never
@@ -27,6 +27,7 @@ from .progress import Meter, Report
 from .rasters import Brought, grid_and_identity, raster_ref, source_name
 from .schedule import Executor, check_scheduler, executor
 from .store import Store, Target, locked, opened, write_error
+from .work import Answer
 
 log = logging.getLogger(__name__)
 ENGINE_VERSION = 2  # raised where the same input would give other output: an old unfinished run must not go on

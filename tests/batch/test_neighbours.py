@@ -9,9 +9,10 @@ import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from segmap_plugin.batch.job import PREDICT, Answer, Job, Work
+from segmap_plugin.batch.job import PREDICT, Job
 from segmap_plugin.batch.neighbours import Neighbours, calibration_work, cleared, polygons_of, surviving
 from segmap_plugin.batch.options import BatchOptions
+from segmap_plugin.batch.work import Answer, Work
 from segmap_plugin.core.click import Click
 from segmap_plugin.core.window import Window
 

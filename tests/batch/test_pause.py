@@ -153,8 +153,8 @@ def test_the_real_network_stops_in_the_middle_of_a_batch_and_answers_the_same_af
         predictor = model.Predictor.load()
     except (OSError, ValueError):
         pytest.skip("the default weights are not here")
-    from segmap_plugin.batch.job import Work
     from segmap_plugin.batch.plan import lattice_window
+    from segmap_plugin.batch.work import Work
     from segmap_plugin.core.click import Click
     from segmap_plugin.geo.raster import RasterSource
 

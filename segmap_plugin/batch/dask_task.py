@@ -1,0 +1,86 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What a dask worker does with a task, and how answers travel back."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from dataclasses import asdict
+from typing import Any
+
+from ..core.window import Window
+from ..errors import BadInputError
+from ..worker.request import RasterRef
+from .options import BatchOptions
+from .pause import Interrupted
+from .predict import WindowWorker
+from .work import Answer, Answered, Work
+
+POLL_S = 0.5
+_WORKERS: dict[str, WindowWorker] = {}
+
+
+def run_task(setup: dict[str, Any], payload: list[Any], stop_name: str = "") -> tuple[list[Any], list[Any]]:
+    """What a dask worker does: answer the chunks of a window. The predictor stays for the next task.
+
+    Returns the chunks that are answered, and, where the event ``stop_name`` was set meanwhile, what is finished of the
+    one at hand.
+    """
+    key = repr(setup)
+    worker = _WORKERS.get(key)
+    if worker is None:
+        for stale in _WORKERS.values():
+            stale.close()
+        _WORKERS.clear()
+        rasters = [RasterRef.from_json(r) for r in setup["rasters"]]
+        worker = _WORKERS[key] = WindowWorker(rasters, BatchOptions.from_json(setup["options"]))
+    stopped = Stopped(stop_name)
+    whole: list[Any] = []
+    for number, works in payload:
+        try:
+            answers = worker.run([Work.from_json(w) for w in works], stopped)
+        except Interrupted as stop:
+            return whole, [[number, [_answer_json(a) for a in done]] for _, done in stop.chunks]
+        whole.append([number, [_answer_json(a) for a in answers]])
+    return whole, []
+
+
+class Stopped:
+    """Whether the client has asked its workers to stop; it is the scheduler that knows, so not asked too often."""
+
+    def __init__(self, name: str) -> None:
+        self._event = distributed_package().Event(name) if name else None
+        self._asked_at, self._set = time.monotonic(), False
+
+    def __call__(self) -> bool:
+        if self._event is not None and not self._set and time.monotonic() - self._asked_at > POLL_S:
+            self._set = bool(self._event.is_set())
+            self._asked_at = time.monotonic()
+        return self._set
+
+
+def answered(chunk: Sequence[Any]) -> Answered:
+    """A chunk's answers, as :func:`run_task` sends them."""
+    number, answers = chunk
+    return number, [_answer(a) for a in answers]
+
+
+def _answer_json(answer: Answer) -> dict[str, Any]:
+    data = asdict(answer)
+    data["window"] = None if answer.window is None else answer.window.to_json()
+    return data
+
+
+def _answer(data: dict[str, Any]) -> Answer:
+    window = data["window"]
+    values = {**data, "window": None if window is None else Window.from_json(window), "bounds": tuple(data["bounds"])}
+    return Answer(**values)
+
+
+def distributed_package() -> Any:
+    """The package distributed, which is optional. Raises BadInputError where it is not installed."""
+    try:
+        import distributed
+    except ImportError as error:
+        raise BadInputError("--scheduler needs the package distributed.", "Install dask[distributed].") from error
+    return distributed
