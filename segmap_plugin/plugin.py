@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 from typing import Any, Optional
 
@@ -96,6 +97,8 @@ class SegMapPlugin(QObject):
         if self._log_handler is not None:
             _LOGGER.removeHandler(self._log_handler)
             self._log_handler = None
+        # QGIS now drops our modules. They are full of cycles, which Python would keep for dozens of loads.
+        QTimer.singleShot(0, gc.collect)
 
     def _add_actions(self) -> None:
         window = self.iface.mainWindow()
