@@ -55,8 +55,8 @@ class Stage:
     """Batch norm in training. batch: by the statistics of the batch, as usual. fixed: by the running ones, as in use;
     then a batch may hold anything and what is learnt is what is used. Wants weights whose statistics have settled."""
     recipe: str = "ours"
-    """ours: every round is judged, by several losses, and the user has whims. paper: the normalised focal loss of the
-    last round alone, the rounds before it silent and in evaluation mode, clicks anywhere deep (`late` is idle)."""
+    """ours: every round is judged, by several losses, and the user has whims. paper: the paper's samples, clicks and
+    rounds (see :mod:`model.training.paper`); of what is above only method, share, side, lr, rounds and norm count."""
     pool: int = 0
     """Batches whose frozen features are kept and shown again; 0 makes every sample anew. For adapter and head."""
     reuse: int = 4

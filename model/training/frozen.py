@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
+import numpy as np
 import torch
 from torch import Tensor, nn
 
@@ -19,6 +20,7 @@ from ..network.base import InteractiveModel
 from .config import Run, Stage
 from .data import Picture
 from .methods import encoding_parts, frozen_parts
+from .paper import PaperSampler
 from .sampler import Batch, Sampler
 
 
@@ -31,7 +33,7 @@ def shown_at(step: int, pool: int, reuse: int) -> int:
 class Pool:
     """A sampler whose batches come back; ``batch`` as that of :class:`Sampler`. Used by one thread."""
 
-    def __init__(self, sampler: Sampler, pool: int, reuse: int, limit_mb: float) -> None:
+    def __init__(self, sampler: Sampler | PaperSampler, pool: int, reuse: int, limit_mb: float) -> None:
         """``limit_mb``: how many bytes of crops are kept; the others are made again when their turn comes."""
         self.sampler = sampler
         self.pool, self.reuse = pool, reuse
@@ -49,7 +51,7 @@ class Pool:
         if found is None:
             found = self.sampler.batch(number, stage_index)._replace(number=number)
             self.made += 1
-            size = found.images.nbytes + found.masks.nbytes
+            size = sum(part.nbytes for part in found if isinstance(part, np.ndarray))
             if self._size + size <= self._limit:
                 self._kept[number] = found
                 self._size += size
@@ -140,9 +142,10 @@ class FrozenFeatures:
         return asked
 
 
-def source(run: Run, stage: Stage, pictures: Sequence[Picture]) -> Sampler | Pool:
+def source(run: Run, stage: Stage, pictures: Sequence[Picture]) -> Sampler | PaperSampler | Pool:
     """Where the batches of a stage come from."""
-    sampler = Sampler(pictures, run.data.weights, stage, run.seed, run.batch)
+    kind = PaperSampler if stage.recipe == "paper" else Sampler
+    sampler = kind(pictures, run.data.weights, stage, run.seed, run.batch)
     return Pool(sampler, stage.pool, stage.reuse, run.cache_mb / 4) if stage.pool else sampler
 
 

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from types import TracebackType
 
 from .frozen import Pool
+from .paper import PaperSampler
 from .sampler import Batch, Sampler
 
 AHEAD = 6
@@ -21,7 +22,7 @@ AHEAD = 6
 class Prefetch:
     """An iterator of a stage's batches of the given numbers; a context manager that ends its thread."""
 
-    def __init__(self, sampler: Sampler | Pool, stage_index: int, numbers: Iterable[int]) -> None:
+    def __init__(self, sampler: Sampler | PaperSampler | Pool, stage_index: int, numbers: Iterable[int]) -> None:
         self._sampler = sampler
         self._stage_index = stage_index
         self._queue: queue.Queue[Batch | BaseException | None] = queue.Queue(AHEAD)

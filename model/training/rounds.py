@@ -17,8 +17,7 @@ from ..network.light import LightModel
 from . import simulate
 from .augment import OVERVIEW, PLAIN
 from .config import Stage
-from .losses import mask_loss, normalised_focal, quality_loss, true_iou
-from .methods import set_mode
+from .losses import mask_loss, quality_loss, true_iou
 from .sampler import Batch
 from .wider import carried, moved
 
@@ -62,6 +61,10 @@ def decode(model: InteractiveModel, features: Features, prev: Tensor, clicks: Te
 
 def play(model: InteractiveModel, batch: Batch, stage: Stage, rng: np.random.Generator, bf16: bool) -> Outcome:
     """Mean loss of the supervised rounds of one batch; the gradient runs through all of them into one encoding."""
+    if stage.recipe == "paper":
+        from .paper import play as as_in_the_paper  # here: it decodes as we do
+
+        return as_in_the_paper(model, batch, stage, rng, bf16)
     device = next(model.parameters()).device
     images = torch.from_numpy(batch.images).to(device).permute(0, 3, 1, 2).float().div(255)
     images = images.contiguous(memory_format=torch.channels_last)
@@ -70,13 +73,9 @@ def play(model: InteractiveModel, batch: Batch, stage: Stage, rng: np.random.Gen
     supervised, silent = _rounds(stage, rng) if batch.view != OVERVIEW else (1 + int(rng.integers(2)), 0)
     clicks, prev = _start(model, batch, target, stage, rng, bf16)
     losses, ious = [], []
-    paper = stage.recipe == "paper"
     with torch.autocast(device.type, torch.bfloat16, enabled=bf16):
-        features = _encode_quietly(model, images) if paper and silent else model.encode(images)
+        features = model.encode(images)
         for number in range(silent + supervised):
-            if paper and silent and number == silent:  # the one round that learns
-                set_mode(model, stage.method, stage.norm)
-                features = model.encode(images)
             with torch.set_grad_enabled(number >= silent):
                 seen = features if number >= silent else {name: t.detach() for name, t in features.items()}
                 points = torch.from_numpy(simulate.used_part(clicks)).to(device)
@@ -85,31 +84,20 @@ def play(model: InteractiveModel, batch: Batch, stage: Stage, rng: np.random.Gen
             inside, whole = true_iou(answer.judged, truth, visible)
             ious.append(float(inside.mean()))
             if number >= silent:
-                losses.append(_loss(answer, truth, whole, stage) * (FIRST_ROUND_WEIGHT if number == 0 else 1.0))
+                losses.append(_loss(answer, truth, whole) * (FIRST_ROUND_WEIGHT if number == 0 else 1.0))
             prev = torch.sigmoid(answer.full.detach()).float()
             if number < silent + supervised - 1 and not (stage.again and rng.random() < stage.again):
-                _click_again(clicks, truth, answer.judged, stage, target.shape[-1], rng)
+                _click_again(clicks, truth, answer.judged, target.shape[-1], rng)
     return Outcome(torch.stack(losses).mean(), ious[0], ious[-1])
 
 
 def _rounds(stage: Stage, rng: np.random.Generator) -> tuple[int, int]:
     """How many rounds are judged, and how many come silently before them."""
     drawn = 1 + int(rng.choice(len(stage.rounds), p=np.array(stage.rounds) / sum(stage.rounds)))
-    if stage.recipe == "paper":
-        return 1, drawn - 1
     return drawn, int(rng.integers(0, 4)) if rng.random() < stage.late else 0
 
 
-@torch.no_grad()
-def _encode_quietly(model: InteractiveModel, images: Tensor) -> Features:
-    """Encode in evaluation mode, in which the model is left."""
-    model.eval()
-    return model.encode(images)
-
-
-def _loss(answer: Answer, truth: Tensor, whole: Tensor, stage: Stage) -> Tensor:
-    if stage.recipe == "paper":
-        return normalised_focal(answer.judged, truth).mean()
+def _loss(answer: Answer, truth: Tensor, whole: Tensor) -> Tensor:
     return mask_loss(answer.judged, truth, answer.coarse) + quality_loss(answer.quality, whole)
 
 
@@ -124,7 +112,7 @@ def _start(
     prev = torch.from_numpy(given)[:, None].to(target.device)
     has = given.any((1, 2))
     fresh, later = clicks[~has], clicks[has]
-    simulate.add_first(fresh, small[~has], 2, rng, stage.recipe != "paper")
+    simulate.add_first(fresh, small[~has], 2, rng)
     simulate.add_next(later, small[has], F.avg_pool2d(prev, 2)[:, 0].cpu().numpy()[has] > 0.5, 2, rng)
     clicks[~has], clicks[has] = fresh, later
     return clicks, prev if batch.wide is None else _look_before(model, batch, clicks, prev, bf16)
@@ -163,8 +151,6 @@ def _like(target: Tensor, logits: Tensor) -> Tensor:
     return F.avg_pool2d(target, factor) if factor > 1 else target
 
 
-def _click_again(
-    clicks: simulate.Clicks, truth: Tensor, logits: Tensor, stage: Stage, side: int, rng: np.random.Generator
-) -> None:
+def _click_again(clicks: simulate.Clicks, truth: Tensor, logits: Tensor, side: int, rng: np.random.Generator) -> None:
     predicted, wanted = (logits[:, 0] > 0).cpu().numpy(), (truth[:, 0] > 0.5).cpu().numpy()
-    simulate.add_next(clicks, wanted, predicted, side // logits.shape[-1], rng, stage.recipe != "paper")
+    simulate.add_next(clicks, wanted, predicted, side // logits.shape[-1], rng)

@@ -41,6 +41,8 @@ class Batch(NamedTuple):
     """(B, S, S, 3) uint8, the views before; for TWICE."""
     across: NDArray[np.float64] | None = None
     """(B, 2, 3) from the crops' (x, y) to those of ``wide``."""
+    clicked: NDArray[np.bool_] | None = None
+    """(B, S, S) the part of each object that the first click falls on; None: all of it. For the paper's recipe."""
 
 
 class Sampler:

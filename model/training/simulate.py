@@ -48,14 +48,14 @@ def _place(
     return int(rows[at]), int(cols[at])
 
 
-def add_first(clicks: Clicks, truth: BoolImages, stride: int, rng: np.random.Generator, whims: bool = True) -> None:
-    """One positive click on each object (B, h, w) that has a pixel, in place.
+def add_first(clicks: Clicks, truth: BoolImages, stride: int, rng: np.random.Generator) -> None:
+    """One positive click on each object (B, h, w) that has a pixel, in place: half in the middle, some at the rim.
 
-    ``whims``: half of them at the deepest point and some at the rim; else all anywhere deep (spec 11.3).
+    Those of the paper are in :mod:`model.training.paper`.
     """
     for item, mask in enumerate(truth):
         if mask.any():
-            row, col = _place(depths(mask), rng, *((0.5, 0.85, 0.55) if whims else (0.0, 1.0, 1 / 1.7)))
+            row, col = _place(depths(mask), rng, 0.5, 0.85, 0.55)
             clicks[item, 0] = (*_inside(row, col, stride, rng), 0)
 
 
@@ -65,11 +65,10 @@ def add_next(
     predicted: BoolImages,
     stride: int,
     rng: np.random.Generator,
-    whims: bool = True,
 ) -> None:
     """One click more on the deeper error of each item, in place; on the object itself where nothing is wrong.
 
-    An item whose rows of that sign are full keeps its clicks. ``whims``: as in :func:`add_first`.
+    An item whose rows of that sign are full keeps its clicks.
     """
     half = clicks.shape[1] // 2
     for item in range(len(truth)):
@@ -82,7 +81,7 @@ def add_next(
         free = np.flatnonzero(clicks[item, first : first + half, 2] < 0)
         if chosen.max() <= 0 or not len(free):
             continue
-        row, col = _place(chosen, rng, *((0.55, 0.85, 0.5) if whims else (0.0, 1.0, 0.5)))
+        row, col = _place(chosen, rng, 0.55, 0.85, 0.5)
         order = clicks[item, :, 2].max() + 1
         clicks[item, first + free[0]] = (*_inside(row, col, stride, rng), order)
 
