@@ -33,7 +33,7 @@ class Rows:
     """Makes the rows of a run."""
 
     def __init__(self, store: Store, options: BatchOptions, crs: str, model: str, sources: list[str]) -> None:
-        self._store, self._options, self._crs = store, options, crs
+        self._store, self._options, self.crs = store, options, crs
         self._model, self._sources = model, sources
 
     def row(self, answer: Answer, geometry: Optional[MultiPolygon] = None) -> Row:
@@ -45,8 +45,8 @@ class Rows:
             "clicks": answer.clicks,
             "model": self._model,
             "source": self._sources[raster],
-            "area_m2": answer.area_m2 if geometry is None else area_m2(shape, self._crs),
-            "perimeter_m": answer.perimeter_m if geometry is None else perimeter_m(shape, self._crs),
+            "area_m2": answer.area_m2 if geometry is None else area_m2(shape, self.crs),
+            "perimeter_m": answer.perimeter_m if geometry is None else perimeter_m(shape, self.crs),
             "quality": answer.quality,
             "stability": answer.stability,
             "supported": None if answer.supported is None else int(answer.supported),
@@ -107,8 +107,12 @@ def put_failure(store: Store, number: int) -> None:
     store.output.put_failure(store.first_fid + number, fid, reason, x, y, attributes)
 
 
-def finish(store: Store, rows: Rows, options: BatchOptions, meter: Meter, check: Cancelled) -> None:
-    """Write the final rows of all answers. ``check`` is called between batches and may raise."""
+def finish(store: Store, rows: Rows, options: BatchOptions, meter: Meter, check: Cancelled, whole: bool = True) -> None:
+    """Write the final rows of all answers. ``check`` is called between batches and may raise.
+
+    Not ``whole``: the run has stopped and may go on. What is there becomes what was asked for (no shared ground, none
+    of the unwanted sizes, further layers), but nothing counts as failed yet.
+    """
     around = Neighbours(store.job)
     kept = _kept(store, rows, options)
     ids = around.ids()
@@ -116,7 +120,9 @@ def finish(store: Store, rows: Rows, options: BatchOptions, meter: Meter, check:
         check()
         with store.job.transaction():
             for object_id in batch:
-                _finish_one(store, rows, options, around, kept, object_id)
+                reason = _finish_one(store, rows, options, around, kept, object_id)
+                if reason and whole and options.mode != EVERYTHING:
+                    _fail(store, object_id, reason)
         meter.advance(len(batch))
 
 
@@ -140,24 +146,24 @@ def _ids(store: Store) -> Iterator[int]:
 
 def _finish_one(
     store: Store, rows: Rows, options: BatchOptions, around: Neighbours, kept: Optional[set[int]], object_id: int
-) -> None:
+) -> str:
+    """Write an object's row or take it out; why it is not wanted, empty where it is or where nobody asked for it."""
     answer = around.get(object_id)[0]
     row = rows.row(answer)
     reason = rows.refusal(row)
     if kept is not None and object_id not in kept and not reason:
         store.output.remove(row.fid)  # a duplicate of something better, found by a point of the grid
-        return
+        return ""
     if options.non_overlap and not reason:
         geometry = cleared(around, object_id, kept)
         row = row if geometry is around.get(object_id)[1] else rows.row(answer, geometry)
         reason = rows.refusal(row)
     if reason:
         store.output.remove(row.fid)
-        if options.mode != EVERYTHING:
-            _fail(store, object_id, reason)
-        return
+        return reason
     store.output.put(row)
-    store.output.put_extras(row)
+    store.output.put_extras(row, rows.crs)
+    return ""
 
 
 def _fail(store: Store, object_id: int, reason: str) -> None:

@@ -15,6 +15,7 @@ from shapely.geometry import MultiPolygon, box
 
 from ..errors import OutputError
 from ..geo.geopackage import encode_geometry, srs_id_of
+from ..geo.measure import local_metres, parse_crs
 from . import geopackage as gpkg
 from .features import quoted
 from .options import EVERYTHING, POLYGONS
@@ -97,7 +98,7 @@ class Output:
         srs_id = srs_id_of(run, crs)
         self._ensure(self.layer, "MULTIPOLYGON", srs_id, self._fields)
         for extra in self.extras:
-            self._ensure(f"{self.layer}_{extra}", EXTRAS[extra], srs_id, [("score", "real")])
+            self._ensure(f"{self.layer}_{extra}", EXTRAS[extra], srs_id, self._fields)
         if not gpkg.table_exists(run, self.failed_table):
             gpkg.create_table(run, self.failed_table, _FAILED_FIELDS)
 
@@ -152,24 +153,24 @@ class Output:
 
     def put(self, row: Row) -> None:
         """Write a polygon, in place of the one with its id."""
-        names = [name for name, _ in self._fields]
+        self._insert(self.layer, row, row.geometry)
+
+    def put_extras(self, row: Row, crs: str) -> None:
+        """Write the polygon's boxes and centroid, as far as they are wanted, with what is known of the polygon.
+        ``crs``: of the layer."""
+        for extra in self.extras:
+            shape = extra_shape(extra, row.geometry, crs)
+            self._insert(f"{self.layer}_{extra}", row, shape)
+
+    def _insert(self, table: str, row: Row, geometry: Any) -> None:
+        columns = ", ".join(["fid", "geom", *(quoted(name) for name, _ in self._fields)])
         values = [row.values.get(name) for name, _ in own_fields(self.mode)]
         values += [_storable(row.attributes.get(name)) for name in self._carried]
-        self._insert(self.layer, row.fid, row.geometry, names, values)
-
-    def put_extras(self, row: Row) -> None:
-        """Write the polygon's boxes and centroid, as far as they are wanted."""
-        for extra in self.extras:
-            shape = {"rotated": rotated_box, "boxes": upright_box, "centroids": shapely.centroid}[extra](row.geometry)
-            self._insert(f"{self.layer}_{extra}", row.fid, shape, ["score"], [row.values.get("score")])
-
-    def _insert(self, table: str, fid: int, geometry: Any, names: Sequence[str], values: Sequence[Any]) -> None:
-        columns = ", ".join(["fid", "geom", *map(quoted, names)])
-        marks = ", ".join("?" * (len(names) + 2))
-        self.remove(fid, [table])  # a plain REPLACE would not fire the trigger that keeps the index
+        marks = ", ".join("?" * (len(values) + 2))
+        self.remove(row.fid, [table])  # a plain REPLACE would not fire the trigger that keeps the index
         self.connection.execute(
             f"INSERT INTO {quoted(table)} ({columns}) VALUES ({marks})",  # nosec B608
-            [fid, encode_geometry(geometry, self.srs_id), *values],
+            [row.fid, encode_geometry(geometry, self.srs_id), *values],
         )
 
     def remove(self, fid: int, tables: Optional[Sequence[str]] = None) -> None:
@@ -223,16 +224,24 @@ class Output:
         )
 
 
-def rotated_box(geometry: MultiPolygon) -> Any:
-    """The rectangle of least area around a polygon; worked out near the origin, where coordinates keep their digits."""
-    origin = np.array(geometry.bounds[:2])
-    local = shapely.transform(geometry, lambda xy: xy - origin)
-    return shapely.transform(shapely.oriented_envelope(local), lambda xy: xy + origin)
+def extra_shape(extra: str, geometry: MultiPolygon, crs: str) -> Any:
+    """What a further layer shows of a polygon."""
+    if extra == "rotated":
+        return rotated_box(geometry, crs)
+    return box(*geometry.bounds) if extra == "boxes" else shapely.centroid(geometry)
 
 
-def upright_box(geometry: MultiPolygon) -> Any:
-    """The bounding box of a polygon."""
-    return box(*geometry.bounds)
+def rotated_box(geometry: MultiPolygon, crs: str = "") -> Any:
+    """The rectangle of least area around a polygon; worked out near the origin, where coordinates keep their digits,
+    and in metres where ``crs`` counts degrees: a degree of longitude is shorter than one of latitude."""
+    left, bottom, right, top = geometry.bounds
+    origin, scale = np.array([left, bottom]), np.eye(2)
+    if crs and parse_crs(crs).is_geographic:
+        step = max(right - left, top - bottom, 1e-9) / 2
+        scale = np.array(local_metres(crs, (left + right) / 2, (bottom + top) / 2, step).matrix)
+    local = shapely.transform(geometry, lambda xy: (xy - origin) @ scale.T)
+    back = np.linalg.inv(scale).T
+    return shapely.transform(shapely.oriented_envelope(local), lambda xy: xy @ back + origin)
 
 
 def _storable(value: Any) -> Any:

@@ -30,7 +30,7 @@ from .store import Store, Target, locked, opened, write_error
 from .work import Answer
 
 log = logging.getLogger(__name__)
-ENGINE_VERSION = 2  # raised where the same input would give other output: an old unfinished run must not go on
+ENGINE_VERSION = 3  # raised where the same input would give other output: an old unfinished run must not go on
 
 
 @dataclass(frozen=True)
@@ -174,9 +174,16 @@ class _Execution:
                 self._once("calibration_planned", self._plan_calibration)
                 self._process(CALIBRATE, "calibrate")
         except SegMapError:
-            if options.mode == EVERYTHING:  # its rows are written by the last stage alone
-                self._finish()
+            if options.mode == EVERYTHING or self._unfinished:
+                self._finish(whole=False)
             raise
+
+    @property
+    def _unfinished(self) -> bool:
+        """Whether rows that are written while the run goes on are not yet what was asked for."""
+        options = self._run.options
+        sizes = options.min_object_m2 > 0 or options.max_object_m2 is not None or options.min_compactness > 0
+        return bool(options.non_overlap or sizes or self._run.target.extras)
 
     def _plan_calibration(self) -> None:
         job = self._store.job
@@ -220,11 +227,11 @@ class _Execution:
     def _failed(self) -> int:
         return int(self._store.connection.execute("SELECT count(*) FROM job.failure").fetchone()[0])
 
-    def _finish(self) -> None:
+    def _finish(self, whole: bool = True) -> None:
         total = self._store.connection.execute("SELECT count(DISTINCT id) FROM job.answer").fetchone()[0]
         meter = Meter(self._report, "finish", 0, int(total), self._failed())
-        check = never if self._run.options.mode == EVERYTHING else self._check  # see _answer_all
-        finish.finish(self._store, self._rows, self._run.options, meter, check)
+        check = self._check if whole and self._run.options.mode != EVERYTHING else _go_on  # see _answer_all
+        finish.finish(self._store, self._rows, self._run.options, meter, check, whole)
 
     def _check(self) -> None:
         if self._cancelled():
@@ -239,6 +246,10 @@ class _Execution:
             store.output.end_run(self._run.fingerprint(), count, failed)
             store.output.close_layers()
         return Summary(count, failed, resumed=resumed)
+
+
+def _go_on() -> None:
+    """Nothing stops it."""
 
 
 def digest(path: Path) -> str:

@@ -172,8 +172,8 @@ def nothing_done(target: Target, output: Output) -> bool:
 def _begin(target: Target, output: Output, job: Job, crs: str, fingerprint: str, options: dict[str, Any]) -> None:
     if target.existing == OVERWRITE:
         output.drop()
+    output.create(crs)  # first: it says what is wrong with a layer that is there
     first_fid = output.next_fid
-    output.create(crs)
     output.begin_run(fingerprint, first_fid, options)
     job.create()
     job.set("fingerprint", fingerprint)

@@ -8,6 +8,7 @@ import queue
 import subprocess  # nosec B404
 import sys
 import threading
+import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import Any, Optional
@@ -18,7 +19,7 @@ from ..runtime.interpreter import find_python, plugin_folder
 
 SOME_FAILED, CANCELLED = 3, 130
 RESTARTS = 2  # a process that was killed has committed what it had; more often than this something is wrong
-GRACE_S = 20.0  # to finish the object at hand after a cancel
+GRACE_S = 20.0  # without a word from it after a cancel: it finishes the object at hand, then the layers, which it tells
 TAIL_LINES = 30
 POLL_S = 0.25
 OnEvent = Callable[[dict[str, Any]], None]
@@ -54,6 +55,7 @@ class _Child:
     def __init__(self, arguments: Sequence[str], on_event: OnEvent, pixels: Optional[OnEvent] = None) -> None:
         self.result: Optional[dict[str, Any]] = None
         self.errors: list[SegMapError] = []
+        self._heard = time.monotonic()
         self._on_event, self._pixels, self._errors = on_event, pixels, [""]
         self._events: queue.SimpleQueue[Optional[dict[str, Any]]] = queue.SimpleQueue()  # None: it has said its last
         command = [str(find_python()), "-m", "segmap_plugin", "batch", *arguments, "--progress-json"]
@@ -123,15 +125,18 @@ class _Child:
         self._process.stdin.flush()
 
     def _stop(self) -> int:
-        try:
+        self._heard = time.monotonic()
+        with suppress(OSError):
             self._say("cancel")
-            return self._process.wait(GRACE_S)
-        except (OSError, subprocess.TimeoutExpired):
-            self._process.kill()
-            return self._process.wait()
+            while time.monotonic() - self._heard < GRACE_S:
+                with suppress(subprocess.TimeoutExpired):
+                    return self._process.wait(POLL_S)
+        self._process.kill()
+        return self._process.wait()
 
     def _read(self) -> None:
         for line in self._process.stdout:
+            self._heard = time.monotonic()
             try:
                 event = json.loads(line)
             except ValueError:

@@ -6,6 +6,7 @@ from __future__ import annotations
 import os
 import shutil
 import sqlite3
+from itertools import combinations
 
 import pytest
 import shapely
@@ -46,6 +47,9 @@ def test_a_cancelled_run_keeps_what_is_finished_and_goes_on_to_the_same_result(
         run_batch(house_points, "part.gpkg", layer="x", cancelled=StopsAfter(questions), **options)
     half = read.rows(tmp_path / "part.gpkg", "x")
     assert len(half) <= len(houses())
+    shapes = read.shapes(tmp_path / "part.gpkg", "x")
+    assert all(one.intersection(two).area < 1e-9 for one, two in combinations(shapes, 2))
+    assert [row["fid"] for row in read.rows(tmp_path / "part.gpkg", "x_rotated")] == [row["fid"] for row in half]
     summary = run_batch(house_points, "part.gpkg", layer="x", **options)
     assert summary.resumed
     for layer in ("x", "x_rotated", "x_failed"):
@@ -90,6 +94,26 @@ def test_a_layer_with_another_schema_is_left_alone(run_batch, house_points, writ
     with pytest.raises(OutputError, match="lacks the fields"):
         run_batch(house_points, existing="append")
     assert len(read.rows(tmp_path / "out.gpkg")) == 1
+
+
+def test_a_cancelled_run_holds_nothing_of_an_unwanted_size(run_batch, house_points, read, tmp_path):
+    """Nor does it count as failed yet what a later stage may still change."""
+    with pytest.raises(CancelledError):
+        run_batch(house_points, cancelled=StopsAfter(9), min_object_m2=1e6)
+    assert read.rows(tmp_path / "out.gpkg") == []
+    assert read.rows(tmp_path / "out.gpkg", "out_failed") == []
+    assert run_batch(house_points, min_object_m2=1e6).failed == len(houses())
+
+
+def test_a_layer_that_others_made_is_named_with_what_it_lacks(run_batch, house_points, tmp_path):
+    ogr, osr = pytest.importorskip("osgeo.ogr"), pytest.importorskip("osgeo.osr")
+    crs = osr.SpatialReference()
+    crs.ImportFromEPSG(32633)
+    made = ogr.GetDriverByName("GPKG").CreateDataSource(str(tmp_path / "out.gpkg"))
+    made.CreateLayer("out", crs, ogr.wkbMultiPolygon, ["FID=number"])
+    del made
+    with pytest.raises(OutputError, match="lacks the fields fid, score"):
+        run_batch(house_points, existing="append")
 
 
 def test_a_raster_that_vanishes_fails_what_is_left_and_keeps_the_rest(scene_path, house_points, read, tmp_path):

@@ -55,7 +55,7 @@ def test_putting_a_row_again_replaces_it_and_its_place_in_the_index(output):
 def test_gdal_goes_on_where_the_run_ended(output, tmp_path):
     ogr = pytest.importorskip("osgeo.ogr")
     output.put(row(1, name="ours"))
-    output.put_extras(row(1))
+    output.put_extras(row(1), "")
     output.close_layers()
     dataset = ogr.Open(str(tmp_path / "o.gpkg"), 1)
     layer = dataset.GetLayerByName("Häuser")
@@ -91,6 +91,24 @@ def test_a_rotated_box_holds_its_polygon_far_from_the_origin():
     )
     assert rotated_box(tilted).area == pytest.approx(240, rel=1e-6)
     assert tilted.difference(rotated_box(tilted)).area < 1e-6
+
+
+def test_a_rotated_box_has_right_angles_on_the_ground_where_the_crs_counts_degrees():
+    """30 m by 8 m at 60 degrees north, turned: in degrees it is no rectangle."""
+    tilted = shapely.transform(shapely.box(0, 0, 30, 8), lambda xy: xy @ [[0.8, 0.6], [-0.6, 0.8]])
+    degrees = shapely.transform(tilted, lambda xy: xy / [111412.24 * 0.50167, 111412.24] + [25.0, 60.0])
+    found = rotated_box(degrees, "EPSG:4326")
+    assert rotated_box(degrees).area > found.area * 1.1
+    assert degrees.difference(found).area < 1e-6 * degrees.area
+    assert found.area == pytest.approx(degrees.area, rel=0.01)
+
+
+def test_further_layers_know_what_the_polygons_know(output):
+    output.put_extras(row(4, name="mine", Score=0.5), "EPSG:25832")
+    for extra in output.extras:
+        found = output.connection.execute(f'SELECT fid, name, "Score_source" FROM "Häuser_{extra}"').fetchall()
+        assert found == [(4, "mine", 0.5)]
+    assert output.extras
 
 
 @pytest.mark.parametrize(
