@@ -10,8 +10,10 @@ from typing import Any
 CYCLES = int(os.environ.get("SEGMAP_FAULT_CYCLES", "50"))
 WITH_WORKER = 8
 """Every so many cycles the plugin is unloaded while its worker runs and an object is under way."""
-MEMORY_MB = 40.0
-"""What the memory of QGIS may have grown by after all cycles; each loads every module of the plugin anew."""
+MEMORY_MB = 30.0
+"""What the memory of QGIS may have grown by after all cycles; each loads every module of the plugin anew. It is 16 to 19:
+PyQt keeps a little of every class with signals (590 blocks a load), the heap has gaps. Modules that stay cost 15 more,
+modules that wait for Python's next full collection another 25."""
 THREADS = 2
 
 
@@ -24,6 +26,13 @@ def cycle(program: Any, house: dict[str, Any], with_worker: bool) -> None:
     assert program.ask("unload")
 
 
+def at_rest(program: Any) -> float:
+    """The memory of QGIS once the canvas is drawn: its pictures alone are 20 MB."""
+    program.ask("pan", dx=0.0, dy=0.0)
+    program.wait("canvas", {"drawing": False})
+    return float(program.ask("memory"))
+
+
 def test_fifty_loads_and_unloads_leave_qgis_as_it_was(
     start_qgis: Callable[..., Any], house: dict[str, Any], record_property: Callable[[str, Any], None]
 ) -> None:
@@ -34,7 +43,7 @@ def test_fifty_loads_and_unloads_leave_qgis_as_it_was(
     for first in (True, False, True):  # what Python, Qt and QGIS keep once and for all
         cycle(program, house, with_worker=first)
     program.wait("children", children, 20)
-    threads, memory = program.threads(), program.ask("memory")
+    threads, memory = program.threads(), at_rest(program)
     for number in range(CYCLES):
         cycle(program, house, with_worker=number % WITH_WORKER == 0)
     program.wait("children", children, 20)
@@ -42,7 +51,7 @@ def test_fifty_loads_and_unloads_leave_qgis_as_it_was(
     del after["tool"]  # unloaded in the middle of an object QGIS is left without a tool, until the user takes one
     assert {k: v for k, v in after.items() if v != untouched[k]} == {}
     assert program.threads() <= threads + THREADS
-    grown = program.ask("memory") - memory
+    grown = at_rest(program) - memory
     record_property("memory_grown_mb", round(grown, 1))
     assert grown < MEMORY_MB, f"{grown:.0f} MB more after {CYCLES} cycles"
     assert program.desktop.quit() == 0
