@@ -11,9 +11,10 @@ CYCLES = int(os.environ.get("SEGMAP_FAULT_CYCLES", "50"))
 WITH_WORKER = 8
 """Every so many cycles the plugin is unloaded while its worker runs and an object is under way."""
 MEMORY_MB = 30.0
-"""What the memory of QGIS may have grown by after all cycles; each loads every module of the plugin anew. It is 16 to 19:
-PyQt keeps a little of every class with signals (590 blocks a load), the heap has gaps. Modules that stay cost 15 more,
-modules that wait for Python's next full collection another 25."""
+"""What the memory of QGIS may have grown by after all cycles; each loads every module of the plugin anew.
+
+It is 16 to 19: PyQt keeps a little of every class with signals (590 blocks a load), and the heap has gaps. Modules that
+stay cost 15 more, modules that wait for Python's next full collection another 25."""
 THREADS = 2
 
 
