@@ -35,7 +35,7 @@ lint: setup
 	@$(PY) -m mypy
 
 test: lint $(SAMPLE) ## ruff, mypy and the default tests; ends with pytest's summary
-	@$(PYTEST) --timeout 300 -m "not slow and not desktop and not faults" $(ARGS)
+	@$(PYTEST) --timeout 300 -m "not slow and not desktop and (not faults or cheap)" $(ARGS)
 
 test-all: lint $(SAMPLE) ## everything, the slow and desktop tests and the fault suite included
 	@$(PYTEST) --timeout 1800 $(ARGS)

@@ -18,7 +18,7 @@ from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QAction, QDockWidget, QToolBar
 from qgis_support import WAIT_MS, press, scene_xy
 
-pytestmark = pytest.mark.faults
+pytestmark = [pytest.mark.faults, pytest.mark.cheap]
 ROOT = Path(__file__).resolve().parents[2]
 
 

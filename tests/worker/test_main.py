@@ -175,6 +175,7 @@ def test_cancelling_what_is_unknown_or_done_changes_nothing(worker, scene, scene
 # -- its end -------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.cheap
 @pytest.mark.faults
 def test_it_ends_when_its_input_ends(start_worker):
     worker = start_worker()
@@ -183,6 +184,7 @@ def test_it_ends_when_its_input_ends(start_worker):
     assert worker.process.wait(60) == 0
 
 
+@pytest.mark.cheap
 @pytest.mark.faults
 def test_it_ends_with_its_input_in_the_middle_of_a_computation(start_worker, scene, scene_path):
     endless = (
@@ -196,6 +198,7 @@ def test_it_ends_with_its_input_in_the_middle_of_a_computation(start_worker, sce
     assert worker.process.wait(60) == 0
 
 
+@pytest.mark.cheap
 @pytest.mark.faults
 def test_it_ends_when_told_to(start_worker):
     worker = start_worker()
@@ -204,6 +207,7 @@ def test_it_ends_when_told_to(start_worker):
     assert worker.process.wait(60) == 0
 
 
+@pytest.mark.cheap
 @pytest.mark.faults
 @pytest.mark.skipif(sys.platform == "win32", reason="signals")
 def test_it_ends_when_the_process_that_started_it_is_killed(tmp_path):
@@ -220,6 +224,7 @@ def test_it_ends_when_the_process_that_started_it_is_killed(tmp_path):
     assert not child.is_running()
 
 
+@pytest.mark.cheap
 @pytest.mark.faults
 def test_a_worker_killed_in_the_middle_ends_nothing_but_itself(start_worker, scene, scene_path):
     killed = start_worker(make=SLOW, extra=SLOW_CODE)

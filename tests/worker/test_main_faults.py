@@ -18,10 +18,11 @@ from segmap_plugin.protocol import encode
 from .asking import SLOW, code_of, header
 from .conftest import ROOT
 
+pytestmark = [pytest.mark.faults, pytest.mark.cheap]
+
 # -- what may go wrong ---------------------------------------------------------------------------------------
 
 
-@pytest.mark.faults
 def test_what_others_print_never_gets_between_the_frames(start_worker, scene, scene_path):
     noisy = """
 def slow(self, *a, **k):
@@ -58,7 +59,6 @@ BAD_REQUESTS = [
 ]
 
 
-@pytest.mark.faults
 def test_malformed_requests_are_answered_with_a_reason_and_the_worker_lives(worker, scene, scene_path):
     for i, request in enumerate(BAD_REQUESTS):
         number = 1000 + i
@@ -70,7 +70,6 @@ def test_malformed_requests_are_answered_with_a_reason_and_the_worker_lives(work
     assert worker.ask("predict", **header(scene, scene_path, (300, 300))).header["ok"]
 
 
-@pytest.mark.faults
 def test_errors_arrive_as_the_errors_they_are(worker, scene, scene_path):
     reply = worker.ask("predict", **header(scene, scene_path, (-10, 5)))
     error = error_from_dict(reply.header["error"])
@@ -78,7 +77,6 @@ def test_errors_arrive_as_the_errors_they_are(worker, scene, scene_path):
     assert error.remedy
 
 
-@pytest.mark.faults
 def test_a_bug_in_the_model_is_logged_with_its_traceback_and_survived(start_worker, scene, scene_path):
     buggy = "def slow(self, *a, **k):\n    return {}['missing']\n"
     worker = start_worker(make=SLOW, extra=buggy)
@@ -89,7 +87,6 @@ def test_a_bug_in_the_model_is_logged_with_its_traceback_and_survived(start_work
     assert worker.ask("hello").header["ok"]
 
 
-@pytest.mark.faults
 def test_out_of_memory_is_answered_and_survived(start_worker, scene, scene_path):
     limited = """
 import resource, numpy
@@ -111,7 +108,6 @@ def slow(self, clicks, *a, **k):
     assert worker.ask("predict", **header(scene, scene_path, (300, 300))).payload == before.payload
 
 
-@pytest.mark.faults
 @pytest.mark.parametrize("seed", range(3))
 def test_rubbish_in_place_of_frames_ends_it_with_a_last_word(start_worker, seed):
     rng = random.Random(seed)
@@ -125,7 +121,6 @@ def test_rubbish_in_place_of_frames_ends_it_with_a_last_word(start_worker, seed)
     assert worker.process.wait(60) == 3
 
 
-@pytest.mark.faults
 def test_two_hundred_quick_clicks_are_all_answered(worker, scene, scene_path):
     clicks = [(250 + i % 50, 280 + i // 50) for i in range(200)]
     numbers = [worker.send("predict", **header(scene, scene_path, *clicks[: i + 1])) for i in range(200)]
@@ -144,7 +139,6 @@ def start_without(start_worker, *packages):
     return start_worker(command=[sys.executable, "-c", code])
 
 
-@pytest.mark.faults
 @pytest.mark.parametrize("package", ["onnxruntime", "rasterio", "shapely"])
 def test_a_missing_package_is_told_with_how_to_install_it(start_worker, package):
     worker = start_without(start_worker, "torch", package)
@@ -155,7 +149,6 @@ def test_a_missing_package_is_told_with_how_to_install_it(start_worker, package)
     assert worker.process.wait(60) == 3
 
 
-@pytest.mark.faults
 def test_an_unknown_model_is_told(start_worker):
     worker = start_worker(command=[sys.executable, "-m", "segmap_plugin.worker", "--model", "no-such-model"])
     error = worker.wait_for(lambda h: h.get("event") == "fatal").header["error"]
@@ -166,7 +159,6 @@ def test_an_unknown_model_is_told(start_worker):
 AS_SHIPPED = [sys.executable, "-m", "segmap_plugin.worker"]
 
 
-@pytest.mark.faults
 @pytest.mark.parametrize("command", [None, AS_SHIPPED], ids=["flood", "as shipped"])
 def test_foreign_data_folders_of_proj_and_gdal_do_no_harm(start_worker, scene, scene_path, command):
     wrong = {"PROJ_DATA": "/nowhere", "PROJ_LIB": "/nowhere", "GDAL_DATA": "/nowhere"}
@@ -176,7 +168,6 @@ def test_foreign_data_folders_of_proj_and_gdal_do_no_harm(start_worker, scene, s
     assert worker.ask("predict", **header(scene, scene_path, (300, 300))).header["ok"]
 
 
-@pytest.mark.faults
 def test_nothing_that_reads_the_environment_is_imported_before_it_is_set_right():
     """PROJ and OpenBLAS read theirs once, as they are loaded."""
     readers = ("numpy", "rasterio", "shapely", "torch", "onnxruntime", "cv2")
@@ -185,7 +176,6 @@ def test_nothing_that_reads_the_environment_is_imported_before_it_is_set_right()
     assert told.stdout.strip() == "[]"
 
 
-@pytest.mark.faults
 def test_it_runs_as_part_of_the_plugin_s_package_too(start_worker, scene, scene_path, tmp_path):
     """As installed: the folder is called segmap_refiner and model lies inside it."""
     folder = tmp_path / "plugin ü" / "segmap_refiner"
