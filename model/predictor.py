@@ -80,7 +80,7 @@ class Predictor:
 
     @property
     def model(self) -> Any:
-        """The network: an ``InteractiveModel`` or an ``OnnxModel``."""
+        """The network: an ``InteractiveModel`` or an ``OnnxModel``. A loaded one runs in its type alone."""
         return self.backend.model
 
     def set_image(self, image: NDArray[np.uint8]) -> None:
@@ -278,10 +278,10 @@ def open_backend(
         return load_backend(name_or_path, device, dtype, threads)
     from .zoo import open_model
 
-    return _torch_backend(open_model(name_or_path), device, dtype)
+    return _torch_backend(open_model(name_or_path), device, dtype, owned=True)
 
 
-def _torch_backend(model: Any, device: str, dtype: str) -> Backend:
+def _torch_backend(model: Any, device: str, dtype: str, owned: bool = False) -> Backend:
     from .torch_backend import TorchBackend
 
-    return TorchBackend(model, device, dtype)
+    return TorchBackend(model, device, dtype, owned)

@@ -7,13 +7,17 @@ import numpy as np
 import torch
 import torch.nn.functional as F
 from numpy.typing import NDArray
-from torch import Tensor
+from torch import Tensor, nn
 
 from .backend import Backend, FloatImage, View
 from .clicks import PixelClick, encode_clicks
 from .device import Compute, choose, deterministic, fall_back_to_cpu
 from .network.base import Features, InteractiveModel
+from .network.timm_backbone import TimmBackbone
+from .network.vit import BandConv2d
 from .zoomin import Roi
+
+_ROUNDED = (nn.Linear, nn.Conv2d, nn.ConvTranspose2d, BandConv2d)
 
 
 class TorchBackend(Backend):
@@ -22,10 +26,15 @@ class TorchBackend(Backend):
     model: InteractiveModel
     recoverable = (torch.OutOfMemoryError,)
 
-    def __init__(self, model: InteractiveModel, device: str = "auto", dtype: str = "auto") -> None:
-        """Raises ValueError for a device or a type that is not there."""
+    def __init__(self, model: InteractiveModel, device: str = "auto", dtype: str = "auto", owned: bool = False) -> None:
+        """``owned``: nobody else has the model, so its weights may be kept in the type they are computed in.
+
+        Raises ValueError for a device or a type that is not there.
+        """
         self.compute: Compute = choose(device, dtype)
         self.model = model.to(self.compute.device).eval()
+        if owned and self.compute.device.type == "cpu" and self.compute.dtype == torch.bfloat16:
+            round_weights(self.model, self.compute.dtype)
         # The published decoder mixes the items of a batch (spec D2), so with its weights each job runs alone.
         if getattr(getattr(model, "config", None), "profile", "") == "released":
             self.max_batch = 1
@@ -99,6 +108,25 @@ class TorchBackend(Backend):
             pixels = torch.from_numpy(self._pixels).to(self.compute.device)
             self._image = pixels.permute(2, 0, 1)[None].float() / 255.0
         return self._image
+
+
+def round_weights(model: nn.Module, dtype: torch.dtype) -> int:
+    """Round the weights of matrix products and convolutions to ``dtype`` for good; returns how many bytes that saves.
+
+    What comes out under autocast is the same, bit for bit: autocast rounds these weights too, but anew at every pass,
+    as it remembers only weights that learn. Without autocast the model no longer runs. Left alone is what may ask for
+    full precision: norms, deformable kernels, parameters that stand by themselves, and the inside of timm's models.
+    """
+    foreign = {id(part) for m in model.modules() if isinstance(m, TimmBackbone) for part in m.body.modules()}
+    saved = 0
+    for part in model.modules():
+        if type(part) not in _ROUNDED or id(part) in foreign:
+            continue
+        for name, weight in part.named_parameters(recurse=False):
+            rounded = nn.Parameter(weight.detach().to(dtype), requires_grad=False)
+            saved += weight.nbytes - rounded.nbytes
+            setattr(part, name, rounded)
+    return saved
 
 
 def crop(image: Tensor, roi: Roi, side: int, antialias: bool = False) -> Tensor:
