@@ -18,6 +18,7 @@ from model.network import costs
 from model.network.base import InteractiveModel
 from model.network.vfm import VfmModel, sized
 from model.predictor import Predictor
+from model.torch_backend import round_weights
 from segmap_plugin.core.window import WINDOW_SIDE
 
 from .bench_figures import Results, figure, timed
@@ -127,6 +128,8 @@ def _clicks(
     first = encode + decode * (2 if model.two_pass_first_click else 1)
     none = torch.zeros_like(prev)
     for name, dtype in types.items():
+        if dtype != torch.float32:
+            round_weights(model, dtype)  # as a predictor does that loads a model
         with torch.no_grad(), _autocast(dtype):
             features = model.encode(image)
             table[name] = {
@@ -136,6 +139,7 @@ def _clicks(
                     lambda: model.interact(model.encode(image), none, clicks), runs, first, rates[name]
                 ),
             }
+    model.float()
     return table
 
 
