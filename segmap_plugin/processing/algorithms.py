@@ -6,7 +6,6 @@ from __future__ import annotations
 from qgis.core import (
     QgsProcessing,
     QgsProcessingContext,
-    QgsProcessingParameterEnum,
     QgsProcessingParameterExtent,
     QgsProcessingParameterField,
 )
@@ -89,9 +88,11 @@ class RefinePolygons(BatchAlgorithm):
     def add_own_parameters(self) -> None:
         self._number("MIN_SUPPORT", tr("Overlap (IoU) below which a polygon counts as not supported"), 0.2, most=1.0)
         self._number("MIN_GAIN", tr("How many times better the colours must part at a new outline"), 1.2, most=100.0)
+        self._number("MIN_REFINED_QUALITY", tr("Least expected IoU of a new outline"), advanced=True, most=1.0)
 
     def own_arguments(self, parameters: Parameters, context: QgsProcessingContext) -> list[str]:
-        return self.number_arguments(parameters, context, {"MIN_SUPPORT": "min-support", "MIN_GAIN": "min-gain"})
+        names = {"MIN_SUPPORT": "min-support", "MIN_GAIN": "min-gain", "MIN_REFINED_QUALITY": "min-refined-quality"}
+        return self.number_arguments(parameters, context, names)
 
 
 class DigitizeAll(BatchAlgorithm):
@@ -112,11 +113,7 @@ class DigitizeAll(BatchAlgorithm):
     def add_own_parameters(self) -> None:
         self.addParameter(QgsProcessingParameterExtent("EXTENT", tr("Extent"), None, True))
         self._number("SPACING", tr("Spacing of the points (m)"))
-        self.addParameter(
-            QgsProcessingParameterEnum(
-                "NESTED", tr("Of an object in another, keep"), list(NESTED), False, "best", False, True
-            )
-        )
+        self._choice("NESTED", tr("Of an object in another, keep"), NESTED)
         self._number("MIN_SCORE", tr("Least mean probability"), 0.0, advanced=True, most=1.0)
         self._number("MIN_QUALITY", tr("Least expected IoU"), 0.5, advanced=True, most=1.0)
         self._number("MIN_STABILITY", tr("Least stability"), 0.7, advanced=True, most=1.0)

@@ -23,8 +23,9 @@ from ..raster.reference import RasterRef, describe
 from ..runtime.interpreter import find_python, plugin_folder
 from . import handover
 from .child import run_batch
+from .further import further_paths
 from .listener import Listener
-from .parameters import ParameterisedAlgorithm, Parameters, tr
+from .parameters import LOOKS, ParameterisedAlgorithm, Parameters, tr
 from .pixels import WindowReader
 
 __all__ = ["BatchAlgorithm", "Parameters", "tr"]
@@ -43,6 +44,7 @@ class BatchAlgorithm(ParameterisedAlgorithm):
         self._reader: Optional[WindowReader] = None
         self._prompts: Optional[handover.Prompts] = None
         self._options: list[str] = []
+        self._further: list[str] = []
         self._work: Optional[Path] = None
 
     # -- what it is ------------------------------------------------------------------------------------------------
@@ -91,10 +93,11 @@ class BatchAlgorithm(ParameterisedAlgorithm):
         if not layer.crs().isValid():
             return tr("The raster has no CRS: set it in the layer properties.")
         try:
-            by_pixels = describe(layer).by_pixels
+            ref = describe(layer)
+            further_paths(ref, self._further_layers(parameters, context))
         except SegMapError as error:
             return str(error)
-        if by_pixels and self.parameterAsString(parameters, "SCHEDULER", context):
+        if ref.by_pixels and self.parameterAsString(parameters, "SCHEDULER", context):
             return tr("A scheduler needs a raster that is a file: QGIS alone can read this one.")
         return ""
 
@@ -126,6 +129,7 @@ class BatchAlgorithm(ParameterisedAlgorithm):
         trouble = ""
         try:
             self._raster = describe(layer, bands)
+            self._further = further_paths(self._raster, self._further_layers(parameters, context))
             if self._raster.by_pixels:
                 self._reader = WindowReader(layer, self._raster, bands)
             if self.INPUT_TYPE is not None:
@@ -139,6 +143,9 @@ class BatchAlgorithm(ParameterisedAlgorithm):
         self._options = [*extras, *self._option_arguments(parameters, context), *own]
         self._work = self._work_file(parameters, context)
         return True
+
+    def _further_layers(self, parameters: Parameters, context: QgsProcessingContext) -> list[Any]:
+        return list(self.parameterAsLayerList(parameters, "FURTHER", context)) if parameters.get("FURTHER") else []
 
     def _taken_prompts(self, parameters: Parameters, context: QgsProcessingContext) -> handover.Prompts:
         def layer_of(value: Any) -> Any:
@@ -213,7 +220,7 @@ class BatchAlgorithm(ParameterisedAlgorithm):
             raise QgsProcessingException(tr("The raster cannot be read."))
         raster = self._raster.raster
         path = str(handover.write_raster(self._raster, folder)) if self._raster.by_pixels else raster["path"]
-        result = [self.MODE, path, "-o", str(work), "--layer", LAYER]
+        result = [self.MODE, path, *self._further, "-o", str(work), "--layer", LAYER]
         if not self._raster.by_pixels:
             result += ["--bands", ",".join(str(b) for b in raster["bands"])]
             result += ["--raster-crs", raster["crs"]] if raster["crs"] else []
@@ -230,6 +237,7 @@ class BatchAlgorithm(ParameterisedAlgorithm):
                    "MIN_HOLE": "min-hole-m2", "MIN_OBJECT": "min-object-m2", "MAX_OBJECT": "max-object-m2",
                    "MIN_COMPACTNESS": "min-compactness", "THRESHOLD": "threshold"}  # fmt: skip
         result += self.number_arguments(parameters, context, numbers)
+        result += ["--look", self.parameterAsEnumString(parameters, "LOOK", context) or LOOKS[0]]
         for name, option in (("SMOOTH", "smooth"), ("CFR", "cfr"), ("MAX_GROWTH", "max-growth")):
             result += [f"--{option}", str(self.parameterAsInt(parameters, name, context))]
         for name, option in (("MODEL", "model"), ("SCHEDULER", "scheduler")):

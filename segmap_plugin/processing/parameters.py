@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, Optional
 
 from qgis.core import (
@@ -11,9 +12,11 @@ from qgis.core import (
     QgsProcessingParameterBand,
     QgsProcessingParameterBoolean,
     QgsProcessingParameterDefinition,
+    QgsProcessingParameterEnum,
     QgsProcessingParameterFeatureSink,
     QgsProcessingParameterFeatureSource,
     QgsProcessingParameterFileDestination,
+    QgsProcessingParameterMultipleLayers,
     QgsProcessingParameterNumber,
     QgsProcessingParameterRasterLayer,
     QgsProcessingParameterString,
@@ -21,6 +24,7 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QCoreApplication
 
 Parameters = dict[str, Any]
+LOOKS = ("scales", "window")  # several extents around it, or the window alone: faster
 
 
 def tr(text: str) -> str:
@@ -54,6 +58,10 @@ class ParameterisedAlgorithm(QgsProcessingAlgorithm):
     def _add_looking(self) -> None:
         label = tr("Bands (those of the layer's style)")
         self._advanced(QgsProcessingParameterBand("BANDS", label, None, "RASTER", True, True))
+        raster = QgsProcessing.SourceType.TypeRaster
+        label = tr("Further rasters, for prompts that the first does not cover")
+        self._advanced(QgsProcessingParameterMultipleLayers("FURTHER", label, raster, None, True))
+        self._choice("LOOK", tr("At the first click look at"), LOOKS, advanced=True)
         self._number("GSD", tr("Ground size of a pixel to look at (m)"), advanced=True)
         self._whole("CFR", tr("Rounds of refinement after each click"), 0, 20)
         self._flag("MBO", tr("Optimise boundaries by colour"), False, advanced=True)
@@ -112,6 +120,10 @@ class ParameterisedAlgorithm(QgsProcessingAlgorithm):
     def _whole(self, name: str, text: str, default: int, most: int) -> None:
         kind = QgsProcessingParameterNumber.Type.Integer
         self._advanced(QgsProcessingParameterNumber(name, text, kind, default, False, 0, most))
+
+    def _choice(self, name: str, text: str, values: Sequence[str], advanced: bool = False) -> None:
+        parameter = QgsProcessingParameterEnum(name, text, list(values), False, values[0], False, True)
+        self._advanced(parameter) if advanced else self.addParameter(parameter)
 
     def _flag(self, name: str, text: str, default: bool, advanced: bool = False) -> None:
         parameter = QgsProcessingParameterBoolean(name, text, default)

@@ -275,6 +275,39 @@ def test_a_layer_that_only_qgis_reads_is_fetched_through_its_provider(
     assert statistics.median(iou_of_houses(results["OUTPUT"]).values()) > 0.6
 
 
+@pytest.fixture
+def halves(raster_path, tmp_path):
+    """The raster as two files, the left one and the right one."""
+    gdal = pytest.importorskip("osgeo.gdal")
+    for name, column in (("left", 0), ("right", 224)):
+        gdal.Translate(str(tmp_path / f"{name}.tif"), raster_path, srcWin=[column, 0, 224, 400])
+    return [str(tmp_path / "left.tif"), str(tmp_path / "right.tif")]
+
+
+def test_prompts_beside_the_first_raster_are_digitized_on_further_ones(processing, halves, prompts, iou_of_houses):
+    """And with the window alone as the first look, where that is chosen."""
+    result = processing.run(
+        "segmap:digitizepoints",
+        {"RASTER": halves[0], "FURTHER": [halves[1], halves[0]], "LOOK": "window", "INPUT": prompts(),
+         "OUTPUT": "memory:", "CALIBRATE": False},
+    )  # fmt: skip
+    assert {f["source"] for f in result["OUTPUT"].getFeatures()} == {"left.tif", "right.tif"}
+    assert (result["COUNT"], result["FAILED_COUNT"]) == (HOUSES, 0)
+    assert statistics.median(iou_of_houses(result["OUTPUT"]).values()) > 0.6
+
+
+def test_further_rasters_that_do_not_go_together_are_refused(processing, halves, prompts):
+    algorithm = QgsApplication.processingRegistry().createAlgorithmById("segmap:digitizepoints")
+    values = {"RASTER": halves[0], "INPUT": prompts(), "OUTPUT": "memory:"}
+    tiles = QgsRasterLayer("type=xyz&url=http://127.0.0.1:9/{z}/{x}/{y}.png&zmax=18&zmin=0", "tiles", "wms")
+    moved = QgsRasterLayer(halves[1], "moved")
+    moved.setCrs(QgsCoordinateReferenceSystem("EPSG:32634"))
+    for layer, why in ((tiles, "all be files"), (moved, "the same")):
+        good, message = algorithm.checkParameterValues({**values, "FURTHER": [layer]}, QgsProcessingContext())
+        assert not good
+        assert why in message
+
+
 def test_results_go_to_any_format_that_qgis_writes(processing, raster_path, prompts, tmp_path):
     names = {"OUTPUT": "p.fgb", "ROTATED": "r.shp", "BOXES": "b.kml", "CENTROIDS": "c.geojson", "FAILED": "f.csv"}
     values = {name: str(tmp_path / file) for name, file in names.items()}
