@@ -123,7 +123,7 @@ def round_weights(model: nn.Module, dtype: torch.dtype) -> int:
         if type(part) not in _ROUNDED or id(part) in foreign:
             continue
         for name, weight in part.named_parameters(recurse=False):
-            rounded = nn.Parameter(weight.detach().to(dtype), requires_grad=False)
+            rounded = nn.Parameter(weight.detach().to(dtype), weight.requires_grad)
             saved += weight.nbytes - rounded.nbytes
             setattr(part, name, rounded)
     return saved
