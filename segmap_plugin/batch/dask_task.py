@@ -5,12 +5,13 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Any
 
 from ..core.window import Window
 from ..errors import BadInputError
 from ..worker.request import RasterRef
+from .gpus import own_gpu
 from .options import BatchOptions
 from .pause import Interrupted
 from .predict import WindowWorker
@@ -33,7 +34,7 @@ def run_task(setup: dict[str, Any], payload: list[Any], stop_name: str = "") -> 
             stale.close()
         _WORKERS.clear()
         rasters = [RasterRef.from_json(r) for r in setup["rasters"]]
-        worker = _WORKERS[key] = WindowWorker(rasters, BatchOptions.from_json(setup["options"]))
+        worker = _WORKERS[key] = WindowWorker(rasters, worker_options(setup["options"]))
     stopped = Stopped(stop_name)
     whole: list[Any] = []
     for number, works in payload:
@@ -43,6 +44,12 @@ def run_task(setup: dict[str, Any], payload: list[Any], stop_name: str = "") -> 
             return whole, [[number, [_answer_json(a) for a in done]] for _, done in stop.chunks]
         whole.append([number, [_answer_json(a) for a in answers]])
     return whole, []
+
+
+def worker_options(options: dict[str, Any]) -> BatchOptions:
+    """The options of a run as they hold on this worker: of several GPUs it has one of its own."""
+    result = BatchOptions.from_json(options)
+    return replace(result, device=own_gpu() or "auto") if result.device == "auto" else result
 
 
 class Stopped:

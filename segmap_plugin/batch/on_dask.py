@@ -16,6 +16,7 @@ from ..core.window import Window
 from ..errors import SegMapError, WorkerError
 from ..worker.request import RasterRef
 from .dask_task import POLL_S, answered, distributed_package, run_task
+from .gpus import visible_gpus
 from .options import BatchOptions
 from .pause import Cancelled, Interrupted
 from .work import Answered, Chunk
@@ -177,12 +178,12 @@ def _window_of(chunk: Chunk) -> tuple[int, Window]:
 
 
 def _local_cluster(distributed: Any, address: str, options: BatchOptions) -> Any:
-    """Processes on this machine, one task each at a time, the cores shared out among them."""
+    """Processes on this machine, one for each GPU or core, one task each at a time, the cores shared out among them."""
     import os
 
     import dask
 
-    count = int(address[6:]) if ":" in address else max(1, os.cpu_count() or 1)
+    count = int(address[6:]) if ":" in address else len(visible_gpus()) or max(1, os.cpu_count() or 1)
     threads = options.threads or max(1, (os.cpu_count() or 1) // count)
     variables = {"OMP_NUM_THREADS": str(threads), "MKL_NUM_THREADS": str(threads), "OMP_WAIT_POLICY": "PASSIVE"}
     with dask.config.set({"distributed.nanny.pre-spawn-environ": variables, "distributed.nanny.environ": variables}):

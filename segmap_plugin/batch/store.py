@@ -76,7 +76,7 @@ def locked(target: Target) -> Iterator[None]:
     except OSError as error:
         raise OutputError(f"{target.path.name} cannot be written: {error.strerror}.", "Check the folder.") from error
     try:
-        _lock(handle)
+        lock(handle)
     except OSError as error:
         os.close(handle)
         raise OutputError(f"Another run is writing {target.path.name}.", "Wait for it, or end it.") from error
@@ -88,7 +88,8 @@ def locked(target: Target) -> Iterator[None]:
             path.unlink()
 
 
-def _lock(handle: int) -> None:
+def lock(handle: int) -> None:
+    """Lock an open file for this process until it is closed. Raises OSError where another holds it."""
     if sys.platform == "win32":
         import msvcrt
 

@@ -80,12 +80,12 @@ def run_batch(scene_path, tmp_path):
     return run
 
 
-def rows(path, layer=None):
+def rows(path, layer=None, key="fid"):
     """All rows of a layer, ordered by id, each geometry as its bytes."""
     connection = sqlite3.connect(path)
     connection.row_factory = sqlite3.Row
     try:
-        found = [dict(r) for r in connection.execute(f'SELECT * FROM "{layer or Path(path).stem}" ORDER BY fid')]
+        found = [dict(r) for r in connection.execute(f'SELECT * FROM "{layer or Path(path).stem}" ORDER BY {key}')]
     finally:
         connection.close()
     return found
