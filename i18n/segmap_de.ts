@@ -20,6 +20,10 @@
    <translation>Alles im Ausschnitt digitalisieren…</translation>
   </message>
   <message>
+   <source>Digitize {} (polygons that are finished are kept)</source>
+   <translation>{} digitalisieren (fertige Polygone bleiben)</translation>
+  </message>
+  <message>
    <source>Digitizes every point, box or polygon of a layer at once, in the background. The polygons go to a new layer, or to the output layer as one step to undo.</source>
    <translation>Digitalisiert alle Punkte, Rechtecke oder Polygone eines Layers auf einmal, im Hintergrund. Die Polygone kommen in einen neuen Layer oder als ein rückgängig zu machender Schritt in den Ausgabelayer.</translation>
   </message>
@@ -257,6 +261,10 @@
    <translation>Die Grenzoptimierung braucht die volle Umgebung mit PyTorch.</translation>
   </message>
   <message>
+   <source>Check its geotransform.</source>
+   <translation>Prüfen Sie seine Geotransformation.</translation>
+  </message>
+  <message>
    <source>Check its permissions.</source>
    <translation>Prüfen Sie die Rechte daran.</translation>
   </message>
@@ -301,6 +309,10 @@
    <translation>Wählen Sie im Bedienfeld einen Polygonlayer.</translation>
   </message>
   <message>
+   <source>Choose a polygon.</source>
+   <translation>Wählen Sie ein Polygon.</translation>
+  </message>
+  <message>
    <source>Choose a raster layer in the SegMap panel.</source>
    <translation>Wählen Sie im SegMap-Bedienfeld einen Rasterlayer.</translation>
   </message>
@@ -325,6 +337,10 @@
    <translation>Wählen Sie ein anderes Python.</translation>
   </message>
   <message>
+   <source>Choose another file, or import it again from where it came.</source>
+   <translation>Wählen Sie eine andere Datei, oder importieren Sie sie noch einmal von dort, wo sie herkam.</translation>
+  </message>
+  <message>
    <source>Choose another file.</source>
    <translation>Wählen Sie eine andere Datei.</translation>
   </message>
@@ -339,6 +355,10 @@
   <message>
    <source>Choose another model or install it again.</source>
    <translation>Wählen Sie ein anderes Modell oder installieren Sie es neu.</translation>
+  </message>
+  <message>
+   <source>Choose another name.</source>
+   <translation>Wählen Sie einen anderen Namen.</translation>
   </message>
   <message>
    <source>Choose another one in the panel.</source>
@@ -357,8 +377,20 @@
    <translation>Wählen Sie ein anderes Raster.</translation>
   </message>
   <message>
+   <source>Choose bands that it has.</source>
+   <translation>Wählen Sie Kanäle, die es hat.</translation>
+  </message>
+  <message>
+   <source>Choose one of its sub-datasets.</source>
+   <translation>Wählen Sie einen seiner Unterdatensätze.</translation>
+  </message>
+  <message>
    <source>Choose other bands.</source>
    <translation>Wählen Sie andere Kanäle.</translation>
+  </message>
+  <message>
+   <source>Choose the device auto or cpu.</source>
+   <translation>Wählen Sie als Gerät auto oder cpu.</translation>
   </message>
   <message>
    <source>Choose the file you downloaded.</source>
@@ -371,6 +403,10 @@
   <message>
    <source>Click inside its extent.</source>
    <translation>Klicken Sie innerhalb seiner Ausdehnung.</translation>
+  </message>
+  <message>
+   <source>Click inside the raster.</source>
+   <translation>Klicken Sie innerhalb des Rasters.</translation>
   </message>
   <message>
    <source>Click on the object first.</source>
@@ -401,6 +437,10 @@
    <translation>Kopieren Sie sie erneut oder laden Sie sie erneut herunter.</translation>
   </message>
   <message>
+   <source>Correct {}, or clear it to use the plugin's own environment.</source>
+   <translation>Berichtigen Sie {}, oder leeren Sie es, um die eigene Umgebung der Erweiterung zu nutzen.</translation>
+  </message>
+  <message>
    <source>Download them with the command on the page, on a computer that has a network.</source>
    <translation>Laden Sie sie mit dem Befehl auf der Seite auf einem Rechner mit Netz herunter.</translation>
   </message>
@@ -411,6 +451,10 @@
   <message>
    <source>Export it to a file first.</source>
    <translation>Exportieren Sie ihn zuerst in eine Datei.</translation>
+  </message>
+  <message>
+   <source>Free some space or check the profile folder; until then save the output layer often.</source>
+   <translation>Schaffen Sie Platz, oder prüfen Sie den Profilordner; speichern Sie den Ausgabelayer bis dahin oft.</translation>
   </message>
   <message>
    <source>Free some space, then go on: what is installed already stays.</source>
@@ -431,6 +475,10 @@
   <message>
    <source>Give each class a name of its own.</source>
    <translation>Geben Sie jeder Klasse einen eigenen Namen.</translation>
+  </message>
+  <message>
+   <source>Give the field a default value, or choose another output layer.</source>
+   <translation>Geben Sie dem Feld einen Vorgabewert, oder wählen Sie einen anderen Ausgabelayer.</translation>
   </message>
   <message>
    <source>Import it again.</source>
@@ -463,6 +511,10 @@
   <message>
    <source>Is it a raster, and complete?</source>
    <translation>Ist es ein Raster, und ist es vollständig?</translation>
+  </message>
+  <message>
+   <source>Is there room, and is it writable?</source>
+   <translation>Ist dort Platz, und darf dorthin geschrieben werden?</translation>
   </message>
   <message>
    <source>It is being restarted.</source>
@@ -537,6 +589,10 @@
    <translation>Reparieren Sie die Umgebung.</translation>
   </message>
   <message>
+   <source>Repair the polygons of {}.</source>
+   <translation>Reparieren Sie die Polygone von {}.</translation>
+  </message>
+  <message>
    <source>Save or close it there, then export again.</source>
    <translation>Speichern oder schließen Sie sie dort und exportieren Sie dann erneut.</translation>
   </message>
@@ -565,12 +621,28 @@
    <translation>Siehe Protokoll; Reparieren versucht es erneut.</translation>
   </message>
   <message>
+   <source>See the log; choose another model if it happens again.</source>
+   <translation>Siehe Protokoll; wählen Sie ein anderes Modell, wenn es wieder geschieht.</translation>
+  </message>
+  <message>
    <source>Set its CRS in the layer properties.</source>
    <translation>Stellen Sie sein KBS in den Layereigenschaften ein.</translation>
   </message>
   <message>
+   <source>Several rasters must all be files: QGIS alone can read one of these.</source>
+   <translation>Mehrere Raster müssen alle Dateien sein: Eines von diesen kann nur QGIS lesen.</translation>
+  </message>
+  <message>
    <source>Switch long paths on in Windows, or use a Python of your own.</source>
    <translation>Schalten Sie in Windows lange Pfade ein oder verwenden Sie ein eigenes Python.</translation>
+  </message>
+  <message>
+   <source>Take the layer out of the project's overlap settings.</source>
+   <translation>Nehmen Sie den Layer aus den Überlappungseinstellungen des Projekts.</translation>
+  </message>
+  <message>
+   <source>The CRS of a raster was changed in QGIS: then all of them must have the same.</source>
+   <translation>Das KBS eines Rasters wurde in QGIS geändert: Dann müssen alle dasselbe haben.</translation>
   </message>
   <message>
    <source>The SegMap algorithms are not there.</source>
@@ -757,6 +829,10 @@
    <translation>Das Polygon, das verfeinert wurde, ist nicht mehr da.</translation>
   </message>
   <message>
+   <source>The polygon to refine cannot be read.</source>
+   <translation>Das zu verfeinernde Polygon kann nicht gelesen werden.</translation>
+  </message>
+  <message>
    <source>The polygon to refine is empty.</source>
    <translation>Das zu verfeinernde Polygon ist leer.</translation>
   </message>
@@ -767,6 +843,14 @@
   <message>
    <source>The polygons could not be written: {}.</source>
    <translation>Die Polygone konnten nicht geschrieben werden: {}.</translation>
+  </message>
+  <message>
+   <source>The polygons of {} cannot be placed in the CRS of {}.</source>
+   <translation>Die Polygone von {} lassen sich nicht in das KBS von {} übertragen.</translation>
+  </message>
+  <message>
+   <source>The polygons of {} cannot be restored.</source>
+   <translation>Die Polygone von {} können nicht wiederhergestellt werden.</translation>
   </message>
   <message>
    <source>The prompts cannot be read.</source>
@@ -799,6 +883,10 @@
   <message>
    <source>The raster {} does not exist.</source>
    <translation>Das Raster {} gibt es nicht.</translation>
+  </message>
+  <message>
+   <source>The raster's pixel size or position is impossible.</source>
+   <translation>Pixelgröße oder Lage des Rasters sind unmöglich.</translation>
   </message>
   <message>
    <source>The result {} cannot be read.</source>
@@ -925,6 +1013,14 @@
    <translation>Es gibt nichts zu exportieren.</translation>
   </message>
   <message>
+   <source>There is too much to snap to: the polygon was accepted as it was.</source>
+   <translation>Es gibt zu viel, worauf gefangen werden müsste: Das Polygon wurde unverändert übernommen.</translation>
+  </message>
+  <message>
+   <source>They stay in the journal.</source>
+   <translation>Sie bleiben im Journal.</translation>
+  </message>
+  <message>
    <source>This cannot be used.</source>
    <translation>Das kann nicht verwendet werden.</translation>
   </message>
@@ -963,6 +1059,10 @@
   <message>
    <source>Was it moved or deleted?</source>
    <translation>Wurde es verschoben oder gelöscht?</translation>
+  </message>
+  <message>
+   <source>Zoom in, or let fewer layers take part in snapping.</source>
+   <translation>Zoomen Sie hinein, oder lassen Sie weniger Layer am Fangen teilnehmen.</translation>
   </message>
   <message>
    <source>Zoom to the raster layer.</source>
@@ -1110,6 +1210,10 @@
   <message>
    <source>Append to it</source>
    <translation>Anhängen</translation>
+  </message>
+  <message>
+   <source>Choose a file, a new one or one that is there already.</source>
+   <translation>Wählen Sie eine Datei, eine neue oder eine vorhandene.</translation>
   </message>
   <message>
    <source>Export to GeoPackage</source>
@@ -1490,7 +1594,7 @@
   </message>
   <message>
    <source>SegMap polygons (in memory)</source>
-   <translation>SegMap-Polygone (im Speicher)</translation>
+   <translation>SegMap-Polygone (temporär)</translation>
   </message>
   <message>
    <source>Use the bands of the layer's own style</source>
@@ -1502,6 +1606,10 @@
   <message>
    <source>A band of the raster that the model sees as this colour. Near infrared as red often shows vegetation better.</source>
    <translation>Ein Kanal des Rasters, den das Modell als diese Farbe sieht. Nahes Infrarot als Rot zeigt Vegetation oft besser.</translation>
+  </message>
+  <message>
+   <source>A batch run is under way. Polygons that are finished are kept.</source>
+   <translation>Ein Stapellauf ist im Gange. Fertige Polygone bleiben.</translation>
   </message>
   <message>
    <source>A field of positives needs a field that groups points by object.</source>
@@ -1530,6 +1638,10 @@
   <message>
    <source>Asks about a grid of points over the extent and keeps the masks that are stable and that the network trusts; of several masks of one object the best stays. The spacing follows from the typical size of an object where that is given.</source>
    <translation>Fragt an einem Punktraster über der Ausdehnung und behält die Masken, die stabil sind und denen das Netz vertraut; von mehreren Masken eines Objekts bleibt die beste. Der Abstand folgt aus der typischen Größe eines Objekts, wenn sie angegeben ist.</translation>
+  </message>
+  <message>
+   <source>At the first click look at</source>
+   <translation>Beim ersten Klick betrachten</translation>
   </message>
   <message>
    <source>Automatic</source>
@@ -1656,6 +1768,10 @@
    <translation>Vergisst das aktuelle Objekt, wie Esc. Nichts wurde geschrieben.</translation>
   </message>
   <message>
+   <source>Further rasters, for prompts that the first does not cover</source>
+   <translation>Weitere Raster, für Vorgaben, die das erste nicht abdeckt</translation>
+  </message>
+  <message>
    <source>Goes back to the bands of the layer's own style.</source>
    <translation>Kehrt zu den Kanälen des Layerstils zurück.</translation>
   </message>
@@ -1700,6 +1816,10 @@
    <translation>IoU, ab der zwei Masken ein Objekt sind</translation>
   </message>
   <message>
+   <source>Keep running</source>
+   <translation>Weiterlaufen lassen</translation>
+  </message>
+  <message>
    <source>Largest object (m²)</source>
    <translation>Größtes Objekt (m²)</translation>
   </message>
@@ -1712,12 +1832,20 @@
    <translation>Geringste erwartete IoU</translation>
   </message>
   <message>
+   <source>Least expected IoU of a new outline</source>
+   <translation>Kleinste erwartete IoU eines neuen Umrisses</translation>
+  </message>
+  <message>
    <source>Least mean probability</source>
    <translation>Geringste mittlere Wahrscheinlichkeit</translation>
   </message>
   <message>
    <source>Least stability</source>
    <translation>Geringste Stabilität</translation>
+  </message>
+  <message>
+   <source>Load a raster layer, then choose it above.</source>
+   <translation>Laden Sie einen Rasterlayer, und wählen Sie ihn oben.</translation>
   </message>
   <message>
    <source>Looking at a larger window… Esc cancels.</source>
@@ -1924,6 +2052,10 @@
    <translation>Nachbarn trennen</translation>
   </message>
   <message>
+   <source>Several rasters must all be files: QGIS alone can read one of these.</source>
+   <translation>Mehrere Raster müssen alle Dateien sein: Eines von diesen kann nur QGIS lesen.</translation>
+  </message>
+  <message>
    <source>Shows a thin outline of what a click under the cursor would give.</source>
    <translation>Zeigt als dünnen Umriss, was ein Klick unter dem Mauszeiger ergäbe.</translation>
   </message>
@@ -1956,12 +2088,20 @@
    <translation>Abstand der Punkte (m)</translation>
   </message>
   <message>
+   <source>Stop and close</source>
+   <translation>Anhalten und schließen</translation>
+  </message>
+  <message>
    <source>Straightens the outline and makes its corners square where it nearly is so, as buildings are.</source>
    <translation>Begradigt den Umriss und macht fast rechte Ecken rechtwinklig, wie bei Gebäuden.</translation>
   </message>
   <message>
    <source>Takes the last click back. While an object is under way, Backspace and Ctrl+Z do the same.</source>
    <translation>Nimmt den letzten Klick zurück. Solange ein Objekt in Arbeit ist, tun Rücktaste und Strg+Z dasselbe.</translation>
+  </message>
+  <message>
+   <source>The CRS of a raster was changed in QGIS: then all of them must have the same.</source>
+   <translation>Das KBS eines Rasters wurde in QGIS geändert: Dann müssen alle dasselbe haben.</translation>
   </message>
   <message>
    <source>The batch process ended unexpectedly; it goes on where it stopped.</source>

@@ -20,6 +20,10 @@
    <translation>Digitalizar todo lo visible…</translation>
   </message>
   <message>
+   <source>Digitize {} (polygons that are finished are kept)</source>
+   <translation>Digitalizar {} (los polígonos terminados se conservan)</translation>
+  </message>
+  <message>
    <source>Digitizes every point, box or polygon of a layer at once, in the background. The polygons go to a new layer, or to the output layer as one step to undo.</source>
    <translation>Digitaliza de una vez, en segundo plano, cada punto, rectángulo o polígono de una capa. Los polígonos van a una capa nueva, o a la capa de salida como un solo paso que se puede deshacer.</translation>
   </message>
@@ -257,6 +261,10 @@
    <translation>La optimización del borde necesita el entorno completo, con PyTorch.</translation>
   </message>
   <message>
+   <source>Check its geotransform.</source>
+   <translation>Compruebe su geotransformación.</translation>
+  </message>
+  <message>
    <source>Check its permissions.</source>
    <translation>Compruebe sus permisos.</translation>
   </message>
@@ -301,6 +309,10 @@
    <translation>Elija una capa de polígonos en el panel.</translation>
   </message>
   <message>
+   <source>Choose a polygon.</source>
+   <translation>Elija un polígono.</translation>
+  </message>
+  <message>
    <source>Choose a raster layer in the SegMap panel.</source>
    <translation>Elija una capa ráster en el panel de SegMap.</translation>
   </message>
@@ -325,6 +337,10 @@
    <translation>Elija otro Python.</translation>
   </message>
   <message>
+   <source>Choose another file, or import it again from where it came.</source>
+   <translation>Elija otro archivo o impórtelo de nuevo desde su origen.</translation>
+  </message>
+  <message>
    <source>Choose another file.</source>
    <translation>Elija otro archivo.</translation>
   </message>
@@ -339,6 +355,10 @@
   <message>
    <source>Choose another model or install it again.</source>
    <translation>Elija otro modelo o instálelo de nuevo.</translation>
+  </message>
+  <message>
+   <source>Choose another name.</source>
+   <translation>Elija otro nombre.</translation>
   </message>
   <message>
    <source>Choose another one in the panel.</source>
@@ -357,8 +377,20 @@
    <translation>Elija otro ráster.</translation>
   </message>
   <message>
+   <source>Choose bands that it has.</source>
+   <translation>Elija bandas que tenga.</translation>
+  </message>
+  <message>
+   <source>Choose one of its sub-datasets.</source>
+   <translation>Elija uno de sus subconjuntos de datos.</translation>
+  </message>
+  <message>
    <source>Choose other bands.</source>
    <translation>Elija otras bandas.</translation>
+  </message>
+  <message>
+   <source>Choose the device auto or cpu.</source>
+   <translation>Elija el dispositivo auto o cpu.</translation>
   </message>
   <message>
    <source>Choose the file you downloaded.</source>
@@ -371,6 +403,10 @@
   <message>
    <source>Click inside its extent.</source>
    <translation>Haga clic dentro de su extensión.</translation>
+  </message>
+  <message>
+   <source>Click inside the raster.</source>
+   <translation>Haga clic dentro del ráster.</translation>
   </message>
   <message>
    <source>Click on the object first.</source>
@@ -401,6 +437,10 @@
    <translation>Cópielo o descárguelo de nuevo.</translation>
   </message>
   <message>
+   <source>Correct {}, or clear it to use the plugin's own environment.</source>
+   <translation>Corrija {} o déjelo vacío para usar el entorno propio del complemento.</translation>
+  </message>
+  <message>
    <source>Download them with the command on the page, on a computer that has a network.</source>
    <translation>Descárguelos con el comando de la página, en un equipo con red.</translation>
   </message>
@@ -411,6 +451,10 @@
   <message>
    <source>Export it to a file first.</source>
    <translation>Expórtela primero a un archivo.</translation>
+  </message>
+  <message>
+   <source>Free some space or check the profile folder; until then save the output layer often.</source>
+   <translation>Libere espacio o revise la carpeta del perfil; hasta entonces, guarde a menudo la capa de salida.</translation>
   </message>
   <message>
    <source>Free some space, then go on: what is installed already stays.</source>
@@ -431,6 +475,10 @@
   <message>
    <source>Give each class a name of its own.</source>
    <translation>Dé a cada clase un nombre propio.</translation>
+  </message>
+  <message>
+   <source>Give the field a default value, or choose another output layer.</source>
+   <translation>Dé un valor predeterminado al campo o elija otra capa de salida.</translation>
   </message>
   <message>
    <source>Import it again.</source>
@@ -463,6 +511,10 @@
   <message>
    <source>Is it a raster, and complete?</source>
    <translation>¿Es un ráster, y está completo?</translation>
+  </message>
+  <message>
+   <source>Is there room, and is it writable?</source>
+   <translation>¿Hay espacio y se puede escribir ahí?</translation>
   </message>
   <message>
    <source>It is being restarted.</source>
@@ -537,6 +589,10 @@
    <translation>Repare el entorno.</translation>
   </message>
   <message>
+   <source>Repair the polygons of {}.</source>
+   <translation>Repare los polígonos de {}.</translation>
+  </message>
+  <message>
    <source>Save or close it there, then export again.</source>
    <translation>Guárdelo o ciérrelo allí y exporte de nuevo.</translation>
   </message>
@@ -565,12 +621,28 @@
    <translation>Vea el registro; Reparar lo intenta de nuevo.</translation>
   </message>
   <message>
+   <source>See the log; choose another model if it happens again.</source>
+   <translation>Consulte el registro; elija otro modelo si vuelve a ocurrir.</translation>
+  </message>
+  <message>
    <source>Set its CRS in the layer properties.</source>
    <translation>Defina su SRC en las propiedades de la capa.</translation>
   </message>
   <message>
+   <source>Several rasters must all be files: QGIS alone can read one of these.</source>
+   <translation>Si hay varios rásteres, todos deben ser archivos: uno de estos solo puede leerlo QGIS.</translation>
+  </message>
+  <message>
    <source>Switch long paths on in Windows, or use a Python of your own.</source>
    <translation>Active las rutas largas en Windows, o use un Python propio.</translation>
+  </message>
+  <message>
+   <source>Take the layer out of the project's overlap settings.</source>
+   <translation>Quite la capa de la configuración de superposición del proyecto.</translation>
+  </message>
+  <message>
+   <source>The CRS of a raster was changed in QGIS: then all of them must have the same.</source>
+   <translation>El SRC de un ráster se cambió en QGIS: entonces todos deben tener el mismo.</translation>
   </message>
   <message>
    <source>The SegMap algorithms are not there.</source>
@@ -757,6 +829,10 @@
    <translation>El polígono que se refinaba ya no existe.</translation>
   </message>
   <message>
+   <source>The polygon to refine cannot be read.</source>
+   <translation>El polígono que se va a refinar no se puede leer.</translation>
+  </message>
+  <message>
    <source>The polygon to refine is empty.</source>
    <translation>El polígono a refinar está vacío.</translation>
   </message>
@@ -767,6 +843,14 @@
   <message>
    <source>The polygons could not be written: {}.</source>
    <translation>No se pudieron escribir los polígonos: {}.</translation>
+  </message>
+  <message>
+   <source>The polygons of {} cannot be placed in the CRS of {}.</source>
+   <translation>Los polígonos de {} no se pueden situar en el SRC de {}.</translation>
+  </message>
+  <message>
+   <source>The polygons of {} cannot be restored.</source>
+   <translation>Los polígonos de {} no se pueden restaurar.</translation>
   </message>
   <message>
    <source>The prompts cannot be read.</source>
@@ -799,6 +883,10 @@
   <message>
    <source>The raster {} does not exist.</source>
    <translation>El ráster {} no existe.</translation>
+  </message>
+  <message>
+   <source>The raster's pixel size or position is impossible.</source>
+   <translation>El tamaño de píxel o la posición del ráster es imposible.</translation>
   </message>
   <message>
    <source>The result {} cannot be read.</source>
@@ -925,6 +1013,14 @@
    <translation>No hay nada que exportar.</translation>
   </message>
   <message>
+   <source>There is too much to snap to: the polygon was accepted as it was.</source>
+   <translation>Hay demasiados elementos a los que autoensamblar: el polígono se aceptó tal cual.</translation>
+  </message>
+  <message>
+   <source>They stay in the journal.</source>
+   <translation>Permanecen en el diario.</translation>
+  </message>
+  <message>
    <source>This cannot be used.</source>
    <translation>Esto no se puede usar.</translation>
   </message>
@@ -963,6 +1059,10 @@
   <message>
    <source>Was it moved or deleted?</source>
    <translation>¿Se ha movido o borrado?</translation>
+  </message>
+  <message>
+   <source>Zoom in, or let fewer layers take part in snapping.</source>
+   <translation>Acerque el zum o use menos capas para el autoensamblado.</translation>
   </message>
   <message>
    <source>Zoom to the raster layer.</source>
@@ -1110,6 +1210,10 @@
   <message>
    <source>Append to it</source>
    <translation>Añadir a ella</translation>
+  </message>
+  <message>
+   <source>Choose a file, a new one or one that is there already.</source>
+   <translation>Elija un archivo, nuevo o existente.</translation>
   </message>
   <message>
    <source>Export to GeoPackage</source>
@@ -1504,6 +1608,10 @@
    <translation>Una banda del ráster que el modelo ve como este color. El infrarrojo cercano como rojo suele mostrar mejor la vegetación.</translation>
   </message>
   <message>
+   <source>A batch run is under way. Polygons that are finished are kept.</source>
+   <translation>Hay un proceso por lotes en curso. Los polígonos terminados se conservan.</translation>
+  </message>
+  <message>
    <source>A field of positives needs a field that groups points by object.</source>
    <translation>Un campo de positivos necesita un campo que agrupe los puntos por objeto.</translation>
   </message>
@@ -1530,6 +1638,10 @@
   <message>
    <source>Asks about a grid of points over the extent and keeps the masks that are stable and that the network trusts; of several masks of one object the best stays. The spacing follows from the typical size of an object where that is given.</source>
    <translation>Pregunta en una cuadrícula de puntos sobre la extensión y conserva las máscaras estables en las que la red confía; de varias máscaras de un objeto queda la mejor. El espaciado se deduce del tamaño típico de un objeto, si se indica.</translation>
+  </message>
+  <message>
+   <source>At the first click look at</source>
+   <translation>Con el primer clic, mirar</translation>
   </message>
   <message>
    <source>Automatic</source>
@@ -1656,6 +1768,10 @@
    <translation>Olvida el objeto en curso, como Esc. No se escribió nada.</translation>
   </message>
   <message>
+   <source>Further rasters, for prompts that the first does not cover</source>
+   <translation>Otros rásteres, para las indicaciones que el primero no cubre</translation>
+  </message>
+  <message>
    <source>Goes back to the bands of the layer's own style.</source>
    <translation>Vuelve a las bandas del estilo de la capa.</translation>
   </message>
@@ -1700,6 +1816,10 @@
    <translation>IoU a partir del cual dos máscaras son un objeto</translation>
   </message>
   <message>
+   <source>Keep running</source>
+   <translation>Seguir ejecutando</translation>
+  </message>
+  <message>
    <source>Largest object (m²)</source>
    <translation>Objeto más grande (m²)</translation>
   </message>
@@ -1712,12 +1832,20 @@
    <translation>IoU esperado mínimo</translation>
   </message>
   <message>
+   <source>Least expected IoU of a new outline</source>
+   <translation>IoU esperado mínimo de un contorno nuevo</translation>
+  </message>
+  <message>
    <source>Least mean probability</source>
    <translation>Probabilidad media mínima</translation>
   </message>
   <message>
    <source>Least stability</source>
    <translation>Estabilidad mínima</translation>
+  </message>
+  <message>
+   <source>Load a raster layer, then choose it above.</source>
+   <translation>Cargue una capa ráster y elíjala arriba.</translation>
   </message>
   <message>
    <source>Looking at a larger window… Esc cancels.</source>
@@ -1924,6 +2052,10 @@
    <translation>Separando vecinos</translation>
   </message>
   <message>
+   <source>Several rasters must all be files: QGIS alone can read one of these.</source>
+   <translation>Si hay varios rásteres, todos deben ser archivos: uno de estos solo puede leerlo QGIS.</translation>
+  </message>
+  <message>
    <source>Shows a thin outline of what a click under the cursor would give.</source>
    <translation>Muestra con un contorno fino lo que daría un clic bajo el cursor.</translation>
   </message>
@@ -1956,12 +2088,20 @@
    <translation>Espaciado de los puntos (m)</translation>
   </message>
   <message>
+   <source>Stop and close</source>
+   <translation>Detener y cerrar</translation>
+  </message>
+  <message>
    <source>Straightens the outline and makes its corners square where it nearly is so, as buildings are.</source>
    <translation>Endereza el contorno y hace rectas sus esquinas casi rectas, como en los edificios.</translation>
   </message>
   <message>
    <source>Takes the last click back. While an object is under way, Backspace and Ctrl+Z do the same.</source>
    <translation>Deshace el último clic. Con un objeto en curso, Retroceso y Ctrl+Z hacen lo mismo.</translation>
+  </message>
+  <message>
+   <source>The CRS of a raster was changed in QGIS: then all of them must have the same.</source>
+   <translation>El SRC de un ráster se cambió en QGIS: entonces todos deben tener el mismo.</translation>
   </message>
   <message>
    <source>The batch process ended unexpectedly; it goes on where it stopped.</source>

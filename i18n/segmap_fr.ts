@@ -20,6 +20,10 @@
    <translation>Numériser tout ce qui est affiché…</translation>
   </message>
   <message>
+   <source>Digitize {} (polygons that are finished are kept)</source>
+   <translation>Numériser {} (les polygones terminés sont conservés)</translation>
+  </message>
+  <message>
    <source>Digitizes every point, box or polygon of a layer at once, in the background. The polygons go to a new layer, or to the output layer as one step to undo.</source>
    <translation>Numérise d’un coup, en arrière-plan, chaque point, rectangle ou polygone d’une couche. Les polygones vont dans une nouvelle couche, ou dans la couche de sortie en une seule étape annulable.</translation>
   </message>
@@ -257,6 +261,10 @@
    <translation>L’optimisation des limites a besoin de l’environnement complet, avec PyTorch.</translation>
   </message>
   <message>
+   <source>Check its geotransform.</source>
+   <translation>Vérifiez sa géotransformation.</translation>
+  </message>
+  <message>
    <source>Check its permissions.</source>
    <translation>Vérifiez ses droits d’accès.</translation>
   </message>
@@ -301,6 +309,10 @@
    <translation>Choisissez une couche de polygones dans le panneau.</translation>
   </message>
   <message>
+   <source>Choose a polygon.</source>
+   <translation>Choisissez un polygone.</translation>
+  </message>
+  <message>
    <source>Choose a raster layer in the SegMap panel.</source>
    <translation>Choisissez une couche raster dans le panneau SegMap.</translation>
   </message>
@@ -325,6 +337,10 @@
    <translation>Choisissez un autre Python.</translation>
   </message>
   <message>
+   <source>Choose another file, or import it again from where it came.</source>
+   <translation>Choisissez un autre fichier, ou importez-le de nouveau depuis son origine.</translation>
+  </message>
+  <message>
    <source>Choose another file.</source>
    <translation>Choisissez un autre fichier.</translation>
   </message>
@@ -339,6 +355,10 @@
   <message>
    <source>Choose another model or install it again.</source>
    <translation>Choisissez un autre modèle ou installez-le à nouveau.</translation>
+  </message>
+  <message>
+   <source>Choose another name.</source>
+   <translation>Choisissez un autre nom.</translation>
   </message>
   <message>
    <source>Choose another one in the panel.</source>
@@ -357,8 +377,20 @@
    <translation>Choisissez un autre raster.</translation>
   </message>
   <message>
+   <source>Choose bands that it has.</source>
+   <translation>Choisissez des bandes qu’il contient.</translation>
+  </message>
+  <message>
+   <source>Choose one of its sub-datasets.</source>
+   <translation>Choisissez l’un de ses sous-jeux de données.</translation>
+  </message>
+  <message>
    <source>Choose other bands.</source>
    <translation>Choisissez d’autres bandes.</translation>
+  </message>
+  <message>
+   <source>Choose the device auto or cpu.</source>
+   <translation>Choisissez le périphérique auto ou cpu.</translation>
   </message>
   <message>
    <source>Choose the file you downloaded.</source>
@@ -371,6 +403,10 @@
   <message>
    <source>Click inside its extent.</source>
    <translation>Cliquez dans son emprise.</translation>
+  </message>
+  <message>
+   <source>Click inside the raster.</source>
+   <translation>Cliquez à l’intérieur du raster.</translation>
   </message>
   <message>
    <source>Click on the object first.</source>
@@ -401,6 +437,10 @@
    <translation>Copiez-le ou téléchargez-le à nouveau.</translation>
   </message>
   <message>
+   <source>Correct {}, or clear it to use the plugin's own environment.</source>
+   <translation>Corrigez {}, ou videz-le pour utiliser l’environnement propre à l’extension.</translation>
+  </message>
+  <message>
    <source>Download them with the command on the page, on a computer that has a network.</source>
    <translation>Téléchargez-les avec la commande de la page, sur un ordinateur connecté au réseau.</translation>
   </message>
@@ -411,6 +451,10 @@
   <message>
    <source>Export it to a file first.</source>
    <translation>Exportez-la d’abord dans un fichier.</translation>
+  </message>
+  <message>
+   <source>Free some space or check the profile folder; until then save the output layer often.</source>
+   <translation>Libérez de l’espace ou vérifiez le dossier du profil ; d’ici là, enregistrez souvent la couche de sortie.</translation>
   </message>
   <message>
    <source>Free some space, then go on: what is installed already stays.</source>
@@ -431,6 +475,10 @@
   <message>
    <source>Give each class a name of its own.</source>
    <translation>Donnez à chaque classe un nom qui lui est propre.</translation>
+  </message>
+  <message>
+   <source>Give the field a default value, or choose another output layer.</source>
+   <translation>Donnez une valeur par défaut au champ ou choisissez une autre couche de sortie.</translation>
   </message>
   <message>
    <source>Import it again.</source>
@@ -463,6 +511,10 @@
   <message>
    <source>Is it a raster, and complete?</source>
    <translation>Est-ce un raster, et est-il complet ?</translation>
+  </message>
+  <message>
+   <source>Is there room, and is it writable?</source>
+   <translation>Y a-t-il de la place, et l’écriture est-elle permise ?</translation>
   </message>
   <message>
    <source>It is being restarted.</source>
@@ -537,6 +589,10 @@
    <translation>Réparez l’environnement.</translation>
   </message>
   <message>
+   <source>Repair the polygons of {}.</source>
+   <translation>Réparez les polygones de {}.</translation>
+  </message>
+  <message>
    <source>Save or close it there, then export again.</source>
    <translation>Enregistrez-le ou fermez-le là, puis exportez à nouveau.</translation>
   </message>
@@ -565,12 +621,28 @@
    <translation>Voyez le journal ; Réparer réessaie.</translation>
   </message>
   <message>
+   <source>See the log; choose another model if it happens again.</source>
+   <translation>Voir le journal ; choisissez un autre modèle si cela se reproduit.</translation>
+  </message>
+  <message>
    <source>Set its CRS in the layer properties.</source>
    <translation>Définissez son SCR dans les propriétés de la couche.</translation>
   </message>
   <message>
+   <source>Several rasters must all be files: QGIS alone can read one of these.</source>
+   <translation>Plusieurs rasters doivent tous être des fichiers : l’un d’eux ne peut être lu que par QGIS.</translation>
+  </message>
+  <message>
    <source>Switch long paths on in Windows, or use a Python of your own.</source>
    <translation>Activez les chemins longs dans Windows, ou utilisez votre propre Python.</translation>
+  </message>
+  <message>
+   <source>Take the layer out of the project's overlap settings.</source>
+   <translation>Retirez la couche des paramètres de superposition du projet.</translation>
+  </message>
+  <message>
+   <source>The CRS of a raster was changed in QGIS: then all of them must have the same.</source>
+   <translation>Le SCR d’un raster a été modifié dans QGIS : tous doivent alors avoir le même.</translation>
   </message>
   <message>
    <source>The SegMap algorithms are not there.</source>
@@ -757,6 +829,10 @@
    <translation>Le polygone en cours d’affinage n’existe plus.</translation>
   </message>
   <message>
+   <source>The polygon to refine cannot be read.</source>
+   <translation>Le polygone à affiner ne peut pas être lu.</translation>
+  </message>
+  <message>
    <source>The polygon to refine is empty.</source>
    <translation>Le polygone à affiner est vide.</translation>
   </message>
@@ -767,6 +843,14 @@
   <message>
    <source>The polygons could not be written: {}.</source>
    <translation>Les polygones n’ont pas pu être écrits : {}.</translation>
+  </message>
+  <message>
+   <source>The polygons of {} cannot be placed in the CRS of {}.</source>
+   <translation>Les polygones de {} ne peuvent pas être placés dans le SCR de {}.</translation>
+  </message>
+  <message>
+   <source>The polygons of {} cannot be restored.</source>
+   <translation>Les polygones de {} ne peuvent pas être restaurés.</translation>
   </message>
   <message>
    <source>The prompts cannot be read.</source>
@@ -799,6 +883,10 @@
   <message>
    <source>The raster {} does not exist.</source>
    <translation>Le raster {} n’existe pas.</translation>
+  </message>
+  <message>
+   <source>The raster's pixel size or position is impossible.</source>
+   <translation>La taille de pixel ou la position du raster est impossible.</translation>
   </message>
   <message>
    <source>The result {} cannot be read.</source>
@@ -925,6 +1013,14 @@
    <translation>Il n’y a rien à exporter.</translation>
   </message>
   <message>
+   <source>There is too much to snap to: the polygon was accepted as it was.</source>
+   <translation>Il y a trop d’éléments auxquels s’accrocher : le polygone a été accepté tel quel.</translation>
+  </message>
+  <message>
+   <source>They stay in the journal.</source>
+   <translation>Ils restent dans le journal.</translation>
+  </message>
+  <message>
    <source>This cannot be used.</source>
    <translation>Ceci ne peut pas être utilisé.</translation>
   </message>
@@ -963,6 +1059,10 @@
   <message>
    <source>Was it moved or deleted?</source>
    <translation>A-t-il été déplacé ou supprimé ?</translation>
+  </message>
+  <message>
+   <source>Zoom in, or let fewer layers take part in snapping.</source>
+   <translation>Zoomez, ou réduisez le nombre de couches d’accrochage.</translation>
   </message>
   <message>
    <source>Zoom to the raster layer.</source>
@@ -1110,6 +1210,10 @@
   <message>
    <source>Append to it</source>
    <translation>Ajouter à la couche</translation>
+  </message>
+  <message>
+   <source>Choose a file, a new one or one that is there already.</source>
+   <translation>Choisissez un fichier, nouveau ou existant.</translation>
   </message>
   <message>
    <source>Export to GeoPackage</source>
@@ -1504,6 +1608,10 @@
    <translation>Une bande du raster que le modèle voit comme cette couleur. Le proche infrarouge en rouge montre souvent mieux la végétation.</translation>
   </message>
   <message>
+   <source>A batch run is under way. Polygons that are finished are kept.</source>
+   <translation>Un traitement par lot est en cours. Les polygones terminés sont conservés.</translation>
+  </message>
+  <message>
    <source>A field of positives needs a field that groups points by object.</source>
    <translation>Un champ de points positifs nécessite un champ qui regroupe les points par objet.</translation>
   </message>
@@ -1530,6 +1638,10 @@
   <message>
    <source>Asks about a grid of points over the extent and keeps the masks that are stable and that the network trusts; of several masks of one object the best stays. The spacing follows from the typical size of an object where that is given.</source>
    <translation>Interroge une grille de points sur l’emprise et garde les masques stables auxquels le réseau se fie ; de plusieurs masques d’un objet, le meilleur reste. L’espacement découle de la taille typique d’un objet, si elle est donnée.</translation>
+  </message>
+  <message>
+   <source>At the first click look at</source>
+   <translation>Au premier clic, regarder</translation>
   </message>
   <message>
    <source>Automatic</source>
@@ -1656,6 +1768,10 @@
    <translation>Oublie l’objet en cours, comme Échap. Rien n’a été écrit.</translation>
   </message>
   <message>
+   <source>Further rasters, for prompts that the first does not cover</source>
+   <translation>Autres rasters, pour les indications que le premier ne couvre pas</translation>
+  </message>
+  <message>
    <source>Goes back to the bands of the layer's own style.</source>
    <translation>Revient aux bandes du style de la couche.</translation>
   </message>
@@ -1700,6 +1816,10 @@
    <translation>IoU à partir duquel deux masques sont un seul objet</translation>
   </message>
   <message>
+   <source>Keep running</source>
+   <translation>Laisser tourner</translation>
+  </message>
+  <message>
    <source>Largest object (m²)</source>
    <translation>Plus grand objet (m²)</translation>
   </message>
@@ -1712,12 +1832,20 @@
    <translation>IoU attendu minimal</translation>
   </message>
   <message>
+   <source>Least expected IoU of a new outline</source>
+   <translation>IoU attendue minimale d’un nouveau contour</translation>
+  </message>
+  <message>
    <source>Least mean probability</source>
    <translation>Probabilité moyenne minimale</translation>
   </message>
   <message>
    <source>Least stability</source>
    <translation>Stabilité minimale</translation>
+  </message>
+  <message>
+   <source>Load a raster layer, then choose it above.</source>
+   <translation>Chargez une couche raster, puis choisissez-la ci-dessus.</translation>
   </message>
   <message>
    <source>Looking at a larger window… Esc cancels.</source>
@@ -1924,6 +2052,10 @@
    <translation>Séparation des voisins</translation>
   </message>
   <message>
+   <source>Several rasters must all be files: QGIS alone can read one of these.</source>
+   <translation>Plusieurs rasters doivent tous être des fichiers : l’un d’eux ne peut être lu que par QGIS.</translation>
+  </message>
+  <message>
    <source>Shows a thin outline of what a click under the cursor would give.</source>
    <translation>Montre en contour fin ce que donnerait un clic sous le curseur.</translation>
   </message>
@@ -1956,12 +2088,20 @@
    <translation>Espacement des points (m)</translation>
   </message>
   <message>
+   <source>Stop and close</source>
+   <translation>Arrêter et fermer</translation>
+  </message>
+  <message>
    <source>Straightens the outline and makes its corners square where it nearly is so, as buildings are.</source>
    <translation>Redresse le contour et rend droits ses angles presque droits, comme ceux des bâtiments.</translation>
   </message>
   <message>
    <source>Takes the last click back. While an object is under way, Backspace and Ctrl+Z do the same.</source>
    <translation>Annule le dernier clic. Pendant un objet, Retour arrière et Ctrl+Z font de même.</translation>
+  </message>
+  <message>
+   <source>The CRS of a raster was changed in QGIS: then all of them must have the same.</source>
+   <translation>Le SCR d’un raster a été modifié dans QGIS : tous doivent alors avoir le même.</translation>
   </message>
   <message>
    <source>The batch process ended unexpectedly; it goes on where it stopped.</source>

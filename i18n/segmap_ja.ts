@@ -20,6 +20,10 @@
    <translation>表示範囲のすべてをデジタイズ…</translation>
   </message>
   <message>
+   <source>Digitize {} (polygons that are finished are kept)</source>
+   <translation>{} をデジタイズ（完成したポリゴンは残ります）</translation>
+  </message>
+  <message>
    <source>Digitizes every point, box or polygon of a layer at once, in the background. The polygons go to a new layer, or to the output layer as one step to undo.</source>
    <translation>レイヤのすべての点、矩形、ポリゴンをバックグラウンドで一度にデジタイズします。ポリゴンは新規レイヤに、または元に戻せる 1 手順として出力レイヤに入ります。</translation>
   </message>
@@ -257,6 +261,10 @@
    <translation>境界の最適化には PyTorch 付きの完全な環境が必要です。</translation>
   </message>
   <message>
+   <source>Check its geotransform.</source>
+   <translation>ジオトランスフォームを確認してください。</translation>
+  </message>
+  <message>
    <source>Check its permissions.</source>
    <translation>権限を確認してください。</translation>
   </message>
@@ -301,6 +309,10 @@
    <translation>パネルでポリゴンレイヤを選んでください。</translation>
   </message>
   <message>
+   <source>Choose a polygon.</source>
+   <translation>ポリゴンを選んでください。</translation>
+  </message>
+  <message>
    <source>Choose a raster layer in the SegMap panel.</source>
    <translation>SegMap パネルでラスタレイヤを選んでください。</translation>
   </message>
@@ -325,6 +337,10 @@
    <translation>別の Python を選んでください。</translation>
   </message>
   <message>
+   <source>Choose another file, or import it again from where it came.</source>
+   <translation>別のファイルを選ぶか、入手元からもう一度取り込んでください。</translation>
+  </message>
+  <message>
    <source>Choose another file.</source>
    <translation>別のファイルを選んでください。</translation>
   </message>
@@ -339,6 +355,10 @@
   <message>
    <source>Choose another model or install it again.</source>
    <translation>別のモデルを選ぶか、もう一度インストールしてください。</translation>
+  </message>
+  <message>
+   <source>Choose another name.</source>
+   <translation>別の名前を選んでください。</translation>
   </message>
   <message>
    <source>Choose another one in the panel.</source>
@@ -357,8 +377,20 @@
    <translation>別のラスタを選んでください。</translation>
   </message>
   <message>
+   <source>Choose bands that it has.</source>
+   <translation>存在するバンドを選んでください。</translation>
+  </message>
+  <message>
+   <source>Choose one of its sub-datasets.</source>
+   <translation>サブデータセットのひとつを選んでください。</translation>
+  </message>
+  <message>
    <source>Choose other bands.</source>
    <translation>別のバンドを選んでください。</translation>
+  </message>
+  <message>
+   <source>Choose the device auto or cpu.</source>
+   <translation>デバイスは auto か cpu を選んでください。</translation>
   </message>
   <message>
    <source>Choose the file you downloaded.</source>
@@ -371,6 +403,10 @@
   <message>
    <source>Click inside its extent.</source>
    <translation>その範囲の中をクリックしてください。</translation>
+  </message>
+  <message>
+   <source>Click inside the raster.</source>
+   <translation>ラスタの中をクリックしてください。</translation>
   </message>
   <message>
    <source>Click on the object first.</source>
@@ -401,6 +437,10 @@
    <translation>もう一度コピーまたはダウンロードしてください。</translation>
   </message>
   <message>
+   <source>Correct {}, or clear it to use the plugin's own environment.</source>
+   <translation>{} を修正するか、空にしてプラグイン自身の環境を使ってください。</translation>
+  </message>
+  <message>
    <source>Download them with the command on the page, on a computer that has a network.</source>
    <translation>ネットワークのあるコンピュータで、ページにあるコマンドを使ってダウンロードしてください。</translation>
   </message>
@@ -411,6 +451,10 @@
   <message>
    <source>Export it to a file first.</source>
    <translation>先にファイルへエクスポートしてください。</translation>
+  </message>
+  <message>
+   <source>Free some space or check the profile folder; until then save the output layer often.</source>
+   <translation>空き容量を増やすか、プロファイルのフォルダを確認してください。それまでは出力レイヤをこまめに保存してください。</translation>
   </message>
   <message>
    <source>Free some space, then go on: what is installed already stays.</source>
@@ -431,6 +475,10 @@
   <message>
    <source>Give each class a name of its own.</source>
    <translation>クラスごとに別の名前を付けてください。</translation>
+  </message>
+  <message>
+   <source>Give the field a default value, or choose another output layer.</source>
+   <translation>フィールドにデフォルト値を設定するか、別の出力レイヤを選んでください。</translation>
   </message>
   <message>
    <source>Import it again.</source>
@@ -463,6 +511,10 @@
   <message>
    <source>Is it a raster, and complete?</source>
    <translation>ラスタですか？壊れていませんか？</translation>
+  </message>
+  <message>
+   <source>Is there room, and is it writable?</source>
+   <translation>空き容量はありますか。書き込みは可能ですか。</translation>
   </message>
   <message>
    <source>It is being restarted.</source>
@@ -537,6 +589,10 @@
    <translation>環境を修復してください。</translation>
   </message>
   <message>
+   <source>Repair the polygons of {}.</source>
+   <translation>{} のポリゴンを修復してください。</translation>
+  </message>
+  <message>
    <source>Save or close it there, then export again.</source>
    <translation>そちらで保存または閉じてから、もう一度エクスポートしてください。</translation>
   </message>
@@ -565,12 +621,28 @@
    <translation>ログを見てください。「修復」で再試行します。</translation>
   </message>
   <message>
+   <source>See the log; choose another model if it happens again.</source>
+   <translation>ログを確認し、再び起きる場合は別のモデルを選んでください。</translation>
+  </message>
+  <message>
    <source>Set its CRS in the layer properties.</source>
    <translation>レイヤプロパティで CRS を設定してください。</translation>
   </message>
   <message>
+   <source>Several rasters must all be files: QGIS alone can read one of these.</source>
+   <translation>複数のラスタを使う場合は、すべてファイルでなければなりません。このうちのひとつは QGIS でしか読めません。</translation>
+  </message>
+  <message>
    <source>Switch long paths on in Windows, or use a Python of your own.</source>
    <translation>Windows で長いパスを有効にするか、ご自分の Python を使ってください。</translation>
+  </message>
+  <message>
+   <source>Take the layer out of the project's overlap settings.</source>
+   <translation>プロジェクトの重なりの設定からこのレイヤを外してください。</translation>
+  </message>
+  <message>
+   <source>The CRS of a raster was changed in QGIS: then all of them must have the same.</source>
+   <translation>QGIS でラスタの CRS が変更されています。その場合、すべてのラスタが同じ CRS でなければなりません。</translation>
   </message>
   <message>
    <source>The SegMap algorithms are not there.</source>
@@ -757,6 +829,10 @@
    <translation>再調整していたポリゴンがなくなっています。</translation>
   </message>
   <message>
+   <source>The polygon to refine cannot be read.</source>
+   <translation>修正するポリゴンを読み込めません。</translation>
+  </message>
+  <message>
    <source>The polygon to refine is empty.</source>
    <translation>再調整するポリゴンが空です。</translation>
   </message>
@@ -767,6 +843,14 @@
   <message>
    <source>The polygons could not be written: {}.</source>
    <translation>ポリゴンを書き込めませんでした: {}。</translation>
+  </message>
+  <message>
+   <source>The polygons of {} cannot be placed in the CRS of {}.</source>
+   <translation>{} のポリゴンを {} の CRS に配置できません。</translation>
+  </message>
+  <message>
+   <source>The polygons of {} cannot be restored.</source>
+   <translation>{} のポリゴンを復元できません。</translation>
   </message>
   <message>
    <source>The prompts cannot be read.</source>
@@ -799,6 +883,10 @@
   <message>
    <source>The raster {} does not exist.</source>
    <translation>ラスタ {} は存在しません。</translation>
+  </message>
+  <message>
+   <source>The raster's pixel size or position is impossible.</source>
+   <translation>ラスタのピクセルサイズまたは位置があり得ない値です。</translation>
   </message>
   <message>
    <source>The result {} cannot be read.</source>
@@ -925,6 +1013,14 @@
    <translation>エクスポートするものがありません。</translation>
   </message>
   <message>
+   <source>There is too much to snap to: the polygon was accepted as it was.</source>
+   <translation>スナップの対象が多すぎるため、ポリゴンはそのまま確定されました。</translation>
+  </message>
+  <message>
+   <source>They stay in the journal.</source>
+   <translation>ジャーナルには残っています。</translation>
+  </message>
+  <message>
    <source>This cannot be used.</source>
    <translation>これは使えません。</translation>
   </message>
@@ -963,6 +1059,10 @@
   <message>
    <source>Was it moved or deleted?</source>
    <translation>移動または削除されていませんか？</translation>
+  </message>
+  <message>
+   <source>Zoom in, or let fewer layers take part in snapping.</source>
+   <translation>拡大するか、スナップの対象レイヤを減らしてください。</translation>
   </message>
   <message>
    <source>Zoom to the raster layer.</source>
@@ -1110,6 +1210,10 @@
   <message>
    <source>Append to it</source>
    <translation>追記</translation>
+  </message>
+  <message>
+   <source>Choose a file, a new one or one that is there already.</source>
+   <translation>新規または既存のファイルを選んでください。</translation>
   </message>
   <message>
    <source>Export to GeoPackage</source>
@@ -1504,6 +1608,10 @@
    <translation>モデルがこの色として見るラスタのバンドです。近赤外を赤にすると植生がよく見えることが多いです。</translation>
   </message>
   <message>
+   <source>A batch run is under way. Polygons that are finished are kept.</source>
+   <translation>バッチ処理の実行中です。完成したポリゴンは残ります。</translation>
+  </message>
+  <message>
    <source>A field of positives needs a field that groups points by object.</source>
    <translation>正の点のフィールドには、点を対象ごとにまとめるフィールドが必要です。</translation>
   </message>
@@ -1530,6 +1638,10 @@
   <message>
    <source>Asks about a grid of points over the extent and keeps the masks that are stable and that the network trusts; of several masks of one object the best stays. The spacing follows from the typical size of an object where that is given.</source>
    <translation>範囲内の格子点で問い合わせ、安定していてネットワークが信頼するマスクを残します。1 つの対象に複数のマスクがあれば最良のものが残ります。対象の標準的な大きさを指定すると、間隔はそれに従います。</translation>
+  </message>
+  <message>
+   <source>At the first click look at</source>
+   <translation>最初のクリックで見る範囲</translation>
   </message>
   <message>
    <source>Automatic</source>
@@ -1656,6 +1768,10 @@
    <translation>Esc と同じく、作業中の対象を破棄します。何も書き込まれません。</translation>
   </message>
   <message>
+   <source>Further rasters, for prompts that the first does not cover</source>
+   <translation>最初のラスタが覆わない指示のための追加のラスタ</translation>
+  </message>
+  <message>
    <source>Goes back to the bands of the layer's own style.</source>
    <translation>レイヤ自身のスタイルのバンドに戻します。</translation>
   </message>
@@ -1700,6 +1816,10 @@
    <translation>2 つのマスクを同一対象とみなす IoU</translation>
   </message>
   <message>
+   <source>Keep running</source>
+   <translation>実行を続ける</translation>
+  </message>
+  <message>
    <source>Largest object (m²)</source>
    <translation>最大の対象 (m²)</translation>
   </message>
@@ -1712,12 +1832,20 @@
    <translation>最小期待 IoU</translation>
   </message>
   <message>
+   <source>Least expected IoU of a new outline</source>
+   <translation>新しい輪郭の予測 IoU の下限</translation>
+  </message>
+  <message>
    <source>Least mean probability</source>
    <translation>最小平均確率</translation>
   </message>
   <message>
    <source>Least stability</source>
    <translation>最小安定度</translation>
+  </message>
+  <message>
+   <source>Load a raster layer, then choose it above.</source>
+   <translation>ラスタレイヤを読み込み、上で選んでください。</translation>
   </message>
   <message>
    <source>Looking at a larger window… Esc cancels.</source>
@@ -1924,6 +2052,10 @@
    <translation>隣どうしを分離中</translation>
   </message>
   <message>
+   <source>Several rasters must all be files: QGIS alone can read one of these.</source>
+   <translation>複数のラスタを使う場合は、すべてファイルでなければなりません。このうちのひとつは QGIS でしか読めません。</translation>
+  </message>
+  <message>
    <source>Shows a thin outline of what a click under the cursor would give.</source>
    <translation>カーソルの位置でクリックした場合の結果を細い輪郭で示します。</translation>
   </message>
@@ -1956,12 +2088,20 @@
    <translation>点の間隔 (m)</translation>
   </message>
   <message>
+   <source>Stop and close</source>
+   <translation>停止して閉じる</translation>
+  </message>
+  <message>
    <source>Straightens the outline and makes its corners square where it nearly is so, as buildings are.</source>
    <translation>輪郭をまっすぐにし、ほぼ直角の角を建物のように直角にします。</translation>
   </message>
   <message>
    <source>Takes the last click back. While an object is under way, Backspace and Ctrl+Z do the same.</source>
    <translation>直前のクリックを取り消します。対象の作業中は Backspace と Ctrl+Z も同じです。</translation>
+  </message>
+  <message>
+   <source>The CRS of a raster was changed in QGIS: then all of them must have the same.</source>
+   <translation>QGIS でラスタの CRS が変更されています。その場合、すべてのラスタが同じ CRS でなければなりません。</translation>
   </message>
   <message>
    <source>The batch process ended unexpectedly; it goes on where it stopped.</source>

@@ -20,6 +20,10 @@
    <translation>Digitalizar tudo o que está visível…</translation>
   </message>
   <message>
+   <source>Digitize {} (polygons that are finished are kept)</source>
+   <translation>Digitalizar {} (os polígonos prontos são mantidos)</translation>
+  </message>
+  <message>
    <source>Digitizes every point, box or polygon of a layer at once, in the background. The polygons go to a new layer, or to the output layer as one step to undo.</source>
    <translation>Digitaliza de uma vez, em segundo plano, cada ponto, retângulo ou polígono de uma camada. Os polígonos vão para uma camada nova, ou para a camada de saída como um só passo que pode ser desfeito.</translation>
   </message>
@@ -257,6 +261,10 @@
    <translation>A otimização da borda precisa do ambiente completo, com PyTorch.</translation>
   </message>
   <message>
+   <source>Check its geotransform.</source>
+   <translation>Verifique sua geotransformação.</translation>
+  </message>
+  <message>
    <source>Check its permissions.</source>
    <translation>Verifique as permissões dele.</translation>
   </message>
@@ -301,6 +309,10 @@
    <translation>Escolha uma camada de polígonos no painel.</translation>
   </message>
   <message>
+   <source>Choose a polygon.</source>
+   <translation>Escolha um polígono.</translation>
+  </message>
+  <message>
    <source>Choose a raster layer in the SegMap panel.</source>
    <translation>Escolha uma camada raster no painel do SegMap.</translation>
   </message>
@@ -325,6 +337,10 @@
    <translation>Escolha outro Python.</translation>
   </message>
   <message>
+   <source>Choose another file, or import it again from where it came.</source>
+   <translation>Escolha outro arquivo ou importe-o novamente de onde veio.</translation>
+  </message>
+  <message>
    <source>Choose another file.</source>
    <translation>Escolha outro arquivo.</translation>
   </message>
@@ -339,6 +355,10 @@
   <message>
    <source>Choose another model or install it again.</source>
    <translation>Escolha outro modelo ou instale-o de novo.</translation>
+  </message>
+  <message>
+   <source>Choose another name.</source>
+   <translation>Escolha outro nome.</translation>
   </message>
   <message>
    <source>Choose another one in the panel.</source>
@@ -357,8 +377,20 @@
    <translation>Escolha outro raster.</translation>
   </message>
   <message>
+   <source>Choose bands that it has.</source>
+   <translation>Escolha bandas que ele tenha.</translation>
+  </message>
+  <message>
+   <source>Choose one of its sub-datasets.</source>
+   <translation>Escolha um de seus subconjuntos de dados.</translation>
+  </message>
+  <message>
    <source>Choose other bands.</source>
    <translation>Escolha outras bandas.</translation>
+  </message>
+  <message>
+   <source>Choose the device auto or cpu.</source>
+   <translation>Escolha o dispositivo auto ou cpu.</translation>
   </message>
   <message>
    <source>Choose the file you downloaded.</source>
@@ -371,6 +403,10 @@
   <message>
    <source>Click inside its extent.</source>
    <translation>Clique dentro da extensão dele.</translation>
+  </message>
+  <message>
+   <source>Click inside the raster.</source>
+   <translation>Clique dentro do raster.</translation>
   </message>
   <message>
    <source>Click on the object first.</source>
@@ -401,6 +437,10 @@
    <translation>Copie-o ou baixe-o de novo.</translation>
   </message>
   <message>
+   <source>Correct {}, or clear it to use the plugin's own environment.</source>
+   <translation>Corrija {} ou deixe-o vazio para usar o ambiente do próprio complemento.</translation>
+  </message>
+  <message>
    <source>Download them with the command on the page, on a computer that has a network.</source>
    <translation>Baixe-os com o comando da página, em um computador com rede.</translation>
   </message>
@@ -411,6 +451,10 @@
   <message>
    <source>Export it to a file first.</source>
    <translation>Exporte-a primeiro para um arquivo.</translation>
+  </message>
+  <message>
+   <source>Free some space or check the profile folder; until then save the output layer often.</source>
+   <translation>Libere espaço ou verifique a pasta do perfil; até lá, salve a camada de saída com frequência.</translation>
   </message>
   <message>
    <source>Free some space, then go on: what is installed already stays.</source>
@@ -431,6 +475,10 @@
   <message>
    <source>Give each class a name of its own.</source>
    <translation>Dê a cada classe um nome próprio.</translation>
+  </message>
+  <message>
+   <source>Give the field a default value, or choose another output layer.</source>
+   <translation>Dê um valor padrão ao campo ou escolha outra camada de saída.</translation>
   </message>
   <message>
    <source>Import it again.</source>
@@ -463,6 +511,10 @@
   <message>
    <source>Is it a raster, and complete?</source>
    <translation>É um raster, e está completo?</translation>
+  </message>
+  <message>
+   <source>Is there room, and is it writable?</source>
+   <translation>Há espaço, e é permitido gravar?</translation>
   </message>
   <message>
    <source>It is being restarted.</source>
@@ -537,6 +589,10 @@
    <translation>Repare o ambiente.</translation>
   </message>
   <message>
+   <source>Repair the polygons of {}.</source>
+   <translation>Repare os polígonos de {}.</translation>
+  </message>
+  <message>
    <source>Save or close it there, then export again.</source>
    <translation>Salve-o ou feche-o lá e exporte de novo.</translation>
   </message>
@@ -565,12 +621,28 @@
    <translation>Veja o registro; Reparar tenta de novo.</translation>
   </message>
   <message>
+   <source>See the log; choose another model if it happens again.</source>
+   <translation>Veja o registro; escolha outro modelo se acontecer de novo.</translation>
+  </message>
+  <message>
    <source>Set its CRS in the layer properties.</source>
    <translation>Defina o SRC dela nas propriedades da camada.</translation>
   </message>
   <message>
+   <source>Several rasters must all be files: QGIS alone can read one of these.</source>
+   <translation>Vários rasters devem ser todos arquivos: um destes só o QGIS consegue ler.</translation>
+  </message>
+  <message>
    <source>Switch long paths on in Windows, or use a Python of your own.</source>
    <translation>Ative os caminhos longos no Windows, ou use um Python seu.</translation>
+  </message>
+  <message>
+   <source>Take the layer out of the project's overlap settings.</source>
+   <translation>Retire a camada das configurações de sobreposição do projeto.</translation>
+  </message>
+  <message>
+   <source>The CRS of a raster was changed in QGIS: then all of them must have the same.</source>
+   <translation>O SRC de um raster foi alterado no QGIS: então todos devem ter o mesmo.</translation>
   </message>
   <message>
    <source>The SegMap algorithms are not there.</source>
@@ -757,6 +829,10 @@
    <translation>O polígono em refinamento não existe mais.</translation>
   </message>
   <message>
+   <source>The polygon to refine cannot be read.</source>
+   <translation>O polígono a refinar não pode ser lido.</translation>
+  </message>
+  <message>
    <source>The polygon to refine is empty.</source>
    <translation>O polígono a refinar está vazio.</translation>
   </message>
@@ -767,6 +843,14 @@
   <message>
    <source>The polygons could not be written: {}.</source>
    <translation>Os polígonos não puderam ser gravados: {}.</translation>
+  </message>
+  <message>
+   <source>The polygons of {} cannot be placed in the CRS of {}.</source>
+   <translation>Os polígonos de {} não podem ser posicionados no SRC de {}.</translation>
+  </message>
+  <message>
+   <source>The polygons of {} cannot be restored.</source>
+   <translation>Os polígonos de {} não podem ser restaurados.</translation>
   </message>
   <message>
    <source>The prompts cannot be read.</source>
@@ -799,6 +883,10 @@
   <message>
    <source>The raster {} does not exist.</source>
    <translation>O raster {} não existe.</translation>
+  </message>
+  <message>
+   <source>The raster's pixel size or position is impossible.</source>
+   <translation>O tamanho do pixel ou a posição do raster é impossível.</translation>
   </message>
   <message>
    <source>The result {} cannot be read.</source>
@@ -925,6 +1013,14 @@
    <translation>Não há nada a exportar.</translation>
   </message>
   <message>
+   <source>There is too much to snap to: the polygon was accepted as it was.</source>
+   <translation>Há elementos demais para aderir: o polígono foi aceito como estava.</translation>
+  </message>
+  <message>
+   <source>They stay in the journal.</source>
+   <translation>Eles permanecem no diário.</translation>
+  </message>
+  <message>
    <source>This cannot be used.</source>
    <translation>Isto não pode ser usado.</translation>
   </message>
@@ -963,6 +1059,10 @@
   <message>
    <source>Was it moved or deleted?</source>
    <translation>Foi movido ou apagado?</translation>
+  </message>
+  <message>
+   <source>Zoom in, or let fewer layers take part in snapping.</source>
+   <translation>Aproxime o zoom ou use menos camadas na aderência.</translation>
   </message>
   <message>
    <source>Zoom to the raster layer.</source>
@@ -1110,6 +1210,10 @@
   <message>
    <source>Append to it</source>
    <translation>Acrescentar a ela</translation>
+  </message>
+  <message>
+   <source>Choose a file, a new one or one that is there already.</source>
+   <translation>Escolha um arquivo, novo ou existente.</translation>
   </message>
   <message>
    <source>Export to GeoPackage</source>
@@ -1504,6 +1608,10 @@
    <translation>Uma banda do raster que o modelo vê como esta cor. O infravermelho próximo como vermelho costuma mostrar melhor a vegetação.</translation>
   </message>
   <message>
+   <source>A batch run is under way. Polygons that are finished are kept.</source>
+   <translation>Um processamento em lote está em andamento. Os polígonos prontos são mantidos.</translation>
+  </message>
+  <message>
    <source>A field of positives needs a field that groups points by object.</source>
    <translation>Um campo de positivos precisa de um campo que agrupe os pontos por objeto.</translation>
   </message>
@@ -1530,6 +1638,10 @@
   <message>
    <source>Asks about a grid of points over the extent and keeps the masks that are stable and that the network trusts; of several masks of one object the best stays. The spacing follows from the typical size of an object where that is given.</source>
    <translation>Pergunta numa grade de pontos sobre a extensão e guarda as máscaras estáveis em que a rede confia; de várias máscaras de um objeto fica a melhor. O espaçamento segue do tamanho típico de um objeto, se for informado.</translation>
+  </message>
+  <message>
+   <source>At the first click look at</source>
+   <translation>No primeiro clique, olhar</translation>
   </message>
   <message>
    <source>Automatic</source>
@@ -1656,6 +1768,10 @@
    <translation>Esquece o objeto em andamento, como Esc. Nada foi gravado.</translation>
   </message>
   <message>
+   <source>Further rasters, for prompts that the first does not cover</source>
+   <translation>Outros rasters, para indicações que o primeiro não cobre</translation>
+  </message>
+  <message>
    <source>Goes back to the bands of the layer's own style.</source>
    <translation>Volta às bandas do estilo da camada.</translation>
   </message>
@@ -1700,6 +1816,10 @@
    <translation>IoU a partir do qual duas máscaras são um objeto</translation>
   </message>
   <message>
+   <source>Keep running</source>
+   <translation>Continuar executando</translation>
+  </message>
+  <message>
    <source>Largest object (m²)</source>
    <translation>Maior objeto (m²)</translation>
   </message>
@@ -1712,12 +1832,20 @@
    <translation>IoU esperado mínimo</translation>
   </message>
   <message>
+   <source>Least expected IoU of a new outline</source>
+   <translation>IoU esperado mínimo de um novo contorno</translation>
+  </message>
+  <message>
    <source>Least mean probability</source>
    <translation>Probabilidade média mínima</translation>
   </message>
   <message>
    <source>Least stability</source>
    <translation>Estabilidade mínima</translation>
+  </message>
+  <message>
+   <source>Load a raster layer, then choose it above.</source>
+   <translation>Carregue uma camada raster e escolha-a acima.</translation>
   </message>
   <message>
    <source>Looking at a larger window… Esc cancels.</source>
@@ -1924,6 +2052,10 @@
    <translation>Separando vizinhos</translation>
   </message>
   <message>
+   <source>Several rasters must all be files: QGIS alone can read one of these.</source>
+   <translation>Vários rasters devem ser todos arquivos: um destes só o QGIS consegue ler.</translation>
+  </message>
+  <message>
    <source>Shows a thin outline of what a click under the cursor would give.</source>
    <translation>Mostra em contorno fino o que um clique sob o cursor daria.</translation>
   </message>
@@ -1956,12 +2088,20 @@
    <translation>Espaçamento dos pontos (m)</translation>
   </message>
   <message>
+   <source>Stop and close</source>
+   <translation>Parar e fechar</translation>
+  </message>
+  <message>
    <source>Straightens the outline and makes its corners square where it nearly is so, as buildings are.</source>
    <translation>Endireita o contorno e torna retos os cantos quase retos, como nos edifícios.</translation>
   </message>
   <message>
    <source>Takes the last click back. While an object is under way, Backspace and Ctrl+Z do the same.</source>
    <translation>Desfaz o último clique. Com um objeto em andamento, Backspace e Ctrl+Z fazem o mesmo.</translation>
+  </message>
+  <message>
+   <source>The CRS of a raster was changed in QGIS: then all of them must have the same.</source>
+   <translation>O SRC de um raster foi alterado no QGIS: então todos devem ter o mesmo.</translation>
   </message>
   <message>
    <source>The batch process ended unexpectedly; it goes on where it stopped.</source>

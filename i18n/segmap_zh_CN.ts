@@ -20,6 +20,10 @@
    <translation>数字化视图中的全部对象…</translation>
   </message>
   <message>
+   <source>Digitize {} (polygons that are finished are kept)</source>
+   <translation>数字化 {}（已完成的多边形会保留）</translation>
+  </message>
+  <message>
    <source>Digitizes every point, box or polygon of a layer at once, in the background. The polygons go to a new layer, or to the output layer as one step to undo.</source>
    <translation>在后台一次数字化图层的每个点、矩形框或多边形。多边形进入新图层，或作为一个可撤销步骤进入输出图层。</translation>
   </message>
@@ -257,6 +261,10 @@
    <translation>边界优化需要带 PyTorch 的完整环境。</translation>
   </message>
   <message>
+   <source>Check its geotransform.</source>
+   <translation>请检查其地理变换参数。</translation>
+  </message>
+  <message>
    <source>Check its permissions.</source>
    <translation>请检查其权限。</translation>
   </message>
@@ -301,6 +309,10 @@
    <translation>请在面板中选择多边形图层。</translation>
   </message>
   <message>
+   <source>Choose a polygon.</source>
+   <translation>请选择一个多边形。</translation>
+  </message>
+  <message>
    <source>Choose a raster layer in the SegMap panel.</source>
    <translation>请在 SegMap 面板中选择栅格图层。</translation>
   </message>
@@ -325,6 +337,10 @@
    <translation>请选择其他 Python。</translation>
   </message>
   <message>
+   <source>Choose another file, or import it again from where it came.</source>
+   <translation>请选择其他文件，或从其来源重新导入。</translation>
+  </message>
+  <message>
    <source>Choose another file.</source>
    <translation>请选择其他文件。</translation>
   </message>
@@ -339,6 +355,10 @@
   <message>
    <source>Choose another model or install it again.</source>
    <translation>请选择其他模型或重新安装。</translation>
+  </message>
+  <message>
+   <source>Choose another name.</source>
+   <translation>请选择其他名称。</translation>
   </message>
   <message>
    <source>Choose another one in the panel.</source>
@@ -357,8 +377,20 @@
    <translation>请选择其他栅格。</translation>
   </message>
   <message>
+   <source>Choose bands that it has.</source>
+   <translation>请选择它所具有的波段。</translation>
+  </message>
+  <message>
+   <source>Choose one of its sub-datasets.</source>
+   <translation>请选择其中的一个子数据集。</translation>
+  </message>
+  <message>
    <source>Choose other bands.</source>
    <translation>请选择其他波段。</translation>
+  </message>
+  <message>
+   <source>Choose the device auto or cpu.</source>
+   <translation>请选择设备 auto 或 cpu。</translation>
   </message>
   <message>
    <source>Choose the file you downloaded.</source>
@@ -371,6 +403,10 @@
   <message>
    <source>Click inside its extent.</source>
    <translation>请在其范围内点击。</translation>
+  </message>
+  <message>
+   <source>Click inside the raster.</source>
+   <translation>请在栅格范围内点击。</translation>
   </message>
   <message>
    <source>Click on the object first.</source>
@@ -401,6 +437,10 @@
    <translation>请重新复制或下载。</translation>
   </message>
   <message>
+   <source>Correct {}, or clear it to use the plugin's own environment.</source>
+   <translation>请更正 {}，或将其清空以使用插件自己的环境。</translation>
+  </message>
+  <message>
    <source>Download them with the command on the page, on a computer that has a network.</source>
    <translation>请在有网络的计算机上用页面上的命令下载。</translation>
   </message>
@@ -411,6 +451,10 @@
   <message>
    <source>Export it to a file first.</source>
    <translation>请先将其导出到文件。</translation>
+  </message>
+  <message>
+   <source>Free some space or check the profile folder; until then save the output layer often.</source>
+   <translation>请释放一些空间或检查配置文件夹；在此之前请经常保存输出图层。</translation>
   </message>
   <message>
    <source>Free some space, then go on: what is installed already stays.</source>
@@ -431,6 +475,10 @@
   <message>
    <source>Give each class a name of its own.</source>
    <translation>请为每个类别取不同的名称。</translation>
+  </message>
+  <message>
+   <source>Give the field a default value, or choose another output layer.</source>
+   <translation>请为该字段设置默认值，或选择其他输出图层。</translation>
   </message>
   <message>
    <source>Import it again.</source>
@@ -463,6 +511,10 @@
   <message>
    <source>Is it a raster, and complete?</source>
    <translation>它是栅格吗？是否完整？</translation>
+  </message>
+  <message>
+   <source>Is there room, and is it writable?</source>
+   <translation>是否有空间，是否可写？</translation>
   </message>
   <message>
    <source>It is being restarted.</source>
@@ -537,6 +589,10 @@
    <translation>请修复环境。</translation>
   </message>
   <message>
+   <source>Repair the polygons of {}.</source>
+   <translation>请修复 {} 的多边形。</translation>
+  </message>
+  <message>
    <source>Save or close it there, then export again.</source>
    <translation>请在那里保存或关闭，然后重新导出。</translation>
   </message>
@@ -565,12 +621,28 @@
    <translation>请查看日志；“修复”会重试。</translation>
   </message>
   <message>
+   <source>See the log; choose another model if it happens again.</source>
+   <translation>请查看日志；若再次发生，请选择其他模型。</translation>
+  </message>
+  <message>
    <source>Set its CRS in the layer properties.</source>
    <translation>请在图层属性中设置其 CRS。</translation>
   </message>
   <message>
+   <source>Several rasters must all be files: QGIS alone can read one of these.</source>
+   <translation>使用多个栅格时，它们都必须是文件：其中有一个只能由 QGIS 读取。</translation>
+  </message>
+  <message>
    <source>Switch long paths on in Windows, or use a Python of your own.</source>
    <translation>请在 Windows 中启用长路径，或使用您自己的 Python。</translation>
+  </message>
+  <message>
+   <source>Take the layer out of the project's overlap settings.</source>
+   <translation>请将该图层从项目的重叠设置中移除。</translation>
+  </message>
+  <message>
+   <source>The CRS of a raster was changed in QGIS: then all of them must have the same.</source>
+   <translation>某个栅格的坐标参照系已在 QGIS 中更改：这时所有栅格的坐标参照系必须相同。</translation>
   </message>
   <message>
    <source>The SegMap algorithms are not there.</source>
@@ -757,6 +829,10 @@
    <translation>正在细化的多边形已不存在。</translation>
   </message>
   <message>
+   <source>The polygon to refine cannot be read.</source>
+   <translation>无法读取要细化的多边形。</translation>
+  </message>
+  <message>
    <source>The polygon to refine is empty.</source>
    <translation>要细化的多边形为空。</translation>
   </message>
@@ -767,6 +843,14 @@
   <message>
    <source>The polygons could not be written: {}.</source>
    <translation>无法写入多边形：{}。</translation>
+  </message>
+  <message>
+   <source>The polygons of {} cannot be placed in the CRS of {}.</source>
+   <translation>{} 的多边形无法放入 {} 的坐标参照系。</translation>
+  </message>
+  <message>
+   <source>The polygons of {} cannot be restored.</source>
+   <translation>无法恢复 {} 的多边形。</translation>
   </message>
   <message>
    <source>The prompts cannot be read.</source>
@@ -799,6 +883,10 @@
   <message>
    <source>The raster {} does not exist.</source>
    <translation>栅格 {} 不存在。</translation>
+  </message>
+  <message>
+   <source>The raster's pixel size or position is impossible.</source>
+   <translation>栅格的像素大小或位置不合理。</translation>
   </message>
   <message>
    <source>The result {} cannot be read.</source>
@@ -925,6 +1013,14 @@
    <translation>没有可导出的内容。</translation>
   </message>
   <message>
+   <source>There is too much to snap to: the polygon was accepted as it was.</source>
+   <translation>可捕捉的内容过多：多边形已按原样接受。</translation>
+  </message>
+  <message>
+   <source>They stay in the journal.</source>
+   <translation>它们仍保留在日志中。</translation>
+  </message>
+  <message>
    <source>This cannot be used.</source>
    <translation>无法使用此项。</translation>
   </message>
@@ -963,6 +1059,10 @@
   <message>
    <source>Was it moved or deleted?</source>
    <translation>它被移动或删除了吗？</translation>
+  </message>
+  <message>
+   <source>Zoom in, or let fewer layers take part in snapping.</source>
+   <translation>请放大地图，或减少参与捕捉的图层。</translation>
   </message>
   <message>
    <source>Zoom to the raster layer.</source>
@@ -1110,6 +1210,10 @@
   <message>
    <source>Append to it</source>
    <translation>追加</translation>
+  </message>
+  <message>
+   <source>Choose a file, a new one or one that is there already.</source>
+   <translation>请选择一个文件，可以是新文件或已有文件。</translation>
   </message>
   <message>
    <source>Export to GeoPackage</source>
@@ -1504,6 +1608,10 @@
    <translation>模型视为此颜色的栅格波段。以近红外作红色往往更能显示植被。</translation>
   </message>
   <message>
+   <source>A batch run is under way. Polygons that are finished are kept.</source>
+   <translation>批处理正在运行。已完成的多边形会保留。</translation>
+  </message>
+  <message>
    <source>A field of positives needs a field that groups points by object.</source>
    <translation>正点字段需要一个按对象分组点的字段。</translation>
   </message>
@@ -1530,6 +1638,10 @@
   <message>
    <source>Asks about a grid of points over the extent and keeps the masks that are stable and that the network trusts; of several masks of one object the best stays. The spacing follows from the typical size of an object where that is given.</source>
    <translation>对范围内的点网格逐点询问，保留稳定且网络确信的掩膜；同一对象的多个掩膜中保留最好的。如果给出对象的典型大小，间距由它决定。</translation>
+  </message>
+  <message>
+   <source>At the first click look at</source>
+   <translation>首次点击时查看</translation>
   </message>
   <message>
    <source>Automatic</source>
@@ -1656,6 +1768,10 @@
    <translation>放弃当前对象，与 Esc 相同。没有写入任何内容。</translation>
   </message>
   <message>
+   <source>Further rasters, for prompts that the first does not cover</source>
+   <translation>其他栅格，用于第一个栅格未覆盖的提示</translation>
+  </message>
+  <message>
    <source>Goes back to the bands of the layer's own style.</source>
    <translation>恢复为图层自身样式的波段。</translation>
   </message>
@@ -1700,6 +1816,10 @@
    <translation>两个掩膜视为同一对象的 IoU</translation>
   </message>
   <message>
+   <source>Keep running</source>
+   <translation>继续运行</translation>
+  </message>
+  <message>
    <source>Largest object (m²)</source>
    <translation>最大对象（m²）</translation>
   </message>
@@ -1712,12 +1832,20 @@
    <translation>最小预期 IoU</translation>
   </message>
   <message>
+   <source>Least expected IoU of a new outline</source>
+   <translation>新轮廓的最低预期 IoU</translation>
+  </message>
+  <message>
    <source>Least mean probability</source>
    <translation>最小平均概率</translation>
   </message>
   <message>
    <source>Least stability</source>
    <translation>最小稳定度</translation>
+  </message>
+  <message>
+   <source>Load a raster layer, then choose it above.</source>
+   <translation>请加载栅格图层，然后在上方选择它。</translation>
   </message>
   <message>
    <source>Looking at a larger window… Esc cancels.</source>
@@ -1924,6 +2052,10 @@
    <translation>正在分离相邻对象</translation>
   </message>
   <message>
+   <source>Several rasters must all be files: QGIS alone can read one of these.</source>
+   <translation>使用多个栅格时，它们都必须是文件：其中有一个只能由 QGIS 读取。</translation>
+  </message>
+  <message>
    <source>Shows a thin outline of what a click under the cursor would give.</source>
    <translation>以细轮廓显示在光标处点击会得到的结果。</translation>
   </message>
@@ -1956,12 +2088,20 @@
    <translation>点间距（m）</translation>
   </message>
   <message>
+   <source>Stop and close</source>
+   <translation>停止并关闭</translation>
+  </message>
+  <message>
    <source>Straightens the outline and makes its corners square where it nearly is so, as buildings are.</source>
    <translation>拉直轮廓，并将接近直角的角变为直角，如建筑物那样。</translation>
   </message>
   <message>
    <source>Takes the last click back. While an object is under way, Backspace and Ctrl+Z do the same.</source>
    <translation>撤销上一次点击。处理对象时，退格键和 Ctrl+Z 作用相同。</translation>
+  </message>
+  <message>
+   <source>The CRS of a raster was changed in QGIS: then all of them must have the same.</source>
+   <translation>某个栅格的坐标参照系已在 QGIS 中更改：这时所有栅格的坐标参照系必须相同。</translation>
   </message>
   <message>
    <source>The batch process ended unexpectedly; it goes on where it stopped.</source>

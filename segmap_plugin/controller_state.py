@@ -62,9 +62,12 @@ def status_text(controller: Any) -> str:
         return stage_text(controller)
     if controller.outputs.exporter.busy:
         return tr("Exporting…")
+    if controller.active and controller.raster_layer() is None:
+        return tr("Load a raster layer, then choose it above.")
     info = controller.client.info
-    # "light on cpu, 2 threads: why so" - the reason is for the tool tip
-    parts = [str(info.get("model") or ""), str(info.get("device") or "").partition(":")[0]]
+    # "light on CPU, 2 threads: why so" - the model is named already, the reason is for the tool tip
+    device = str(info.get("device") or "").partition(":")[0]
+    parts = [str(info.get("model") or ""), device.partition(" on ")[2] or device]
     known = ", ".join(part for part in parts if part)
     return tr("Ready: {}").format(known) if known else tr("Ready")
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from typing import Optional
 
-from qgis.PyQt.QtCore import Qt, pyqtSignal
-from qgis.PyQt.QtGui import QColor, QIcon, QPixmap
+from qgis.PyQt.QtCore import QSize, Qt, pyqtSignal
+from qgis.PyQt.QtGui import QColor, QIcon, QPainter, QPixmap
 from qgis.PyQt.QtWidgets import (
     QAbstractItemView,
     QColorDialog,
@@ -21,6 +21,8 @@ from qgis.PyQt.QtWidgets import (
 from ..core.classes import KEYS
 from ..core.settings import Settings
 from ..errors import SegMapError
+
+_SIDE = 16  # of a swatch in the list
 
 
 class ClassBox(QWidget):
@@ -39,6 +41,7 @@ class ClassBox(QWidget):
             QAbstractItemView.EditTrigger.DoubleClicked | QAbstractItemView.EditTrigger.EditKeyPressed
         )
         self.list.setMaximumHeight(140)
+        self.list.setIconSize(QSize(_SIDE, _SIDE))
         self.add = self._button("segmap_class_add", "+", self.tr("Add a class"))
         self.remove = self._button("segmap_class_remove", "−", self.tr("Remove the class"))
         self.color = self._button("segmap_class_color", self.tr("Colour…"), self.tr("Change the colour of the class"))
@@ -63,7 +66,7 @@ class ClassBox(QWidget):
         self.list.blockSignals(True)
         self.list.clear()
         for number, item in enumerate(settings.classes, 1):
-            row = QListWidgetItem(_swatch(item.color), item.name)
+            row = QListWidgetItem(_swatch(item.color, number if number <= KEYS else 0), item.name)
             row.setFlags(row.flags() | Qt.ItemFlag.ItemIsEditable)
             if number <= KEYS:
                 row.setToolTip(self.tr("Key {}").format(number))
@@ -121,7 +124,17 @@ class ClassBox(QWidget):
             self.edited.emit({"classes": self._settings.classes.changed(row, color=chosen.name())})
 
 
-def _swatch(color: str) -> QIcon:
-    pixmap = QPixmap(16, 16)
+def _swatch(color: str, key: int) -> QIcon:
+    """The class's colour, and in it the key that chooses it; 0 for none."""
+    pixmap = QPixmap(2 * _SIDE, 2 * _SIDE)  # twice as fine as it is shown: sharp at 200 % too
     pixmap.fill(QColor(color))
+    if key:
+        red, green, blue, _alpha = QColor(color).getRgb()
+        painter = QPainter(pixmap)
+        font = painter.font()
+        font.setPixelSize(2 * _SIDE - 8)
+        painter.setFont(font)
+        painter.setPen(QColor("black" if 0.299 * red + 0.587 * green + 0.114 * blue > 140 else "white"))
+        painter.drawText(pixmap.rect(), int(Qt.AlignmentFlag.AlignCenter), str(key))
+        painter.end()
     return QIcon(pixmap)

@@ -141,11 +141,13 @@ class SegMapDock(QDockWidget):
         ):
             group = QgsCollapsibleGroupBox(title)
             group.setObjectName(name)
+            group.setAccessibleName(title)
             QVBoxLayout(group).addWidget(box)
             layout.addWidget(group)
         layout.addStretch()
         area = QgsScrollArea(self)
         area.setObjectName("segmap_scroll")
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Tab would stop there without showing where it is
         area.setWidgetResizable(True)
         area.setFrameShape(QgsScrollArea.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

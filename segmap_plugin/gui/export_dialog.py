@@ -43,7 +43,9 @@ class ExportDialog(QDialog):
         self.selected = QCheckBox(self.tr("Selected polygons only ({})").format(selected), self)
         self.selected.setEnabled(selected > 0)
         self.note = QLabel(self)
+        self.note.setObjectName("segmap_export_note")
         self.note.setWordWrap(True)
+        self.note.setMinimumWidth(40 * self.fontMetrics().averageCharWidth() + 160)  # paths are long
         self.buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel, self
         )
@@ -74,7 +76,7 @@ class ExportDialog(QDialog):
         """Say what is there already."""
         typed, name = self.file.filePath().strip(), self.name.text().strip()
         found: list[str] = []
-        note = ""
+        note = "" if typed else self.tr("Choose a file, a new one or one that is there already.")
         try:
             found = layer_names(gpkg_path(Path(typed))) if typed else []
         except OutputError as error:

@@ -6,8 +6,16 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Optional
 
-from qgis.PyQt.QtCore import QCoreApplication, Qt, QUrl
-from qgis.PyQt.QtGui import QDesktopServices
+from qgis.PyQt.QtCore import QCoreApplication, Qt, QUrl, pyqtSignal
+from qgis.PyQt.QtGui import (
+    QDesktopServices,
+    QImageReader,
+    QResizeEvent,
+    QTextBlock,
+    QTextCursor,
+    QTextDocument,
+    QTextImageFormat,
+)
 from qgis.PyQt.QtWidgets import QDialog, QHBoxLayout, QListWidget, QTextBrowser, QVBoxLayout, QWidget
 
 PAGES = ("user-guide", "troubleshooting", "models", "batch")
@@ -27,6 +35,17 @@ def titles() -> dict[str, str]:
     }  # fmt: skip
 
 
+class Page(QTextBrowser):
+    """A page of the documentation; ``resized`` tells that it has another width."""
+
+    resized = pyqtSignal()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.resized.emit()
+
+
 class HelpDialog(QDialog):
     """A list of pages and the page."""
 
@@ -41,7 +60,9 @@ class HelpDialog(QDialog):
         self.list.setAccessibleName(tr("Pages"))
         self.list.addItems([titles()[name] for name in self._pages])
         self.list.setMaximumWidth(200)
-        self.text = QTextBrowser(self)
+        self.text = Page(self)
+        self.text.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)  # or fitting would go back and forth
+        self.text.resized.connect(self._fit_pictures)
         self.text.setObjectName("segmap_help_text")
         self.text.setAccessibleName(tr("Page"))
         self.text.setOpenLinks(False)
@@ -64,6 +85,23 @@ class HelpDialog(QDialog):
         if 0 <= index < len(self._pages):
             text = (self._folder / f"{self._pages[index]}.md").read_text(encoding="utf-8")
             self.text.setMarkdown("\n".join(line for line in text.splitlines() if not line.startswith("<!--")))
+            self._fit_pictures()
+
+    def _fit_pictures(self) -> None:
+        """Pictures no wider than the page: nobody reads sideways."""
+        document = self.text.document()
+        page = self.text.viewport().width() - 2 * int(document.documentMargin())
+        for start, end, picture in _pictures(document):
+            size = QImageReader(str(self._folder / picture.name())).size()
+            widest = page - _indent(document.findBlock(start)) * int(document.indentWidth())
+            if size.isValid() and widest > 0:
+                width = min(size.width(), widest)
+                picture.setWidth(width)
+                picture.setHeight(size.height() * width / size.width())
+                cursor = QTextCursor(document)
+                cursor.setPosition(start)
+                cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+                cursor.setCharFormat(picture)
 
     def _follow(self, url: QUrl) -> None:
         name = Path(url.path()).stem
@@ -74,3 +112,24 @@ class HelpDialog(QDialog):
         elif url.hasFragment():
             self.text.find(url.fragment().replace("-", " "))
         self.text.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _pictures(document: QTextDocument) -> list[tuple[int, int, QTextImageFormat]]:
+    """Where pictures stand: first and last position, and their format."""
+    found, block = [], document.begin()
+    while block.isValid():
+        place = block.begin()
+        while not place.atEnd():
+            fragment = place.fragment()
+            if fragment.charFormat().isImageFormat():
+                start = fragment.position()
+                found.append((start, start + fragment.length(), fragment.charFormat().toImageFormat()))
+            place += 1
+        block = block.next()
+    return found
+
+
+def _indent(block: QTextBlock) -> int:
+    """How many steps a paragraph, or the list it belongs to, is set in."""
+    listed = block.textList()
+    return int(block.blockFormat().indent()) + (int(listed.format().indent()) if listed is not None else 0)

@@ -8,13 +8,14 @@ from collections import deque
 from typing import Any, Callable, Optional
 
 from qgis.core import Qgis, QgsApplication, QgsMessageLog
-from qgis.PyQt.QtCore import QCoreApplication
-from qgis.PyQt.QtWidgets import QPushButton
+from qgis.PyQt.QtCore import QCoreApplication, Qt
+from qgis.PyQt.QtWidgets import QPushButton, QTextEdit, QWidget
 
 from ..errors import SegMapError
 from .error_texts import localized
 
 TAG = "SegMap"
+_FRAME = 6  # pixels around the text of a message
 _LEVELS = {
     "debug": Qgis.MessageLevel.Info,
     "info": Qgis.MessageLevel.Info,
@@ -32,6 +33,7 @@ class Messages:
         self.latest: deque[str] = deque(maxlen=50)
         self._items: list[Any] = []
         self._progress: Any = None
+        self._hint = False
 
     def error(self, error: SegMapError, action: Optional[tuple[str, Callable[[], None]]] = None) -> None:
         """An error with its remedy; ``action``: a button's text and what it does."""
@@ -57,9 +59,13 @@ class Messages:
     def hint(self, text: str) -> None:
         """A few words in QGIS's status bar: the panel may be closed."""
         self._iface.statusBarIface().showMessage(text, 3000)
+        self._hint = True
 
     def end_progress(self) -> None:
         """What took long has ended."""
+        if self._hint:
+            self._hint = False
+            self._iface.statusBarIface().clearMessage()
         item, self._progress = self._progress, None
         if item is not None:
             self._pop(item)
@@ -96,6 +102,7 @@ class Messages:
             button.clicked.connect(lambda _=False, call=callback: (self._pop(item), call()))
             item.layout().addWidget(button)
         bar.pushWidget(item, level, seconds)
+        _show_whole(item)
         self._items.append(item)
         return item
 
@@ -117,6 +124,16 @@ class Messages:
             self._iface.messageBar().popWidget(item)
         except RuntimeError:
             return
+
+
+def _show_whole(item: Any) -> None:
+    """All lines of a message. QGIS 3.22 gives it 30 pixels at most, which hides the remedy on the second line."""
+    for text in item.findChildren(QTextEdit) if isinstance(item, QWidget) else ():
+        text.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        layout = text.document().documentLayout()
+        grow = text.setFixedHeight
+        layout.documentSizeChanged.connect(lambda size, grow=grow: grow(max(30, int(size.height()) + _FRAME)))
+        grow(max(30, int(layout.documentSize().height()) + _FRAME))
 
 
 class LogHandler(logging.Handler):

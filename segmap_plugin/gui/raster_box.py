@@ -60,6 +60,8 @@ class RasterBox(QWidget):
         layer = QgsProject.instance().mapLayer(settings.raster_layer)
         self.raster.setLayer(layer)
         self.output.setLayer(QgsProject.instance().mapLayer(settings.output_layer))
+        for box in (self.raster, self.output):
+            box.setToolTip(box.currentText())  # in full: the panel is narrow
         self._show_bands(layer)
         self._showing = False
 
@@ -77,6 +79,7 @@ class RasterBox(QWidget):
     def _band_group(self) -> QgsCollapsibleGroupBox:
         group = QgsCollapsibleGroupBox(self.tr("Bands"), self)
         group.setObjectName("segmap_group_bands")
+        group.setAccessibleName(group.title())
         form = QFormLayout(group)
         for box in self.bands:
             form.addRow(box.property("segmap_channel"), box)

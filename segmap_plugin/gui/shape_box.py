@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Optional
 
 from qgis.gui import QgsDoubleSpinBox, QgsSpinBox
-from qgis.PyQt.QtCore import Qt, QTimer, pyqtSignal
+from qgis.PyQt.QtCore import QLocale, Qt, QTimer, pyqtSignal
 from qgis.PyQt.QtWidgets import QCheckBox, QFormLayout, QHBoxLayout, QLabel, QSlider, QWidget
 
 from ..core.settings import MAX_GROWTH_LIMIT, Settings
@@ -59,7 +59,7 @@ class ShapeBox(QWidget):
         self.mbo.setChecked(settings.mbo)
         for widget in (*widgets, *spins):
             widget.blockSignals(False)
-        self.tolerance.setText(self.tr("{} m").format(f"{tolerance:.3g}"))
+        self.tolerance.setText(self.tr("{} m").format(_number(tolerance)))
 
     def show_outline(self, vertices: int, pixel_m: Optional[float]) -> None:
         """The live vertex count; ``pixel_m``: metres per pixel of the object's level, the slider's unit."""
@@ -148,7 +148,7 @@ class ShapeBox(QWidget):
         self.automatic.blockSignals(True)
         self.automatic.setChecked(False)
         self.automatic.blockSignals(False)
-        self.tolerance.setText(self.tr("{} m").format(f"{value / _PER_PIXEL * self._pixel_m:.3g}"))
+        self.tolerance.setText(self.tr("{} m").format(_number(value / _PER_PIXEL * self._pixel_m)))
         self._timer.start()
 
     def _emit(self) -> None:
@@ -163,3 +163,8 @@ class ShapeBox(QWidget):
         )
         changes = {"shape": shape, "hover": self.hover.isChecked(), "max_growth": self.growth.value()}
         self.edited.emit({**changes, "cfr": self.cfr.value(), "mbo": self.mbo.isChecked()})
+
+
+def _number(value: float) -> str:
+    """Three digits, with the user's decimal point."""
+    return str(QLocale().toString(value, "g", 3))

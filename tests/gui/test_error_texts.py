@@ -74,6 +74,16 @@ def test_what_can_be_seen_in_the_panel_is_all_here() -> None:
     assert {text for text in found if text.strip("{}. ") and text not in MESSAGES} - LEFT_ENGLISH == set()
 
 
+def test_what_accepting_journaling_and_exporting_advise_is_all_here(tmp_path: Path) -> None:
+    for pattern in ("controller*.py", "output*.py", "journal*.py"):
+        for path in (ROOT / "segmap_plugin").glob(pattern):
+            (tmp_path / path.name).write_text(path.read_text(encoding="utf-8"), encoding="utf-8")
+    found = messages_in(tmp_path)
+    assert len(found) > 20
+    assert {m.remedy.replace("…", "{}") for m in found if m.remedy} - set(REMEDIES) == set()
+    assert {m.text.replace("…", "{}") for m in found} - set(MESSAGES) - {"{}"} == set()
+
+
 def test_no_text_stands_twice() -> None:
     assert len(set(MESSAGES)) == len(MESSAGES)
     assert len(set(REMEDIES)) == len(REMEDIES)
