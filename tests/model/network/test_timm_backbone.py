@@ -137,3 +137,25 @@ def test_without_timm_the_error_says_what_to_install(monkeypatch):
 def test_torchvision_loads_or_is_absent_but_never_fails():
     module = compat.import_torchvision()
     assert module is None or hasattr(module, "__version__")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("name", "embed", "side", "late"),
+    [
+        ("samvit_base_patch16", 768, 224, False),
+        ("samvit_base_patch16", 64, 224, True),
+        ("vit_base_patch16_224.mae", 768, 224, False),
+        ("hiera_tiny_224", 64, 224, True),
+        ("swinv2_tiny_window8_256", 64, 256, True),
+        ("convnextv2_atto", 64, 224, True),
+    ],
+)
+def test_the_encoders_of_sam_and_mae_and_newer_families_answer_too(name, embed, side, late):
+    model = network(name, late, side=side, embed=embed)
+    image, prev, mod, clicks = sample(side)
+    with torch.no_grad():
+        answer = model(image, prev, mod, clicks)
+        other = model(image.flip(3), prev, mod, clicks)
+    assert answer.shape == (1, 1, side, side) and answer.isfinite().all()
+    assert not torch.allclose(answer, other)
