@@ -49,6 +49,8 @@ EXCEPTIONS: dict[tuple[str, str], str] = {
     ("segmap_plugin/export_target.py", "B608"): _QUOTED,
     ("segmap_plugin/batch/bench.py", "B404"): _OWN,
     ("segmap_plugin/batch/bench.py", "B603"): _OWN,
+    ("segmap_plugin/batch/gpus.py", "B404"): "asks NVIDIA's own tool for the GPUs, without an argument of anybody's",
+    ("segmap_plugin/batch/gpus.py", "B603"): "asks NVIDIA's own tool for the GPUs, without an argument of anybody's",
     ("segmap_plugin/processing/child.py", "B404"): _OWN,
     ("segmap_plugin/processing/child.py", "B603"): _OWN,
     ("segmap_plugin/runtime/", "B404"): _ASKED,
