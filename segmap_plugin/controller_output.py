@@ -190,7 +190,7 @@ class Outputs(QObject):
         if self._disposed:
             return
         self._disposed = True
-        self.exporter.cancel()
+        self.exporter.dispose()
         QgsApplication.instance().aboutToQuit.disconnect(self._on_quit)
         self.tracker.dispose()
         self.journal.close(discard=False)

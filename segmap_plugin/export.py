@@ -207,6 +207,14 @@ class Exporter(QObject):
         task = self._task
         return task is None or (task.settle() and task.error is None)
 
+    def dispose(self) -> None:
+        """The plugin goes: wait for what is being written, as QGIS's end does. Nobody hears of it afterwards."""
+        self.settle()
+        if self._task is not None:  # it did not end in time
+            self._task.ended.disconnect()
+            self._task.cancel()
+            self._task = None
+
     def export(
         self, layer: QgsVectorLayer, path: Path, name: str, mode: str = NEW, selected_only: bool = False
     ) -> None:

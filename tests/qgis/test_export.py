@@ -6,6 +6,7 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+import threading
 from pathlib import Path
 
 import pytest
@@ -220,3 +221,31 @@ def test_a_second_export_waits_for_the_first(filled, outputs, part, tmp_path, qt
         outputs.export(filled, str(tmp_path / "a.gpkg"), "objects")
         with pytest.raises(part("errors").OutputError, match="under way"):
             outputs.export(filled, str(tmp_path / "b.gpkg"), "objects")
+
+
+def test_an_export_under_way_when_the_plugin_is_unloaded_is_completed(filled, outputs, tmp_path):
+    path, told = tmp_path / "late.gpkg", []
+    outputs.exporter.finished.connect(lambda *answer: told.append(answer))
+    outputs.export(filled, str(path), "objects")
+    outputs.dispose()
+    assert reopened(path).featureCount() == 3
+    assert told == [(str(path), "objects", None)]
+    assert not outputs.exporter.busy
+
+
+def test_an_export_that_does_not_end_is_left_alone_when_the_plugin_is_unloaded(
+    filled, outputs, tmp_path, monkeypatch, part, qtbot
+):
+    held, told = threading.Event(), []
+    task = part("export").ExportTask
+    monkeypatch.setattr(task, "QUIT_MS", 50)
+    monkeypatch.setattr(task, "_new_file", lambda _self: held.wait(20))
+    outputs.exporter.finished.connect(lambda *answer: told.append(answer))
+    outputs.export(filled, str(tmp_path / "late.gpkg"), "objects")
+    running = outputs.exporter._task
+    outputs.dispose()
+    assert running.is_cancelled
+    held.set()
+    qtbot.waitUntil(running.isFinished, timeout=5_000)
+    qtbot.wait(20)
+    assert told == []
