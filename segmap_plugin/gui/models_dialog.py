@@ -105,12 +105,13 @@ class ModelsDialog(QDialog):
         self.about.setWordWrap(True)
         self.about.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
         self.about.linkActivated.connect(lambda url: QDesktopServices.openUrl(QUrl(url)))
+        self.url = self._edit("url", self.tr("Address of a weight file"), "https://")
+        self.sha256 = self._edit("sha256", self.tr("SHA-256 of the file"), self.tr("optional"))
         self.use = self._button("use", self.tr("&Use this model"), self._use)
         self.take = self._button("import", self.tr("&Import a file…"), self._ask_file)
         self.remove = self._button("remove", self.tr("&Remove"), self._remove)
-        self.url = self._edit("url", self.tr("Address of a weight file"), "https://")
-        self.sha256 = self._edit("sha256", self.tr("SHA-256 of the file"), self.tr("optional"))
         self.fetch = self._button("download", self.tr("&Download"), self._fetch)
+        self.url.textChanged.connect(self._show_row)
         self.cancel = self._button("cancel", self.tr("&Stop"), self._manager.cancel)
         self.close_button = self._button("close", self.tr("C&lose"), self.close)
         self.progress = QProgressBar(self)
@@ -200,12 +201,13 @@ class ModelsDialog(QDialog):
             return [row.name, state, "", ""]
         return [entry.title, state, entry.licence, entry.good_at]
 
-    def _show_row(self) -> None:
+    def _show_row(self, _text: str = "") -> None:
         row, busy = self.selected(), self._manager.busy
         self.use.setEnabled(row is not None and row.usable and not busy and row.name != self._manager.current())
         self.remove.setEnabled(row is not None and row.stored is not None and not busy)
         self.take.setEnabled(not busy)
-        self.fetch.setEnabled(not busy)
+        linked = row is not None and row.entry is not None and bool(row.entry.url)
+        self.fetch.setEnabled(not busy and (linked or bool(self.url.text().strip())))
         self.cancel.setVisible(busy)
         self.progress.setVisible(busy)
         if busy:

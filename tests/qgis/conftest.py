@@ -16,6 +16,7 @@ from qgis.core import QgsApplication
 from qgis.PyQt.QtTest import QTest
 
 sys.path.insert(0, str(Path(__file__).parent))  # a package tests/qgis would be called "qgis"
+from neighbours_support import snap
 from qgis_support import ATTRIBUTES, WAIT_MS, make_raster, scene, show, utm
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -157,3 +158,9 @@ def disk(tmp_path):
         pytest.skip("a small file system cannot be mounted here")
     yield folder
     subprocess.run(["umount", "-l", str(folder)], check=False)
+
+
+@pytest.fixture
+def snapping(qgis_new_project):
+    """Switch the project's snapping on; see neighbours_support.snap."""
+    return snap

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+import threading
+
 import numpy as np
 from osgeo import gdal, osr
 from qgis.core import (
@@ -161,3 +163,20 @@ def object_with_outline(ready, canvas, qtbot):
     settled(qtbot, ready.controller)
     assert ready.controller.prediction is not None, ready.controller.state()["messages"]
     return ready.controller
+
+
+def read(part, layer, grid, bands=None, stretch=None):
+    """Read in the background; (result, error, whether it ran on another thread)."""
+    reader = part("raster.provider_reader")
+    task = reader.PixelTask(layer, grid, bands, {} if stretch is None else stretch)
+    threads, answers = [], []
+    inner = task._read
+    task._read = lambda: (threads.append(threading.get_ident()), inner())[1]
+    task.done.connect(lambda *answer: answers.append(answer))
+    task.begin()
+    for _ in range(1000):
+        if answers:
+            break
+        QTest.qWait(20)
+    assert answers, "the task did not end"
+    return (*answers[0], threads[0] != threading.get_ident() if threads else None)

@@ -5,22 +5,17 @@ from __future__ import annotations
 
 import os
 import signal
-import threading
 
 import numpy as np
 import pytest
 from osgeo import gdal
 from qgis.core import (
-    QgsCoordinateReferenceSystem,
     QgsPointXY,
-    QgsProject,
-    QgsRasterLayer,
-    QgsRasterTransparency,
     QgsRectangle,
 )
 from qgis.PyQt.QtCore import QUrl
 from qgis.PyQt.QtTest import QTest
-from qgis_support import WAIT_MS, make_raster, scene, settled, show
+from qgis_support import WAIT_MS, make_raster, read, scene, settled, show
 
 WORLD = 20037508.342789244
 ZOOM, COLUMN, ROW = 17, 70000, 44000  # the first tile of a 4 x 4 block
@@ -65,23 +60,6 @@ def xyz(tiles, canvas, qgis_new_project):
     canvas.setExtent(QgsRectangle(left, bottom, right, top))
     QTest.qWait(50)
     return layer
-
-
-def read(part, layer, grid, bands=None, stretch=None):
-    """Read in the background; (result, error, whether it ran on another thread)."""
-    reader = part("raster.provider_reader")
-    task = reader.PixelTask(layer, grid, bands, {} if stretch is None else stretch)
-    threads, answers = [], []
-    inner = task._read
-    task._read = lambda: (threads.append(threading.get_ident()), inner())[1]
-    task.done.connect(lambda *answer: answers.append(answer))
-    task.begin()
-    for _ in range(1000):
-        if answers:
-            break
-        QTest.qWait(20)
-    assert answers, "the task did not end"
-    return (*answers[0], threads[0] != threading.get_ident() if threads else None)
 
 
 def test_tiles_have_the_grid_of_their_deepest_zoom_whatever_the_view(part, xyz, canvas):
@@ -201,105 +179,3 @@ def test_nodata_is_invalid_and_other_types_are_stretched_the_same_for_every_wind
     assert np.array_equal(corner, whole[200:, 200:])
     (again, _), _, _ = read(part, layer, ref.grid.crop(200, 200, 100, 100), (4, 1, 2), {})
     assert np.abs(again.astype(int) - corner).max() <= 1  # the stretch depends on the layer, not on the window
-
-
-def test_a_layer_the_worker_cannot_open_falls_back_to_its_provider(plugin, canvas, qtbot, tmp_path, part):
-    """A QGIS virtual raster: computed from another layer, no file at all."""
-    base = show(canvas, make_raster(tmp_path / "base.tif", scene(400)), "base")
-    definition = (
-        f"?crs=EPSG:32633&extent=500000,5399800,500200,5400000&width=400&height=400&formula=%22base@1%22%20*%201"
-        f"&base:uri={base.source()}&base:provider=gdal"
-    )
-    layer = QgsRasterLayer(definition, "computed", "virtualraster")
-    if not layer.isValid():
-        pytest.skip("this QGIS has no virtual raster provider")
-    QgsProject.instance().addMapLayer(layer)
-    ref = part("raster.reference").describe(layer)
-    assert ref.by_pixels
-    assert (ref.grid.width, ref.grid.height) == (400, 400)
-    controller = plugin.controller
-    controller.change_settings(raster_layer=layer.id(), hover=False)
-    canvas.setMapTool(plugin.tool)
-    assert controller.click(QgsPointXY(500100.25, 5399899.75))
-    qtbot.waitUntil(lambda: controller.client.state == "ready", timeout=WAIT_MS)
-    settled(qtbot, controller)
-    assert controller.prediction is not None, controller.state()["messages"]
-
-
-def test_a_file_that_only_qgis_can_open_is_read_through_it(plugin, canvas, qtbot, tmp_path):
-    """A file in QGIS's own memory: GDAL opens it here, no other process can."""
-    source = gdal.Open(make_raster(tmp_path / "a.tif", scene(400)))
-    gdal.GetDriverByName("GTiff").CreateCopy("/vsimem/only_here.tif", source).FlushCache()
-    layer = show(canvas, "/vsimem/only_here.tif", "only here")
-    controller = plugin.controller
-    controller.change_settings(raster_layer=layer.id(), hover=False)
-    canvas.setMapTool(plugin.tool)
-    assert not controller.requests.raster.by_pixels
-    assert controller.click(QgsPointXY(500100.25, 5399899.75))
-    qtbot.waitUntil(lambda: controller.client.state == "ready", timeout=WAIT_MS)
-    settled(qtbot, controller)
-    assert controller.requests.raster.by_pixels
-    assert controller.prediction is not None, controller.state()["messages"]
-    assert not any("cannot be opened" in message for message in controller.state()["messages"])
-    gdal.Unlink("/vsimem/only_here.tif")
-
-
-def test_reading_changes_nothing_of_the_layer(part, canvas, qgis_new_project, tmp_path):
-    layer = show(canvas, make_raster(tmp_path / "a.tif", scene(300)))
-    layer.renderer().setRasterTransparency(QgsRasterTransparency())
-    before = layer.renderer().type(), layer.crs().toWkt(), layer.source(), canvas.extent().toString()
-    ref = part("raster.reference").describe(layer, force_pixels=True)
-    read(part, layer, ref.grid)
-    assert (layer.renderer().type(), layer.crs().toWkt(), layer.source(), canvas.extent().toString()) == before
-
-
-@pytest.mark.parametrize(("bands", "expected"), [(1, (1, 1, 1)), (2, (1, 1, 1)), (3, (1, 2, 3)), (8, (1, 2, 3))])
-def test_the_bands_are_those_the_layer_shows(part, canvas, qgis_new_project, tmp_path, bands, expected):
-    pixels = scene(64)[..., np.arange(bands) % 3].astype(np.uint16)
-    layer = show(canvas, make_raster(tmp_path / "a.tif", np.ascontiguousarray(pixels)))
-    assert part("raster.reference").renderer_bands(layer) == expected
-
-
-def test_another_crs_set_by_the_user_travels_with_the_file(part, canvas, qgis_new_project, tmp_path):
-    layer = show(canvas, make_raster(tmp_path / "a.tif", scene(64)))
-    describe = part("raster.reference").describe
-    assert describe(layer).raster["crs"] == ""
-    layer.setCrs(QgsCoordinateReferenceSystem("EPSG:25833"))
-    assert "25833" in describe(layer).raster["crs"]
-
-
-def test_a_map_service_gets_a_ladder_that_no_view_has_a_part_in(part, canvas, qgis_new_project):
-    reference = part("raster.reference")
-
-    class Provider:
-        def extent(self):
-            return QgsRectangle(1000.3, 2000.7, 91000.3, 52000.7)
-
-        def xSize(self):
-            return 0
-
-        ySize = xSize
-
-    class Layer:
-        def dataProvider(self):
-            return Provider()
-
-        def crs(self):
-            return QgsCoordinateReferenceSystem("EPSG:32633")
-
-        def providerType(self):
-            return "wms"
-
-        def source(self):
-            return "contextualWMSLegend=0&url=http://localhost/wms"
-
-        def name(self):
-            return "service"
-
-    grid = reference.provider_grid(Layer())
-    a, _, c, _, e, f = grid.transform
-    assert (a, e) == (0.125, -0.125)
-    assert c % 14 == 0
-    assert f % 14 == 0
-    assert grid.contains(1000.4, 51999.0)
-    assert grid.contains(91000.2, 2000.8)
