@@ -63,6 +63,18 @@
    <source>{} (digitized)</source>
    <translation>{} (digitalisiert)</translation>
   </message>
+  <message>
+   <source>{}, bounding boxes</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{}, centroids</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{}, rotated boxes</source>
+   <translation type="unfinished" />
+  </message>
  </context>
  <context>
   <name>BatchDialog</name>
@@ -75,12 +87,24 @@
    <translation>&amp;Polygone kommen in</translation>
   </message>
   <message>
+   <source>A further layer: {}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>A grid of points over what the map canvas shows is asked about.</source>
    <translation>Gefragt wird an einem Punktraster über dem, was die Karte zeigt.</translation>
   </message>
   <message>
    <source>All options…</source>
    <translation>Alle Optionen…</translation>
+  </message>
+  <message>
+   <source>Bounding boxes</source>
+   <translation>Umgebungsrechtecke</translation>
+  </message>
+  <message>
+   <source>Centroids</source>
+   <translation>Zentroide</translation>
   </message>
   <message>
    <source>Digitize</source>
@@ -103,6 +127,10 @@
    <translation>Objekte: {0}, gewählt: {1}.</translation>
   </message>
   <message>
+   <source>Further layers</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Layer to digitize</source>
    <translation>Zu digitalisierender Layer</translation>
   </message>
@@ -121,6 +149,10 @@
   <message>
    <source>Refine all polygons of a layer</source>
    <translation>Alle Polygone eines Layers verfeinern</translation>
+  </message>
+  <message>
+   <source>Rotated boxes</source>
+   <translation>Gedrehte Rechtecke</translation>
   </message>
   <message>
    <source>SegMap polygons</source>
@@ -2407,6 +2439,17 @@
   <message>
    <source>{} m</source>
    <translation>{} m</translation>
+  </message>
+ </context>
+ <context>
+  <name>Thumbnail</name>
+  <message>
+   <source>The raster as the model gets it</source>
+   <translation>Das Raster, wie das Modell es bekommt</translation>
+  </message>
+  <message>
+   <source>The raster as the model gets it: these bands, stretched</source>
+   <translation>Das Raster, wie das Modell es bekommt: diese Kanäle, gestreckt</translation>
   </message>
  </context>
  <context>

@@ -63,6 +63,18 @@
    <source>{} (digitized)</source>
    <translation>{} (digitalizado)</translation>
   </message>
+  <message>
+   <source>{}, bounding boxes</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{}, centroids</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{}, rotated boxes</source>
+   <translation type="unfinished" />
+  </message>
  </context>
  <context>
   <name>BatchDialog</name>
@@ -75,12 +87,24 @@
    <translation>Los &amp;polígonos van a</translation>
   </message>
   <message>
+   <source>A further layer: {}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>A grid of points over what the map canvas shows is asked about.</source>
    <translation>Se pregunta en una cuadrícula de puntos sobre lo que muestra el mapa.</translation>
   </message>
   <message>
    <source>All options…</source>
    <translation>Todas las opciones…</translation>
+  </message>
+  <message>
+   <source>Bounding boxes</source>
+   <translation>Rectángulos delimitadores</translation>
+  </message>
+  <message>
+   <source>Centroids</source>
+   <translation>Centroides</translation>
   </message>
   <message>
    <source>Digitize</source>
@@ -103,6 +127,10 @@
    <translation>Objetos: {0}, seleccionados: {1}.</translation>
   </message>
   <message>
+   <source>Further layers</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Layer to digitize</source>
    <translation>Capa a digitalizar</translation>
   </message>
@@ -121,6 +149,10 @@
   <message>
    <source>Refine all polygons of a layer</source>
    <translation>Refinar todos los polígonos de una capa</translation>
+  </message>
+  <message>
+   <source>Rotated boxes</source>
+   <translation>Rectángulos rotados</translation>
   </message>
   <message>
    <source>SegMap polygons</source>
@@ -2407,6 +2439,17 @@
   <message>
    <source>{} m</source>
    <translation>{} m</translation>
+  </message>
+ </context>
+ <context>
+  <name>Thumbnail</name>
+  <message>
+   <source>The raster as the model gets it</source>
+   <translation>El ráster tal como lo recibe el modelo</translation>
+  </message>
+  <message>
+   <source>The raster as the model gets it: these bands, stretched</source>
+   <translation>El ráster tal como lo recibe el modelo: estas bandas, realzadas</translation>
   </message>
  </context>
  <context>

@@ -63,6 +63,18 @@
    <source>{} (digitized)</source>
    <translation>{} (numérisé)</translation>
   </message>
+  <message>
+   <source>{}, bounding boxes</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{}, centroids</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{}, rotated boxes</source>
+   <translation type="unfinished" />
+  </message>
  </context>
  <context>
   <name>BatchDialog</name>
@@ -75,12 +87,24 @@
    <translation>Les &amp;polygones vont dans</translation>
   </message>
   <message>
+   <source>A further layer: {}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>A grid of points over what the map canvas shows is asked about.</source>
    <translation>On interroge une grille de points sur ce que montre la carte.</translation>
   </message>
   <message>
    <source>All options…</source>
    <translation>Toutes les options…</translation>
+  </message>
+  <message>
+   <source>Bounding boxes</source>
+   <translation>Emprises</translation>
+  </message>
+  <message>
+   <source>Centroids</source>
+   <translation>Centroïdes</translation>
   </message>
   <message>
    <source>Digitize</source>
@@ -103,6 +127,10 @@
    <translation>Entités : {0}, sélectionnées : {1}.</translation>
   </message>
   <message>
+   <source>Further layers</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Layer to digitize</source>
    <translation>Couche à numériser</translation>
   </message>
@@ -121,6 +149,10 @@
   <message>
    <source>Refine all polygons of a layer</source>
    <translation>Affiner tous les polygones d’une couche</translation>
+  </message>
+  <message>
+   <source>Rotated boxes</source>
+   <translation>Rectangles orientés</translation>
   </message>
   <message>
    <source>SegMap polygons</source>
@@ -2407,6 +2439,17 @@
   <message>
    <source>{} m</source>
    <translation>{} m</translation>
+  </message>
+ </context>
+ <context>
+  <name>Thumbnail</name>
+  <message>
+   <source>The raster as the model gets it</source>
+   <translation>Le raster tel que le modèle le reçoit</translation>
+  </message>
+  <message>
+   <source>The raster as the model gets it: these bands, stretched</source>
+   <translation>Le raster tel que le modèle le reçoit : ces bandes, étirées</translation>
   </message>
  </context>
  <context>

@@ -63,6 +63,18 @@
    <source>{} (digitized)</source>
    <translation>{}（デジタイズ済み）</translation>
   </message>
+  <message>
+   <source>{}, bounding boxes</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{}, centroids</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{}, rotated boxes</source>
+   <translation type="unfinished" />
+  </message>
  </context>
  <context>
   <name>BatchDialog</name>
@@ -75,12 +87,24 @@
    <translation>ポリゴンの出力先(&amp;P)</translation>
   </message>
   <message>
+   <source>A further layer: {}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>A grid of points over what the map canvas shows is asked about.</source>
    <translation>マップキャンバスに見える範囲の格子点で問い合わせます。</translation>
   </message>
   <message>
    <source>All options…</source>
    <translation>すべてのオプション…</translation>
+  </message>
+  <message>
+   <source>Bounding boxes</source>
+   <translation>バウンディングボックス</translation>
+  </message>
+  <message>
+   <source>Centroids</source>
+   <translation>重心</translation>
   </message>
   <message>
    <source>Digitize</source>
@@ -103,6 +127,10 @@
    <translation>地物: {0}、選択中: {1}。</translation>
   </message>
   <message>
+   <source>Further layers</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Layer to digitize</source>
    <translation>デジタイズするレイヤ</translation>
   </message>
@@ -121,6 +149,10 @@
   <message>
    <source>Refine all polygons of a layer</source>
    <translation>レイヤのすべてのポリゴンを再調整</translation>
+  </message>
+  <message>
+   <source>Rotated boxes</source>
+   <translation>回転ボックス</translation>
   </message>
   <message>
    <source>SegMap polygons</source>
@@ -2406,6 +2438,17 @@
   <message>
    <source>{} m</source>
    <translation>{} m</translation>
+  </message>
+ </context>
+ <context>
+  <name>Thumbnail</name>
+  <message>
+   <source>The raster as the model gets it</source>
+   <translation>モデルに渡されるラスタ</translation>
+  </message>
+  <message>
+   <source>The raster as the model gets it: these bands, stretched</source>
+   <translation>モデルに渡されるラスタ: このバンドをストレッチしたもの</translation>
   </message>
  </context>
  <context>

@@ -63,6 +63,18 @@
    <source>{} (digitized)</source>
    <translation>{}（已数字化）</translation>
   </message>
+  <message>
+   <source>{}, bounding boxes</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{}, centroids</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{}, rotated boxes</source>
+   <translation type="unfinished" />
+  </message>
  </context>
  <context>
   <name>BatchDialog</name>
@@ -75,12 +87,24 @@
    <translation>多边形存入(&amp;P)</translation>
   </message>
   <message>
+   <source>A further layer: {}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>A grid of points over what the map canvas shows is asked about.</source>
    <translation>对地图画布所示范围内的点网格逐点询问。</translation>
   </message>
   <message>
    <source>All options…</source>
    <translation>所有选项…</translation>
+  </message>
+  <message>
+   <source>Bounding boxes</source>
+   <translation>边界框</translation>
+  </message>
+  <message>
+   <source>Centroids</source>
+   <translation>质心</translation>
   </message>
   <message>
    <source>Digitize</source>
@@ -103,6 +127,10 @@
    <translation>要素：{0}，已选中：{1}。</translation>
   </message>
   <message>
+   <source>Further layers</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Layer to digitize</source>
    <translation>要数字化的图层</translation>
   </message>
@@ -121,6 +149,10 @@
   <message>
    <source>Refine all polygons of a layer</source>
    <translation>细化图层的所有多边形</translation>
+  </message>
+  <message>
+   <source>Rotated boxes</source>
+   <translation>旋转框</translation>
   </message>
   <message>
    <source>SegMap polygons</source>
@@ -2406,6 +2438,17 @@
   <message>
    <source>{} m</source>
    <translation>{} m</translation>
+  </message>
+ </context>
+ <context>
+  <name>Thumbnail</name>
+  <message>
+   <source>The raster as the model gets it</source>
+   <translation>模型所接收的栅格</translation>
+  </message>
+  <message>
+   <source>The raster as the model gets it: these bands, stretched</source>
+   <translation>模型所接收的栅格：这些波段，经拉伸</translation>
   </message>
  </context>
  <context>

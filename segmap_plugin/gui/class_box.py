@@ -40,6 +40,7 @@ class ClassBox(QWidget):
         self.list.setEditTriggers(
             QAbstractItemView.EditTrigger.DoubleClicked | QAbstractItemView.EditTrigger.EditKeyPressed
         )
+        self.list.setMinimumHeight(4 * (self.list.fontMetrics().height() + 4))  # a theme may leave it a row and a half
         self.list.setMaximumHeight(140)
         self.list.setIconSize(QSize(_SIDE, _SIDE))
         self.add = self._button("segmap_class_add", "+", self.tr("Add a class"))

@@ -12,6 +12,7 @@ from qgis.PyQt.QtWidgets import QComboBox, QFormLayout, QLabel, QToolButton, QWi
 
 from ..core.settings import Settings
 from ..raster.reference import renderer_bands
+from .thumbnail import Thumbnail
 
 
 class RasterBox(QWidget):
@@ -35,6 +36,7 @@ class RasterBox(QWidget):
         self.bands = [self._band(name) for name in (self.tr("Red"), self.tr("Green"), self.tr("Blue"))]
         for box in (self.raster, self.output):
             _let_shrink(box)
+        self.thumbnail = Thumbnail(self)
         self.reset = QToolButton(self)
         self.reset.setObjectName("segmap_bands_reset")
         self.reset.setText(self.tr("As shown"))
@@ -74,6 +76,7 @@ class RasterBox(QWidget):
             band.setLayer(layer if usable else None)
             band.setBand(number)
             band.setEnabled(usable)
+        self.thumbnail.show_raster(layer, shown)
         self.reset.setEnabled(usable and self._settings.bands_of(layer.id()) is not None)
 
     def _band_group(self) -> QgsCollapsibleGroupBox:
@@ -84,6 +87,7 @@ class RasterBox(QWidget):
         for box in self.bands:
             form.addRow(box.property("segmap_channel"), box)
         form.addRow("", self.reset)
+        form.addRow(self.thumbnail)
         group.setCollapsed(True)
         return group
 

@@ -148,4 +148,5 @@ class PixelTask(Background):
             self._stretch[band] = (float(low), float(high))
         low, high = self._stretch[band]
         scaled = (np.nan_to_num(values.astype(np.float64), nan=low) - low) / max(high - low, 1e-12)
-        return (np.clip(scaled, 0.0, 1.0) * 255.0 + 0.5).astype(np.uint8)
+        # A band of one value everywhere has no range: NaN, drawn as black.
+        return (np.clip(np.nan_to_num(scaled), 0.0, 1.0) * 255.0 + 0.5).astype(np.uint8)
