@@ -65,15 +65,15 @@
   </message>
   <message>
    <source>{}, bounding boxes</source>
-   <translation type="unfinished" />
+   <translation>{}, umschließende Rechtecke</translation>
   </message>
   <message>
    <source>{}, centroids</source>
-   <translation type="unfinished" />
+   <translation>{}, Schwerpunkte</translation>
   </message>
   <message>
    <source>{}, rotated boxes</source>
-   <translation type="unfinished" />
+   <translation>{}, gedrehte Rechtecke</translation>
   </message>
  </context>
  <context>
@@ -88,7 +88,7 @@
   </message>
   <message>
    <source>A further layer: {}</source>
-   <translation type="unfinished" />
+   <translation>Ein weiterer Layer: {}</translation>
   </message>
   <message>
    <source>A grid of points over what the map canvas shows is asked about.</source>
@@ -128,7 +128,7 @@
   </message>
   <message>
    <source>Further layers</source>
-   <translation type="unfinished" />
+   <translation>Weitere Layer</translation>
   </message>
   <message>
    <source>Layer to digitize</source>
@@ -2244,12 +2244,40 @@
    <translation>Schreibt den Ausgabelayer oder die darin gewählten Polygone in ein GeoPackage.</translation>
   </message>
   <message>
+   <source>building</source>
+   <translation>Gebäude</translation>
+  </message>
+  <message>
    <source>dask scheduler (local:N or tcp://host:port)</source>
    <translation>dask-Scheduler (local:N oder tcp://host:port)</translation>
   </message>
   <message>
+   <source>field</source>
+   <translation>Feld</translation>
+  </message>
+  <message>
+   <source>object</source>
+   <translation>Objekt</translation>
+  </message>
+  <message>
+   <source>road</source>
+   <translation>Straße</translation>
+  </message>
+  <message>
    <source>the plugin's own environment</source>
    <translation>die eigene Umgebung der Erweiterung</translation>
+  </message>
+  <message>
+   <source>vegetation</source>
+   <translation>Vegetation</translation>
+  </message>
+  <message>
+   <source>vehicle</source>
+   <translation>Fahrzeug</translation>
+  </message>
+  <message>
+   <source>water</source>
+   <translation>Wasser</translation>
   </message>
   <message>
    <source>{0} (objects: {1})</source>

@@ -65,15 +65,15 @@
   </message>
   <message>
    <source>{}, bounding boxes</source>
-   <translation type="unfinished" />
+   <translation>{}, rectángulos delimitadores</translation>
   </message>
   <message>
    <source>{}, centroids</source>
-   <translation type="unfinished" />
+   <translation>{}, centroides</translation>
   </message>
   <message>
    <source>{}, rotated boxes</source>
-   <translation type="unfinished" />
+   <translation>{}, rectángulos girados</translation>
   </message>
  </context>
  <context>
@@ -88,7 +88,7 @@
   </message>
   <message>
    <source>A further layer: {}</source>
-   <translation type="unfinished" />
+   <translation>Otra capa: {}</translation>
   </message>
   <message>
    <source>A grid of points over what the map canvas shows is asked about.</source>
@@ -128,7 +128,7 @@
   </message>
   <message>
    <source>Further layers</source>
-   <translation type="unfinished" />
+   <translation>Otras capas</translation>
   </message>
   <message>
    <source>Layer to digitize</source>
@@ -2244,12 +2244,40 @@
    <translation>Escribe la capa de salida, o los polígonos seleccionados en ella, en un GeoPackage.</translation>
   </message>
   <message>
+   <source>building</source>
+   <translation>edificio</translation>
+  </message>
+  <message>
    <source>dask scheduler (local:N or tcp://host:port)</source>
    <translation>Planificador de dask (local:N o tcp://host:port)</translation>
   </message>
   <message>
+   <source>field</source>
+   <translation>campo</translation>
+  </message>
+  <message>
+   <source>object</source>
+   <translation>objeto</translation>
+  </message>
+  <message>
+   <source>road</source>
+   <translation>carretera</translation>
+  </message>
+  <message>
    <source>the plugin's own environment</source>
    <translation>el entorno propio del complemento</translation>
+  </message>
+  <message>
+   <source>vegetation</source>
+   <translation>vegetación</translation>
+  </message>
+  <message>
+   <source>vehicle</source>
+   <translation>vehículo</translation>
+  </message>
+  <message>
+   <source>water</source>
+   <translation>agua</translation>
   </message>
   <message>
    <source>{0} (objects: {1})</source>

@@ -65,15 +65,15 @@
   </message>
   <message>
    <source>{}, bounding boxes</source>
-   <translation type="unfinished" />
+   <translation>{}, rectangles englobants</translation>
   </message>
   <message>
    <source>{}, centroids</source>
-   <translation type="unfinished" />
+   <translation>{}, centroïdes</translation>
   </message>
   <message>
    <source>{}, rotated boxes</source>
-   <translation type="unfinished" />
+   <translation>{}, rectangles orientés</translation>
   </message>
  </context>
  <context>
@@ -88,7 +88,7 @@
   </message>
   <message>
    <source>A further layer: {}</source>
-   <translation type="unfinished" />
+   <translation>Une autre couche : {}</translation>
   </message>
   <message>
    <source>A grid of points over what the map canvas shows is asked about.</source>
@@ -128,7 +128,7 @@
   </message>
   <message>
    <source>Further layers</source>
-   <translation type="unfinished" />
+   <translation>Autres couches</translation>
   </message>
   <message>
    <source>Layer to digitize</source>
@@ -2244,12 +2244,40 @@
    <translation>Écrit la couche de sortie, ou les polygones qui y sont sélectionnés, dans un GeoPackage.</translation>
   </message>
   <message>
+   <source>building</source>
+   <translation>bâtiment</translation>
+  </message>
+  <message>
    <source>dask scheduler (local:N or tcp://host:port)</source>
    <translation>Ordonnanceur dask (local:N ou tcp://host:port)</translation>
   </message>
   <message>
+   <source>field</source>
+   <translation>champ</translation>
+  </message>
+  <message>
+   <source>object</source>
+   <translation>objet</translation>
+  </message>
+  <message>
+   <source>road</source>
+   <translation>route</translation>
+  </message>
+  <message>
    <source>the plugin's own environment</source>
    <translation>l’environnement propre à l’extension</translation>
+  </message>
+  <message>
+   <source>vegetation</source>
+   <translation>végétation</translation>
+  </message>
+  <message>
+   <source>vehicle</source>
+   <translation>véhicule</translation>
+  </message>
+  <message>
+   <source>water</source>
+   <translation>eau</translation>
   </message>
   <message>
    <source>{0} (objects: {1})</source>

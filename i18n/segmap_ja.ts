@@ -65,15 +65,15 @@
   </message>
   <message>
    <source>{}, bounding boxes</source>
-   <translation type="unfinished" />
+   <translation>{}、境界矩形</translation>
   </message>
   <message>
    <source>{}, centroids</source>
-   <translation type="unfinished" />
+   <translation>{}、重心</translation>
   </message>
   <message>
    <source>{}, rotated boxes</source>
-   <translation type="unfinished" />
+   <translation>{}、回転した矩形</translation>
   </message>
  </context>
  <context>
@@ -88,7 +88,7 @@
   </message>
   <message>
    <source>A further layer: {}</source>
-   <translation type="unfinished" />
+   <translation>追加のレイヤ: {}</translation>
   </message>
   <message>
    <source>A grid of points over what the map canvas shows is asked about.</source>
@@ -128,7 +128,7 @@
   </message>
   <message>
    <source>Further layers</source>
-   <translation type="unfinished" />
+   <translation>追加のレイヤ</translation>
   </message>
   <message>
    <source>Layer to digitize</source>
@@ -2244,12 +2244,40 @@
    <translation>出力レイヤ、またはそこで選択したポリゴンを GeoPackage に書き込みます。</translation>
   </message>
   <message>
+   <source>building</source>
+   <translation>建物</translation>
+  </message>
+  <message>
    <source>dask scheduler (local:N or tcp://host:port)</source>
    <translation>dask スケジューラ (local:N または tcp://host:port)</translation>
   </message>
   <message>
+   <source>field</source>
+   <translation>農地</translation>
+  </message>
+  <message>
+   <source>object</source>
+   <translation>対象</translation>
+  </message>
+  <message>
+   <source>road</source>
+   <translation>道路</translation>
+  </message>
+  <message>
    <source>the plugin's own environment</source>
    <translation>プラグイン専用の環境</translation>
+  </message>
+  <message>
+   <source>vegetation</source>
+   <translation>植生</translation>
+  </message>
+  <message>
+   <source>vehicle</source>
+   <translation>車両</translation>
+  </message>
+  <message>
+   <source>water</source>
+   <translation>水域</translation>
   </message>
   <message>
    <source>{0} (objects: {1})</source>

@@ -65,15 +65,15 @@
   </message>
   <message>
    <source>{}, bounding boxes</source>
-   <translation type="unfinished" />
+   <translation>{}, retângulos envolventes</translation>
   </message>
   <message>
    <source>{}, centroids</source>
-   <translation type="unfinished" />
+   <translation>{}, centroides</translation>
   </message>
   <message>
    <source>{}, rotated boxes</source>
-   <translation type="unfinished" />
+   <translation>{}, retângulos rotacionados</translation>
   </message>
  </context>
  <context>
@@ -88,7 +88,7 @@
   </message>
   <message>
    <source>A further layer: {}</source>
-   <translation type="unfinished" />
+   <translation>Outra camada: {}</translation>
   </message>
   <message>
    <source>A grid of points over what the map canvas shows is asked about.</source>
@@ -128,7 +128,7 @@
   </message>
   <message>
    <source>Further layers</source>
-   <translation type="unfinished" />
+   <translation>Outras camadas</translation>
   </message>
   <message>
    <source>Layer to digitize</source>
@@ -2244,12 +2244,40 @@
    <translation>Grava a camada de saída, ou os polígonos nela selecionados, em um GeoPackage.</translation>
   </message>
   <message>
+   <source>building</source>
+   <translation>edificação</translation>
+  </message>
+  <message>
    <source>dask scheduler (local:N or tcp://host:port)</source>
    <translation>Agendador dask (local:N ou tcp://host:port)</translation>
   </message>
   <message>
+   <source>field</source>
+   <translation>lavoura</translation>
+  </message>
+  <message>
+   <source>object</source>
+   <translation>objeto</translation>
+  </message>
+  <message>
+   <source>road</source>
+   <translation>estrada</translation>
+  </message>
+  <message>
    <source>the plugin's own environment</source>
    <translation>o ambiente próprio do complemento</translation>
+  </message>
+  <message>
+   <source>vegetation</source>
+   <translation>vegetação</translation>
+  </message>
+  <message>
+   <source>vehicle</source>
+   <translation>veículo</translation>
+  </message>
+  <message>
+   <source>water</source>
+   <translation>água</translation>
   </message>
   <message>
    <source>{0} (objects: {1})</source>

@@ -65,15 +65,15 @@
   </message>
   <message>
    <source>{}, bounding boxes</source>
-   <translation type="unfinished" />
+   <translation>{}，外接矩形</translation>
   </message>
   <message>
    <source>{}, centroids</source>
-   <translation type="unfinished" />
+   <translation>{}，质心</translation>
   </message>
   <message>
    <source>{}, rotated boxes</source>
-   <translation type="unfinished" />
+   <translation>{}，旋转矩形</translation>
   </message>
  </context>
  <context>
@@ -88,7 +88,7 @@
   </message>
   <message>
    <source>A further layer: {}</source>
-   <translation type="unfinished" />
+   <translation>其他图层：{}</translation>
   </message>
   <message>
    <source>A grid of points over what the map canvas shows is asked about.</source>
@@ -128,7 +128,7 @@
   </message>
   <message>
    <source>Further layers</source>
-   <translation type="unfinished" />
+   <translation>其他图层</translation>
   </message>
   <message>
    <source>Layer to digitize</source>
@@ -2244,12 +2244,40 @@
    <translation>将输出图层或其中所选的多边形写入 GeoPackage。</translation>
   </message>
   <message>
+   <source>building</source>
+   <translation>建筑</translation>
+  </message>
+  <message>
    <source>dask scheduler (local:N or tcp://host:port)</source>
    <translation>dask 调度器（local:N 或 tcp://host:port）</translation>
   </message>
   <message>
+   <source>field</source>
+   <translation>田地</translation>
+  </message>
+  <message>
+   <source>object</source>
+   <translation>对象</translation>
+  </message>
+  <message>
+   <source>road</source>
+   <translation>道路</translation>
+  </message>
+  <message>
    <source>the plugin's own environment</source>
    <translation>插件自带的环境</translation>
+  </message>
+  <message>
+   <source>vegetation</source>
+   <translation>植被</translation>
+  </message>
+  <message>
+   <source>vehicle</source>
+   <translation>车辆</translation>
+  </message>
+  <message>
+   <source>water</source>
+   <translation>水体</translation>
   </message>
   <message>
    <source>{0} (objects: {1})</source>

@@ -8,7 +8,9 @@ import logging
 from dataclasses import replace
 
 from qgis.core import QgsProject, QgsSettings
+from qgis.PyQt.QtCore import QCoreApplication
 
+from .core.classes import ClassList
 from .core.settings import Settings
 from .errors import BadInputError
 
@@ -29,7 +31,27 @@ def load() -> Settings:
             return replace(Settings.from_json(json.loads(last)), bands={}, raster_layer="", output_layer="")
     except (BadInputError, ValueError) as error:
         log.warning("Stored settings are not used: %s", error)
-    return Settings()
+    return fresh()
+
+
+def fresh() -> Settings:
+    """The defaults, with the classes' names in the language of QGIS: data, which stays as it is from then on."""
+    known = {
+        "object": tr("object"),
+        "building": tr("building"),
+        "vegetation": tr("vegetation"),
+        "field": tr("field"),
+        "water": tr("water"),
+        "road": tr("road"),
+        "vehicle": tr("vehicle"),
+    }
+    default = Settings()
+    classes = ClassList(tuple(replace(item, name=known.get(item.name, item.name)) for item in default.classes))
+    return replace(default, classes=classes, current_class=known.get(default.current_class, default.current_class))
+
+
+def tr(text: str) -> str:
+    return QCoreApplication.translate("SegMap", text)
 
 
 def save(settings: Settings) -> None:

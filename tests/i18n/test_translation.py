@@ -10,7 +10,8 @@ pytest.importorskip("qgis.core")
 from qgis.PyQt.QtCore import QCoreApplication, Qt
 from qgis.PyQt.QtWidgets import QApplication, QPushButton
 
-from segmap_plugin import translation
+from segmap_plugin import settings_store, translation
+from segmap_plugin.core.settings import Settings
 from segmap_plugin.gui.install_page import InstallPage
 from segmap_plugin.gui.models_dialog import ModelsDialog
 from segmap_plugin.models.manager import ModelManager
@@ -89,3 +90,20 @@ def test_dialogs_work_from_right_to_left(qgis_app, qtbot, tmp_path) -> None:
         assert dialog.close_button.x() < dialog.use.x()
     finally:
         application.setLayoutDirection(before)
+
+
+@pytest.mark.parametrize(
+    ("locale", "first"), [("de", ["Objekt", "Gebäude"]), ("ja", ["対象", "建物"]), ("en", ["object", "building"])]
+)
+def test_the_classes_of_a_new_project_are_named_in_the_users_language(speaking, locale: str, first: list[str]) -> None:
+    speaking(locale)
+    settings = settings_store.fresh()
+    assert [item.name for item in settings.classes][:2] == first
+    assert settings.current_class == first[0]
+    assert [item.color for item in settings.classes] == [item.color for item in Settings().classes]
+
+
+@pytest.mark.parametrize("language", i18n.LANGUAGES)
+def test_the_classes_have_different_names_in_every_language(speaking, language: str) -> None:
+    speaking(language)
+    assert len({item.name for item in settings_store.fresh().classes}) == len(Settings().classes)
