@@ -49,7 +49,7 @@ def in_the_middle_of_an_object(program: Any, house: House) -> None:
 
 def with_a_polygon_that_is_saved_nowhere(program: Any, house: House) -> None:
     in_the_middle_of_an_object(program, house)
-    assert program.accept() == 1
+    assert program.accept() >= 1
 
 
 def while_a_polygon_is_refined(program: Any, house: House) -> None:
