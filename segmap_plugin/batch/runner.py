@@ -9,16 +9,16 @@ import logging
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any, Optional
 
 from ..core.grid import Grid
 from ..errors import BadInputError, CancelledError, SegMapError
 from ..geo.measure import parse_crs
-from ..worker.inference import model_module, model_name
+from ..worker.inference import model_name
 from . import finish, planner
 from .crs import same_crs
 from .features import FeatureSource
+from .identity import prompts_digest, weights_digest
 from .job import CALIBRATE, PREDICT
 from .neighbours import calibration_work
 from .options import EVERYTHING, POLYGONS, BatchOptions
@@ -79,6 +79,7 @@ class Run:
         if options.output_crs:
             parse_crs(options.output_crs)
         self.moved = [not same_crs(grid.crs, self.crs) for grid in self.grids]
+        self._fingerprint = ""
         self._check_fields()
 
     def _check_fields(self) -> None:
@@ -88,8 +89,12 @@ class Run:
                 raise BadInputError(f"The prompts have no field {name!r}.", f"Fields: {', '.join(sorted(names))}.")
 
     def fingerprint(self) -> str:
-        """What the result is a function of. Equal fingerprints: the same run."""
-        prompts = "" if self.prompts is None else f"{self.prompts.layer}|{self.prompts.crs}|{digest(self.prompts.path)}"
+        """What the result is a function of, as it was when first asked for. Equal fingerprints: the same run."""
+        self._fingerprint = self._fingerprint or self._identify()
+        return self._fingerprint
+
+    def _identify(self) -> str:
+        prompts = "" if self.prompts is None else prompts_digest(self.prompts)
         options = self.options.to_json()
         del options["threads"]  # how many there are changes no answer
         parts = [ENGINE_VERSION, options, self._identities, prompts, weights_digest(self.options.model),
@@ -250,25 +255,3 @@ class _Execution:
 
 def _go_on() -> None:
     """Nothing stops it."""
-
-
-def digest(path: Path) -> str:
-    """BLAKE2b of a file's bytes, hexadecimal. Raises BadInputError where it cannot be read."""
-    state = hashlib.blake2b(digest_size=16)
-    try:
-        with path.open("rb") as stream:
-            while block := stream.read(1 << 20):
-                state.update(block)
-    except OSError as error:
-        raise BadInputError(f"{path.name} cannot be read: {error.strerror}.") from error
-    return state.hexdigest()
-
-
-def weights_digest(model: str) -> str:
-    """What identifies the weights: the digest of their file, else the model's name."""
-    zoo = model_module("zoo")
-    try:
-        path = Path(model) if model and Path(model).is_file() else zoo.weights_of(model or zoo.DEFAULT)
-    except (KeyError, ValueError, OSError):
-        return model
-    return digest(Path(path))

@@ -72,7 +72,8 @@ def run_batch(scene_path, tmp_path):
         crs = options.pop("prompts_crs", "")
         path = tmp_path / output
         target = Target(path, options.pop("layer", path.stem), **target_options)
-        source = None if prompts is None else open_features(prompts, crs=crs)
+        prompts_layer = options.pop("prompts_layer", "")
+        source = None if prompts is None else open_features(prompts, prompts_layer, crs)
         batch = Run(rasters, BatchOptions(**options), target, source)
         work = work or InProcess(batch.rasters, batch.options, RegionPredictor())
         return batch.execute(report, cancelled, work)

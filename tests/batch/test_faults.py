@@ -11,6 +11,7 @@ from itertools import combinations
 import pytest
 import shapely
 
+from segmap_plugin.batch import geopackage as gpkg
 from segmap_plugin.batch.options import BatchOptions
 from segmap_plugin.batch.runner import Run
 from segmap_plugin.batch.schedule import InProcess
@@ -64,6 +65,37 @@ def test_a_finished_run_is_not_repeated(run_batch, house_points, read, tmp_path)
     assert (second.objects, second.failed) == (first.objects, first.failed)
     assert read.rows(tmp_path / "out.gpkg") == before
     assert not list(tmp_path.glob("*.job*"))
+
+
+@pytest.fixture
+def project(house_points, tmp_path):
+    """A GeoPackage with the prompts in it, as its layer ``wells``."""
+    gdal = pytest.importorskip("osgeo.gdal")
+    path = tmp_path / "project.gpkg"
+    gdal.VectorTranslate(str(path), str(house_points), format="GPKG", layerName="wells")
+    return path
+
+
+def test_prompts_may_lie_in_the_file_that_gets_the_polygons(run_batch, project, read, tmp_path):
+    """The file changes while the run goes on, its prompts do not."""
+    assert run_batch(project, "project.gpkg", prompts_layer="wells", layer="crowns").objects == len(houses())
+    assert [run["state"] for run in read.rows(project, "segmap_runs")] == ["done"]
+    assert run_batch(project, "project.gpkg", prompts_layer="wells", layer="crowns").already
+    with pytest.raises(CancelledError):
+        run_batch(project, "project.gpkg", prompts_layer="wells", layer="again", cancelled=StopsAfter(9))
+    assert run_batch(project, "project.gpkg", prompts_layer="wells", layer="again").resumed
+    assert [row["geom"] for row in read.rows(project, "again")] == [row["geom"] for row in read.rows(project, "crowns")]
+
+
+def test_prompts_that_were_edited_make_another_run(run_batch, project):
+    run_batch(project, "out.gpkg")
+    connection = gpkg.connect(project)
+    connection.execute("CREATE TABLE unrelated (a)")
+    assert run_batch(project, "out.gpkg").already
+    connection.execute("UPDATE wells SET name = 'other' WHERE rowid = 1")
+    connection.close()
+    with pytest.raises(OutputError, match="already"):
+        run_batch(project, "out.gpkg")
 
 
 def test_another_run_on_the_same_layer_is_refused_appended_or_overwrites(
