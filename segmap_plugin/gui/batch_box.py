@@ -15,6 +15,7 @@ from ..errors import BadInputError, SegMapError
 from ..processing.panel import (
     BOXES,
     EVERYTHING,
+    EXTRAS,
     POINTS,
     POLYGONS,
     Choice,
@@ -185,6 +186,7 @@ class BatchBox(QWidget):
             controller.messages.error(trouble)
             self._end()
             return
+        self._add_extras(name, results)
         placing = Placing(controller.outputs, layer, result, controller.settings.current_class, self)
         placing.progressed.connect(lambda value: self.progress.setValue(round(value)))
         failed = int(results.get("FAILED_COUNT", 0))
@@ -194,6 +196,16 @@ class BatchBox(QWidget):
         self._placing = placing
         self._show_busy()
         placing.begin()
+
+    def _add_extras(self, name: str, results: dict[str, Any]) -> None:
+        """The further layers that were asked for, into the project."""
+        texts = {"ROTATED": self.tr("{}, rotated boxes"), "BOXES": self.tr("{}, bounding boxes"),
+                 "CENTROIDS": self.tr("{}, centroids")}  # fmt: skip
+        for extra in EXTRAS:
+            layer = results.get(extra)
+            if isinstance(layer, QgsVectorLayer):
+                layer.setName(texts[extra].format(name))
+                QgsProject.instance().addMapLayer(layer)
 
     def _on_placed(self, layer: str, written: int, failed: int, error: Optional[SegMapError]) -> None:
         if self._placing is not None:

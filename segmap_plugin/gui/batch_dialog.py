@@ -7,9 +7,18 @@ from typing import Optional
 
 from qgis.core import QgsMapLayerProxyModel, QgsProject, QgsVectorLayer
 from qgis.gui import QgsMapLayerComboBox
-from qgis.PyQt.QtWidgets import QCheckBox, QComboBox, QDialog, QDialogButtonBox, QFormLayout, QLabel, QWidget
+from qgis.PyQt.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QWidget,
+)
 
-from ..processing.panel import BOXES, EVERYTHING, POINTS, POLYGONS, Choice
+from ..processing.panel import BOXES, EVERYTHING, EXTRAS, POINTS, POLYGONS, Choice
 
 
 class BatchDialog(QDialog):
@@ -30,6 +39,8 @@ class BatchDialog(QDialog):
         self.target.addItem(self.tr("New layer"), True)
         self.target.addItem(self.tr("{}, as one step to undo").format(output or self.tr("SegMap polygons")), False)
         self.apart = QCheckBox(self.tr("No two polygons share ground"), self)
+        texts = (self.tr("Rotated boxes"), self.tr("Bounding boxes"), self.tr("Centroids"))
+        self.extras = {name: QCheckBox(text, self) for name, text in zip(EXTRAS, texts)}
         self.note = QLabel(self)
         self.note.setWordWrap(True)
         self._add_buttons()
@@ -47,6 +58,7 @@ class BatchDialog(QDialog):
             self.apart.isChecked(),
             bool(self.target.currentData()),
             self._extent if self._mode == EVERYTHING else "",
+            tuple(name for name, box in self.extras.items() if box.isChecked()),
         )
 
     def _title(self, mode: str) -> str:
@@ -74,6 +86,12 @@ class BatchDialog(QDialog):
             form.addRow("", self.selected)
         form.addRow(self.tr("&Polygons go to"), self.target)
         form.addRow("", self.apart)
+        row = QHBoxLayout()
+        for name, box in self.extras.items():
+            box.setObjectName(f"segmap_batch_{name.lower()}")
+            box.setAccessibleName(self.tr("A further layer: {}").format(box.text()))
+            row.addWidget(box)
+        form.addRow(self.tr("Further layers"), row)
         form.addRow(self.note)
         form.addRow(self.buttons)
         for name, text in (

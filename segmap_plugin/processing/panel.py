@@ -34,10 +34,14 @@ ALGORITHMS = {
 }
 
 
+EXTRAS = ("ROTATED", "BOXES", "CENTROIDS")
+
+
 @dataclass(frozen=True)
 class Choice:
     """What the user decided. ``layer``: id of the prompts' layer, empty for everything; ``extent``: as Processing
-    writes one, for everything; ``new_layer``: into a layer of its own instead of the panel's output layer."""
+    writes one, for everything; ``new_layer``: into a layer of its own instead of the panel's output layer; ``extras``:
+    further layers, of EXTRAS."""
 
     mode: str = POINTS
     layer: str = ""
@@ -45,6 +49,7 @@ class Choice:
     non_overlap: bool = False
     new_layer: bool = True
     extent: str = ""
+    extras: tuple[str, ...] = ()
 
 
 def parameters_for(settings: Settings, raster: QgsRasterLayer, choice: Choice) -> dict[str, Any]:
@@ -61,6 +66,7 @@ def parameters_for(settings: Settings, raster: QgsRasterLayer, choice: Choice) -
     bands = settings.bands_of(raster.id())
     if bands is not None:
         values["BANDS"] = list(bands)
+    values.update({name: "TEMPORARY_OUTPUT" for name in choice.extras})
     if choice.mode == EVERYTHING:
         values["EXTENT"] = choice.extent
     else:
@@ -146,7 +152,7 @@ class PanelRun(QObject):
     """One run of an algorithm in the background."""
 
     progressed = pyqtSignal(float)  # per cent
-    finished = pyqtSignal(object, object, object)  # layer of results or None, results, error or None
+    finished = pyqtSignal(object, object, object)  # layer of results or None, results (layers of EXTRAS), error or None
 
     def __init__(self, parent: Optional[QObject] = None) -> None:
         super().__init__(parent)
@@ -194,9 +200,13 @@ class PanelRun(QObject):
         if thread is None or results is None:
             self.finished.emit(None, {}, WorkerError(trouble or "Digitizing stopped.", "See the log panel."))
             return
-        layer = thread.context.takeResultLayer(str(results["OUTPUT"])) if results.get("OUTPUT") else None
+        layers = {
+            name: thread.context.takeResultLayer(str(results[name]))
+            for name in ("OUTPUT", *EXTRAS)
+            if results.get(name)
+        }
         error = WorkerError(trouble) if trouble else None
-        self.finished.emit(layer, dict(results), error)
+        self.finished.emit(layers.pop("OUTPUT", None), {**results, **layers}, error)
 
 
 def target_layer(controller: Any, choice: Choice, result: QgsVectorLayer, name: str) -> QgsVectorLayer:

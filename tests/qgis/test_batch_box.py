@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import pytest
-from qgis.core import QgsApplication, QgsFeature, QgsGeometry, QgsPointXY, QgsProject
+from qgis.core import QgsApplication, QgsFeature, QgsGeometry, QgsPointXY, QgsProject, QgsWkbTypes
 from qgis.PyQt.QtCore import QTimer
 from qgis.PyQt.QtWidgets import QDialogButtonBox
 from qgis_support import WAIT_MS, scene_xy, vector
@@ -71,6 +71,7 @@ def test_the_dialog_starts_what_was_chosen(box, points, part, monkeypatch):
         dialog = box.findChild(part("gui.batch_dialog").BatchDialog)
         assert dialog.layer.currentLayer() is points
         dialog.selected.setChecked(True)
+        dialog.extras["CENTROIDS"].setChecked(True)
         dialog.target.setCurrentIndex(1)
         dialog.start.click()
 
@@ -79,6 +80,8 @@ def test_the_dialog_starts_what_was_chosen(box, points, part, monkeypatch):
     (chosen, values) = started[0]
     assert (chosen.layer, chosen.selected_only, chosen.new_layer) == (points.id(), True, False)
     assert values["RASTER"]
+    assert values["CENTROIDS"] == "TEMPORARY_OUTPUT"
+    assert "ROTATED" not in values
 
 
 def test_without_a_layer_of_that_kind_nothing_can_be_started(box, part, qgis_new_project):
@@ -112,6 +115,21 @@ def test_a_new_layer_gets_all_polygons_in_one_edit_and_can_be_refined(plugin, bo
     assert layer.featureCount() == 0
     layer.undoStack().redo()
     assert layer.featureCount() == len(HOUSES)
+
+
+def test_further_layers_come_into_the_project(plugin, box, points, part, qtbot, trained):
+    points.select(points.allFeatureIds()[:2])
+    assert box.start(choice(part, points, selected_only=True, extras=("ROTATED", "BOXES", "CENTROIDS")))
+    finish(qtbot, box)
+    layers = {layer.name(): layer for layer in QgsProject.instance().mapLayers().values()}
+    kinds = {"rotated boxes": "Polygon", "bounding boxes": "Polygon", "centroids": "Point"}
+    for text, kind in kinds.items():
+        layer = layers[f"wells (digitized), {text}"]
+        assert QgsWkbTypes.displayString(layer.wkbType()) == kind
+        assert {f["owner"] for f in layer.getFeatures()} == {f["owner"] for f in points.selectedFeatures()}
+    polygons = {f["owner"]: f.geometry() for f in layers["wells (digitized)"].getFeatures()}
+    for feature in layers["wells (digitized), rotated boxes"].getFeatures():
+        assert feature.geometry().buffer(1e-6, 1).contains(polygons[feature["owner"]])
 
 
 def test_the_output_layer_takes_them_as_one_step_to_undo(plugin, box, points, part, qtbot, trained):
