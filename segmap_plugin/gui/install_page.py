@@ -122,6 +122,9 @@ class InstallPage(QDialog):
         more.setObjectName("segmap_install_more")
         more.setCollapsed(True)
         other = QFormLayout(more)
+        other.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        for path in (self.python, self.wheels, self.existing):
+            path.setMinimumWidth(30 * self.fontMetrics().averageCharWidth())  # or long words leave a path no room
         other.addRow(self.torch)
         other.addRow(self.cuda)
         other.addRow(self.tr("Make it from this Python:"), self.python)

@@ -13,15 +13,18 @@ import pytest
 pytest.importorskip("qgis.core")
 
 from qgis.core import QgsNetworkAccessManager, QgsSettings
+from qgis.gui import QgsCollapsibleGroupBox
 from qgis.PyQt.QtCore import QObject, Qt, pyqtSignal
 from qgis.PyQt.QtNetwork import QNetworkProxy
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QApplication, QPushButton, QWidget
 
+from segmap_plugin import translation
 from segmap_plugin.gui.install_page import InstallPage, offer_install
 from segmap_plugin.runtime import interpreter, qgis_network, state
 from segmap_plugin.runtime.manager import RuntimeManager
 from segmap_plugin.runtime.platforms import environment_python
+from tools import i18n
 
 from .wheels import make_wheel, pin_of, set_of
 
@@ -233,3 +236,19 @@ def test_the_proxy_set_in_qgis_is_passed_on(qgis_app, tmp_path) -> None:
 def test_without_authorities_of_the_users_own_no_certificates_are_passed_on(qgis_app, tmp_path) -> None:
     assert qgis_network.current(tmp_path).certificates is None
     assert QApplication.instance() is not None
+
+
+@pytest.mark.parametrize("language", ["de", "fr", "ja"])
+def test_paths_have_room_in_long_winded_languages_too(manager, qtbot, language: str) -> None:
+    translator = translation.install(i18n.FOLDER, language)
+    try:
+        page = InstallPage(manager)
+        qtbot.addWidget(page)
+        page.findChild(QgsCollapsibleGroupBox, "segmap_install_more").setCollapsed(False)
+        page.show()
+        QTest.qWait(50)
+        for path in (page.python, page.wheels, page.existing):
+            assert path.width() >= 30 * page.fontMetrics().averageCharWidth()
+            assert page.rect().contains(path.mapTo(page, path.rect().bottomRight()))
+    finally:
+        translation.remove(translator)
