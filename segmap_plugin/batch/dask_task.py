@@ -9,15 +9,18 @@ from dataclasses import asdict, replace
 from typing import Any
 
 from ..core.window import Window
-from ..errors import BadInputError
+from ..errors import BadInputError, SegMapError, WorkerError
 from ..worker.request import RasterRef
 from .gpus import own_gpu
+from .identity import weights_digest
 from .options import BatchOptions
 from .pause import Interrupted
 from .predict import WindowWorker
+from .rasters import grid_and_identity, source_name
 from .work import Answer, Answered, Work
 
 POLL_S = 0.5
+EVERYWHERE = "Every worker needs the same rasters under the same paths, and the same version and model."
 _WORKERS: dict[str, WindowWorker] = {}
 
 
@@ -34,6 +37,7 @@ def run_task(setup: dict[str, Any], payload: list[Any], stop_name: str = "") -> 
             stale.close()
         _WORKERS.clear()
         rasters = [RasterRef.from_json(r) for r in setup["rasters"]]
+        check_same(setup, rasters)
         worker = _WORKERS[key] = WindowWorker(rasters, worker_options(setup["options"]))
     stopped = Stopped(stop_name)
     whole: list[Any] = []
@@ -44,6 +48,21 @@ def run_task(setup: dict[str, Any], payload: list[Any], stop_name: str = "") -> 
             return whole, [[number, [_answer_json(a) for a in done]] for _, done in stop.chunks]
         whole.append([number, [_answer_json(a) for a in answers]])
     return whole, []
+
+
+def check_same(setup: dict[str, Any], rasters: Sequence[RasterRef]) -> None:
+    """Raises WorkerError where this worker has not the rasters and weights of the client: what it cannot read would
+    count as failed, and what it answers would depend on which worker was asked."""
+    for ref, grid in zip(rasters, setup["grids"], strict=True):
+        name = source_name(ref)
+        try:
+            mine = grid_and_identity(ref)[0].to_json()
+        except SegMapError as error:
+            raise WorkerError(f"A worker of the cluster cannot read {name}.", EVERYWHERE) from error
+        if mine != grid:
+            raise WorkerError(f"A worker of the cluster has another {name}.", EVERYWHERE)
+    if weights_digest(setup["options"]["model"]) != setup["weights"]:
+        raise WorkerError("A worker of the cluster has other weights.", EVERYWHERE)
 
 
 def worker_options(options: dict[str, Any]) -> BatchOptions:

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import time
 import uuid
 from collections.abc import Iterable, Iterator, Sequence
@@ -17,8 +18,10 @@ from ..errors import SegMapError, WorkerError
 from ..worker.request import RasterRef
 from .dask_task import POLL_S, answered, distributed_package, run_task
 from .gpus import visible_gpus
+from .identity import weights_digest
 from .options import BatchOptions
 from .pause import Cancelled, Interrupted
+from .rasters import grid_and_identity
 from .work import Answered, Chunk
 
 log = logging.getLogger(__name__)
@@ -42,7 +45,12 @@ class OnDask:
         self._cluster: Optional[Any] = None
         self._lost_at: Optional[float] = None
         self._stop_name = f"segmap-stop-{uuid.uuid4().hex}"
-        self._setup = {"rasters": [_raster_json(r) for r in rasters], "options": options.to_json()}
+        self._setup = {
+            "rasters": [_raster_json(r) for r in rasters],
+            "grids": [grid_and_identity(r)[0].to_json() for r in rasters],
+            "options": options.to_json(),
+            "weights": weights_digest(options.model),
+        }
         try:
             if address.startswith("local"):
                 self._cluster = _local_cluster(distributed, address, options)
@@ -170,7 +178,8 @@ def _gone() -> WorkerError:
 
 
 def _raster_json(raster: RasterRef) -> dict[str, Any]:
-    return {"kind": "file", "path": raster.path, "bands": raster.bands and list(raster.bands), "crs": raster.crs}
+    path = os.path.abspath(raster.path) if os.path.exists(raster.path) else raster.path  # workers start elsewhere
+    return {"kind": "file", "path": path, "bands": raster.bands and list(raster.bands), "crs": raster.crs}
 
 
 def _window_of(chunk: Chunk) -> tuple[int, Window]:
@@ -179,8 +188,6 @@ def _window_of(chunk: Chunk) -> tuple[int, Window]:
 
 def _local_cluster(distributed: Any, address: str, options: BatchOptions) -> Any:
     """Processes on this machine, one for each GPU or core, one task each at a time, the cores shared out among them."""
-    import os
-
     import dask
 
     count = int(address[6:]) if ":" in address else len(visible_gpus()) or max(1, os.cpu_count() or 1)

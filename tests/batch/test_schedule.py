@@ -14,9 +14,13 @@ from pathlib import Path
 
 import pytest
 
+from segmap_plugin.batch.dask_task import check_same, run_task
 from segmap_plugin.batch.features import open_features
+from segmap_plugin.batch.identity import weights_digest
+from segmap_plugin.batch.on_dask import _raster_json
 from segmap_plugin.batch.options import BatchOptions
 from segmap_plugin.batch.pause import Interrupted
+from segmap_plugin.batch.rasters import grid_and_identity
 from segmap_plugin.batch.runner import Run
 from segmap_plugin.batch.schedule import OnDask, executor
 from segmap_plugin.batch.store import Target
@@ -154,6 +158,36 @@ def test_a_scheduler_that_goes_away_stops_the_run_and_it_goes_on_without(
     run_batch(house_points, "alone.gpkg", layer="x", **OPTIONS)
     assert run_batch(house_points, "o.gpkg", layer="x", **OPTIONS).resumed
     assert read.rows(tmp_path / "o.gpkg", "x") == read.rows(tmp_path / "alone.gpkg", "x")
+
+
+def test_a_path_that_is_relative_means_the_same_on_every_worker(scene_path, monkeypatch):
+    monkeypatch.chdir(Path(scene_path).parent)
+    name = Path(scene_path).name
+    assert _raster_json(RasterRef("file", name))["path"] == str(Path(scene_path).resolve())
+    assert _raster_json(RasterRef("file", "/vsicurl/http://somewhere/o.tif"))["path"].startswith("/vsicurl/http://")
+
+
+@pytest.mark.parametrize(
+    ("change", "why"),
+    [
+        ({"rasters": [{"kind": "file", "path": "/no/such.tif", "bands": None, "crs": ""}]}, "cannot read such.tif"),
+        ({"grids": [{}]}, "has another scene.tif"),
+        ({"weights": "of another version"}, "other weights"),
+    ],
+)
+def test_a_worker_that_has_not_what_the_client_has_answers_nothing(scene_path, change, why):
+    """Else its objects would be listed as failed, or differ from those of the others."""
+    rasters = [RasterRef("file", scene_path)]
+    options = BatchOptions()
+    same = {
+        "rasters": [{"kind": "file", "path": scene_path, "bands": None, "crs": ""}],
+        "grids": [grid_and_identity(rasters[0])[0].to_json()],
+        "options": options.to_json(),
+        "weights": weights_digest(options.model),
+    }
+    check_same(same, rasters)
+    with pytest.raises(WorkerError, match=why):
+        run_task({**same, **change}, [])
 
 
 def test_no_scheduler_at_the_address_is_said_in_one_line():
