@@ -152,7 +152,8 @@ class SegMapPlugin(QObject):
     def _on_map_tool_set(self, new: Any, _old: Any = None) -> None:
         if new is self.tool and not self.controller.active:
             canvas = self.iface.mapCanvas()
-            self.keys.install([canvas, self.iface.mainWindow(), self.dock])
+            # The list of classes would take digits for the beginning of a name.
+            self.keys.install([canvas, self.iface.mainWindow(), self.dock, self.dock.class_box.list])
             self.controller.activate()
         elif new is not self.tool and self.controller.active:
             self.keys.remove()

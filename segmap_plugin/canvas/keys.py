@@ -25,6 +25,7 @@ from qgis.PyQt.QtWidgets import (
 )
 
 UNDO, REDO, ACCEPT, ESCAPE, CLASS = "undo", "redo", "accept", "escape", "class"
+CLASS_LIST = "segmap_classes"
 _TYPING = (QLineEdit, QTextEdit, QPlainTextEdit, QAbstractSpinBox)
 _LISTS = (QAbstractItemView, QComboBox)
 
@@ -97,4 +98,9 @@ def _belongs_to_focus(action: str) -> bool:
     focus = QApplication.focusWidget()
     if isinstance(focus, _TYPING):
         return True
-    return isinstance(focus, _LISTS) and action in (ACCEPT, CLASS)
+    if not isinstance(focus, _LISTS):
+        return False
+    if action == CLASS:
+        return focus.objectName() != CLASS_LIST
+    # Whoever has just chosen a class or a layer in the panel presses Enter for the object, not for the list.
+    return action == ACCEPT and not focus.objectName().startswith("segmap_")
