@@ -90,7 +90,7 @@ def build(kind: str, config: Mapping[str, Any], source: str | Path = "configurat
         raise CheckpointError(f"{source}: unknown settings for kind {kind!r}: {_listed(unknown)}")
     try:
         model: InteractiveModel = model_class(config_class(**{key: _tuples(value) for key, value in config.items()}))
-    except (TypeError, ValueError) as error:
+    except (TypeError, ValueError, RuntimeError, LookupError, ArithmeticError) as error:
         raise CheckpointError(f"{source}: configuration does not fit kind {kind!r}: {_one_line(error)}") from error
     return model
 

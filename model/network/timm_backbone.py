@@ -12,7 +12,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+import torch
 import torch.nn.functional as F
+from safetensors import SafetensorError, safe_open
 from torch import Tensor, nn
 
 from .compat import import_timm
@@ -20,6 +22,8 @@ from .vit import VitOutput, to_tokens
 
 STRIDE = 16
 """The network's grid: h = S / 16."""
+LEAST_SHARE = 0.5
+"""At least this part of the tensors stands in the right file unchanged; positions and first kernels are adapted."""
 
 
 class TimmBackbone(nn.Module):
@@ -60,10 +64,19 @@ class TimmBackbone(nn.Module):
     def load_pretrained(self, file: str | Path | None = None) -> None:
         """Fill the timm part with its published weights, fetched by timm or read from a local safetensors ``file``.
 
-        timm adapts positions and the first convolution to this input side and number of bands.
+        timm adapts positions and the first convolution to this input side and number of bands. Raises ValueError for a
+        ``file`` that is none or of another model; what goes wrong while fetching is an OSError.
         """
+        told = f"{file or 'timm'} cannot fill the backbone {self.name!r}"
+        if file and not (Path(file).suffix == ".safetensors" and Path(file).is_file()):
+            raise ValueError(f"{told}: it is no safetensors file")
         overlay = {"file": str(file)} if file else None
-        filled, _ = self._build(pretrained=True, pretrained_cfg_overlay=overlay)
+        try:
+            filled, _ = self._build(pretrained=True, pretrained_cfg_overlay=overlay)
+        except (RuntimeError, LookupError, SafetensorError) as error:
+            raise ValueError(f"{told}: {' '.join(str(error).split())}") from error
+        if file and _share_from(filled, Path(file)) < LEAST_SHARE:
+            raise ValueError(f"{told}: it holds the weights of another model")
         self.body.load_state_dict(filled.state_dict())
 
     def _build(self, **options: Any) -> tuple[Any, bool]:
@@ -107,6 +120,21 @@ class TimmBackbone(nn.Module):
         if x.shape[-1] == self.grid:
             return x
         return F.interpolate(x, size=(self.grid, self.grid), mode="bilinear", align_corners=False)
+
+
+def _share_from(model: nn.Module, file: Path) -> float:
+    """Part of a model's tensors that stand in a safetensors file as they are; timm itself only warns where none does.
+
+    Those of a single value do not count: they are alike in most models.
+    """
+    tensors = [t for t in model.state_dict().values() if t.numel() > 1 and bool(t.min() != t.max())]
+    with safe_open(str(file), framework="pt") as opened:
+        known: dict[torch.Size, list[Tensor]] = {}
+        for name in opened.keys():  # noqa: SIM118
+            tensor = opened.get_tensor(name)
+            known.setdefault(tensor.shape, []).append(tensor)
+    found = sum(any(torch.equal(t, other.to(t.dtype)) for other in known.get(t.shape, ())) for t in tensors)
+    return found / max(1, len(tensors))
 
 
 def _levels(strides: Sequence[int]) -> list[int]:

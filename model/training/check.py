@@ -19,9 +19,12 @@ from .config import Data, Run, Stage
 LEAST: dict[str, float] = {
     "batch": 1, "accumulate": 1, "processes": 1, "seed": 0, "steps": 0, "minutes": 0, "threads": 0, "side": 32,
     "generated": 0, "share": 0, "lr": 0, "warmup": 0, "cache_mb": 0, "validate_objects": 0, "validate_clicks": 1,
-    "log_every": 1, "reuse": 1, "pool": 0, "pseudo": 0, "scenes": 0, "given": 0, "late": 0,
+    "log_every": 1, "reuse": 1, "pool": 0, "pseudo": 0, "scenes": 0, "given": 0, "late": 0, "clip": 0,
+    "weight_decay": 0, "ema": 0,
 }  # fmt: skip
 """Smallest values, by name."""
+BELOW_ONE = ("ema", "betas")
+"""What decays with the steps."""
 
 
 def check(path: str | Path) -> None:
@@ -40,6 +43,8 @@ def check(path: str | Path) -> None:
     stages = values.get("stages", [{}])
     if not isinstance(stages, list) or not all(isinstance(stage, dict) for stage in stages):
         raise ValueError(f"{path}: stages must be an array of tables, [[stages]]")
+    if stages and not sum(stage.get("share", 1) for stage in stages if _fits(stage.get("share", 1), float)) > 0:
+        raise ValueError(f"{path}: [[stages]]: their shares add up to nothing")
     for stage in stages:
         _table(Stage, stage, f"{path}: [[stages]]")
 
@@ -54,6 +59,10 @@ def _table(kind: Any, values: Mapping[str, Any], source: str) -> None:
             raise ValueError(f"{source}: {field.name} must be {_named(types[field.name])}, not {value!r}")
         if field.name in LEAST and value < LEAST[field.name]:
             raise ValueError(f"{source}: {field.name} must be {LEAST[field.name]:g} or more, not {value!r}")
+        if field.name in BELOW_ONE and not all(0 <= v < 1 for v in (value if isinstance(value, list) else [value])):
+            raise ValueError(f"{source}: {field.name} must be 0 or more and less than 1, not {value!r}")
+        if field.name == "betas" and len(value) != 2:
+            raise ValueError(f"{source}: betas must be two numbers, not {value!r}")
         if field.name == "rounds" and not (min(value, default=-1) >= 0 and sum(value) > 0):
             raise ValueError(f"{source}: rounds must be chances of 1, 2, ... rounds, not {value!r}")
 

@@ -14,6 +14,7 @@ import time
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
+from pickle import UnpicklingError  # nosec B403
 from typing import Any
 
 import torch
@@ -218,7 +219,15 @@ class Trainer:
         path = self.out / STATE
         if not path.is_file():
             return
-        state = torch.load(path, map_location=self.device, weights_only=True)
+        try:
+            self._take_up(torch.load(path, map_location=self.device, weights_only=True))
+        except (RuntimeError, ValueError, KeyError, TypeError, EOFError, UnpicklingError) as error:
+            told = f"{path} is damaged, or of a run of another model: delete it, or name another folder for this run"
+            raise ValueError(told) from error
+        logger.info("going on at step %d of stage %d", self.step, self.stage_index)
+
+    def _take_up(self, state: dict[str, Any]) -> None:
+        """Be where a run was when ``state`` was saved."""
         self.stage_index = int(state["stage_index"])
         if self.stage_index >= len(self.run.stages):
             self.model = start(self.run).to(self.device)
@@ -232,7 +241,6 @@ class Trainer:
         self.seconds, self.best = float(state["seconds"]), float(state["best"])
         self.log.restore(state["log"])
         self.log.forget_after(self.total_steps)
-        logger.info("going on at step %d of stage %d", self.step, self.stage_index)
 
     def _validation_round(self) -> int:
         """How many validations should have been made in this stage by now."""

@@ -6,7 +6,7 @@ from __future__ import annotations
 import dataclasses
 from typing import Any
 
-from ..checkpoint import build
+from ..checkpoint import build, load_strict
 from ..network.base import InteractiveModel
 from ..network.foreign import load_backbone
 from ..network.timm_backbone import TimmBackbone
@@ -37,7 +37,7 @@ def _loaded(run: Run) -> InteractiveModel:
     model = open_model(run.init)
     wanted = build(run.kind, run.model) if run.model else None
     if wanted is not None:
-        wanted.load_state_dict(model.state_dict())
+        load_strict(wanted, model.state_dict(), run.init)
         return wanted
     return model
 

@@ -133,6 +133,14 @@ def test_an_impossible_setting_is_an_error(file):
     assert "unknown profile 'improved'" in one_line_error(rewritten(file, config=json.dumps(config)))
 
 
+@pytest.mark.parametrize(
+    "changes", [{"embed": "x"}, {"neck": []}, {"masks": [-8, 1, 1, 1]}, {"patch": 0}, {"depth": -3}]
+)
+def test_settings_that_no_network_can_be_built_from_are_errors(file, changes):
+    config = json.loads(read_metadata(file)["config"]) | changes
+    assert "fit" in one_line_error(rewritten(file, config=json.dumps(config)))
+
+
 @pytest.mark.parametrize("config", ["", "{", "[1]"])
 def test_a_configuration_that_is_no_json_object_is_an_error(file, config):
     assert "configuration" in one_line_error(rewritten(file, config=config))

@@ -120,6 +120,21 @@ def test_pretrained_weights_come_from_a_local_file_and_fit_another_side(tmp_path
     assert loaded["pos_embed"].shape == (1, 50, 192)
 
 
+@pytest.mark.parametrize("content", ["none", "text", "empty", "other"])
+def test_a_file_that_cannot_fill_a_backbone_is_named_in_one_line(content, tmp_path):
+    body = network("resnet18", late=True).backbone
+    file = tmp_path / "body.safetensors"
+    if content == "text":
+        file = tmp_path / "body.toml"
+    if content != "none":
+        file.write_text("no weights")
+    if content == "other":
+        save_file({"something.else": torch.zeros(3)}, file)
+    with pytest.raises(ValueError, match="resnet18") as caught:
+        body.load_pretrained(file)
+    assert str(file) in str(caught.value) and "\n" not in str(caught.value)
+
+
 def test_an_unknown_backbone_is_an_error():
     with pytest.raises(RuntimeError, match="vit_of_nowhere"):
         network("vit_of_nowhere", late=True)

@@ -15,6 +15,7 @@ from model.training import methods
 from model.training.config import Stage, read
 from model.training.data import Picture
 from model.training.loop import AVERAGE, Trainer
+from model.training.scenes import generate
 from model.training.start import config_of, start
 
 from .helpers import tiny_run
@@ -144,3 +145,25 @@ def test_the_papers_recipe_is_a_configuration() -> None:
 def test_an_unknown_recipe_is_refused() -> None:
     with pytest.raises(ValueError, match="recipe"):
         Stage(recipe="theirs")
+
+
+def test_weights_of_another_model_to_start_from_are_named_in_one_line(tmp_path: Path) -> None:
+    torch.manual_seed(3)
+    save(build("vfm", VFM), tmp_path / "given.safetensors")
+    run = vfm_run(tmp_path / "run", init=str(tmp_path / "given.safetensors"), model={**VFM, "depth": 6})
+    with pytest.raises(ValueError, match=r"do not fit the model: missing: backbone\.blocks\.4") as caught:
+        start(run)
+    assert "\n" not in str(caught.value)
+
+
+def test_a_state_that_is_damaged_or_of_another_model_is_named_in_one_line(tmp_path: Path) -> None:
+    scene = generate(1, seed=1)
+    Trainer(vfm_run(tmp_path, steps=1), scene).train()
+    whole = (tmp_path / "state.pt").read_bytes()
+    with pytest.raises(ValueError, match=r"state\.pt is damaged, or of a run of another model"):
+        Trainer(vfm_run(tmp_path, steps=2, model={**VFM, "embed": 64}), scene).train()
+    for content in (whole[:3000], b"garbage", b""):
+        (tmp_path / "state.pt").write_bytes(content)
+        with pytest.raises(ValueError, match=r"state\.pt is damaged") as caught:
+            Trainer(vfm_run(tmp_path, steps=2), scene).train()
+        assert "\n" not in str(caught.value)
