@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, Optional
 
 import numpy as np
@@ -43,6 +43,13 @@ LATTICE = 0.5  # share of its side by which regions of the first look are placed
 STABLE = (0.35, 0.65)
 
 
+Heard = Callable[[int], None]  # how many objects of the chunk at hand are answered
+
+
+def _unheard(_count: int) -> None:
+    """Nobody looks on."""
+
+
 class WindowWorker:
     """Answers chunks of work with one predictor. Not for several threads at once."""
 
@@ -56,6 +63,7 @@ class WindowWorker:
         """``predictor``: a ``model.predictor.Predictor``; None loads the one that the options name. ``brought``: how
         rasters of kind pixels get their windows."""
         self.options, self._brought = options, brought
+        self.heard: Heard = _unheard
         self._rasters = list(rasters)
         self._sources = Sources()
         self._windows: ByteLRU[RasterWindow] = ByteLRU(WINDOWS_MB * 2**20)
@@ -105,6 +113,7 @@ class WindowWorker:
         for one, mask in zip(asked, self._asker.masks(asked, pixels, source.grid), strict=True):
             if isinstance(mask, SegMapError):
                 answers[one.work.id] = self._refused(one.work, mask)
+                self.heard(len(answers))
                 continue
             inside = mask.probabilities >= windows.THRESHOLD
             if self._too_large(inside, pixels):
@@ -115,6 +124,7 @@ class WindowWorker:
                 again.append(Asked(one.work, wider, one.growth + 1))
             else:
                 answers[one.work.id] = self._answer(one, mask, pixels, source.grid)
+                self.heard(len(answers))
         return again
 
     def _read(self, raster: int, window: Window, cancelled: Cancelled) -> RasterWindow:

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from typing import Any, Optional
 
+PEEK_S = 0.2  # between two looks at objects that are not written yet
 STAGES = ("plan", "predict", "calibrate", "finish")
 
 
@@ -36,14 +37,23 @@ class Meter:
     def __init__(self, report: Optional[Report], stage: str, done: int, total: int, failed: int = 0) -> None:
         self._report, self._stage = report, stage
         self._first, self.done, self.total, self.failed = done, done, total, failed
-        self._began = time.monotonic()
+        self._began = self._peeked = time.monotonic()
         self.advance(0)
 
     def advance(self, objects: int, failed: int = 0) -> None:
         """Some objects more are done."""
         self.done += objects
         self.failed += failed
-        here, seconds = self.done - self._first, time.monotonic() - self._began
-        eta = seconds / here * (self.total - self.done) if here else None
+        self._tell(self.done)
+
+    def peek(self, objects: int) -> None:
+        """So many objects are answered that are not written yet: they count for whoever looks on, not for the end."""
+        if time.monotonic() - self._peeked >= PEEK_S:
+            self._tell(self.done + objects)
+
+    def _tell(self, done: int) -> None:
+        self._peeked = time.monotonic()
+        here, seconds = done - self._first, self._peeked - self._began
+        eta = seconds / here * (self.total - done) if here else None
         if self._report is not None:
-            self._report(Progress(self._stage, self.done, self.total, self.failed, eta))
+            self._report(Progress(self._stage, done, self.total, self.failed, eta))

@@ -11,7 +11,7 @@ from ..worker.request import RasterRef
 from .on_dask import OnDask
 from .options import BatchOptions
 from .pause import Cancelled, Interrupted
-from .predict import WindowWorker
+from .predict import Heard, WindowWorker
 from .rasters import Brought
 from .work import Answered, Chunk
 
@@ -39,6 +39,10 @@ class InProcess:
         brought: Optional[Brought] = None,
     ) -> None:
         self._worker = WindowWorker(rasters, options, predictor, brought)
+
+    def tell(self, heard: Heard) -> None:
+        """Let somebody know of each object that is answered."""
+        self._worker.heard = heard
 
     def answers(self, chunks: Iterable[Chunk], cancelled: Cancelled) -> Iterator[Answered]:
         """Chunk after chunk."""

@@ -137,6 +137,18 @@ def test_several_rasters_share_the_prompts(run_batch, house_points, scene_path, 
     assert {r["source"] for r in read.rows(tmp_path / "out.gpkg")} == {"west.tif", "east.tif"}
 
 
+def test_progress_moves_on_with_every_object_where_each_takes_its_time(run_batch, write_geojson, monkeypatch):
+    """Boxes are asked one after the other, and written chunk by chunk."""
+    monkeypatch.setattr("segmap_plugin.batch.progress.PEEK_S", 0.0)
+    corners = [(on_map(col, row + height), on_map(col + width, row)) for col, row, width, height in houses()[:8]]
+    boxes = write_geojson([(shapely.box(*first, *last), {}) for first, last in corners], "boxes.geojson")
+    seen = []
+    run_batch(boxes, mode="boxes", report=seen.append)
+    done = [progress.done for progress in seen if progress.stage == "predict"]
+    assert done == sorted(done)
+    assert set(done) == set(range(9))
+
+
 def test_progress_counts_every_object_and_ends_at_the_total(run_batch, house_points):
     seen = []
     run_batch(house_points, report=seen.append, calibrate=True)
