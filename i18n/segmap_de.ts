@@ -2377,10 +2377,6 @@
    <translation>Automatisch</translation>
   </message>
   <message>
-   <source>Hover</source>
-   <translation>Vorschau</translation>
-  </message>
-  <message>
    <source>How often the window grows when an object reaches its border</source>
    <translation>Wie oft das Fenster wächst, wenn ein Objekt seinen Rand erreicht</translation>
   </message>

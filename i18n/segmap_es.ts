@@ -2377,10 +2377,6 @@
    <translation>Automático</translation>
   </message>
   <message>
-   <source>Hover</source>
-   <translation>Vista previa</translation>
-  </message>
-  <message>
    <source>How often the window grows when an object reaches its border</source>
    <translation>Cuántas veces crece la ventana cuando un objeto alcanza su borde</translation>
   </message>

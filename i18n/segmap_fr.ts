@@ -2377,10 +2377,6 @@
    <translation>Automatique</translation>
   </message>
   <message>
-   <source>Hover</source>
-   <translation>Survol</translation>
-  </message>
-  <message>
    <source>How often the window grows when an object reaches its border</source>
    <translation>Combien de fois la fenêtre s’agrandit lorsqu’un objet atteint son bord</translation>
   </message>

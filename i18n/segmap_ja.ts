@@ -2376,10 +2376,6 @@
    <translation>自動</translation>
   </message>
   <message>
-   <source>Hover</source>
-   <translation>ホバー</translation>
-  </message>
-  <message>
    <source>How often the window grows when an object reaches its border</source>
    <translation>対象が端に達したときにウィンドウを拡大する回数</translation>
   </message>

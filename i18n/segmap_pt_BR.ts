@@ -2377,10 +2377,6 @@
    <translation>Automático</translation>
   </message>
   <message>
-   <source>Hover</source>
-   <translation>Pré-visualização</translation>
-  </message>
-  <message>
    <source>How often the window grows when an object reaches its border</source>
    <translation>Quantas vezes a janela cresce quando um objeto atinge sua borda</translation>
   </message>

@@ -2376,10 +2376,6 @@
    <translation>自动</translation>
   </message>
   <message>
-   <source>Hover</source>
-   <translation>悬停</translation>
-  </message>
-  <message>
    <source>How often the window grows when an object reaches its border</source>
    <translation>对象到达窗口边缘时窗口扩大的次数</translation>
   </message>

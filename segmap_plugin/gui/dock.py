@@ -170,13 +170,24 @@ class SegMapDock(QDockWidget):
 
     def _order_tabs(self) -> None:
         """Tab goes from top to bottom; Qt's own order is the one in which the controls were made."""
-        boxes = self.raster_box, self.class_box, self.shape_box
-        raster, classes, shape = (_tab_stops(box) for box in boxes)
+        fold_bands, fold_classes, fold_shape = (self._fold(name) for name in ("bands", "classes", "shape"))
+        raster, output, *bands = _tab_stops(self.raster_box)
+        classes, shape, batch = (_tab_stops(box) for box in (self.class_box, self.shape_box, self.batch))
         buttons = [self.undo, self.redo, self.accept, self.drop]
-        below = [*_tab_stops(self.batch), self.export, self.whats_this, self.help, self.start]
-        order = [*raster, *buttons, *classes, *shape, *below]
+        order = [raster, output, fold_bands, *bands, *buttons, fold_classes, *classes, fold_shape, *shape, *batch]
+        order += [self.export, self.whats_this, self.help, self.start]
         for before, after in zip(order, order[1:]):
             QWidget.setTabOrder(before, after)
+
+    def _fold(self, name: str) -> QWidget:
+        """The button that folds a group. The group itself takes the keyboard to no purpose: one stop is enough."""
+        group = self.findChild(QgsCollapsibleGroupBox, f"segmap_group_{name}")
+        button = group.findChild(QToolButton, "collapseButton")
+        if button is None:  # QGIS's own affair
+            return group
+        button.setAccessibleName(group.title())
+        group.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        return button
 
     def _button(self, name: str, icon: str, tip: str, action: Callable[[], None]) -> QToolButton:
         button = QToolButton(self)

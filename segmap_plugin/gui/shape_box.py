@@ -96,7 +96,7 @@ class ShapeBox(QWidget):
             "right_angles": self.tr("Right angles"),
             "min_area": self.tr("Smallest part in square metres"),
             "min_hole": self.tr("Smallest hole in square metres"),
-            "hover": self.tr("Hover"),
+            "hover": self.tr("Preview under the cursor"),
             "growth": self.tr("Window growth"),
             "cfr": self.tr("Refinement rounds"),
             "mbo": self.tr("Sharpen the boundary"),

@@ -201,6 +201,23 @@ def test_the_keyboard_reaches_every_control_from_top_to_bottom(panel) -> None:
     assert upwards == []
 
 
+def test_a_group_is_one_stop_above_what_it_holds_and_space_folds_it(panel) -> None:
+    from qgis.gui import QgsCollapsibleGroupBox
+
+    order = tab_order(panel)
+    groups = panel.findChildren(QgsCollapsibleGroupBox)
+    assert len(groups) == 3
+    for group in groups:
+        button = group.findChild(QAbstractButton, "collapseButton")
+        assert button.accessibleName() == group.title()
+        assert group not in order
+        held = [order.index(w) for w in order if w is not button and group.isAncestorOf(w)]
+        assert order.index(button) == min(held) - 1
+        before = group.isCollapsed()
+        QTest.keyClick(button, Qt.Key.Key_Space)
+        assert group.isCollapsed() != before
+
+
 def test_labels_with_a_letter_lead_to_their_control(panel) -> None:
     marked = [label for label in panel.findChildren(QLabel) if "&" in label.text()]
     assert len(marked) > 5
