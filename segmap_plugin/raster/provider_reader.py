@@ -20,7 +20,7 @@ from qgis.PyQt.QtCore import pyqtSignal
 from ..background import Background
 from ..core.grid import Grid
 from ..errors import CancelledError, RasterError, SegMapError
-from .reference import is_color, renderer_bands
+from .reference import file_path, is_color, renderer_bands
 
 log = logging.getLogger(__name__)
 
@@ -57,6 +57,7 @@ class PixelTask(Background):
         self._provider: Optional[QgsRasterDataProvider] = layer.dataProvider().clone()
         self._name, self._grid, self._stretch = layer.name(), grid, stretch
         self._bands = bands or renderer_bands(layer)
+        self._is_file = file_path(layer) is not None
         self._feedback = QgsRasterBlockFeedback()
         self._result: Optional[tuple[Any, Any]] = None
         self._error: Optional[SegMapError] = None
@@ -127,7 +128,10 @@ class PixelTask(Background):
         if self._feedback.isCanceled():
             raise CancelledError("Reading was cancelled.")
         if not block.isValid() or block.isEmpty():
-            raise RasterError(f"The layer {self._name} delivered no pixels.", "Check the connection and try again.")
+            remedy = "Check the connection and try again."
+            if self._is_file:
+                remedy = "The file may be damaged or incomplete: copy it again."
+            raise RasterError(f"The layer {self._name} delivered no pixels.", remedy)
         return block
 
     def _inside(self, provider: QgsRasterDataProvider) -> Any:

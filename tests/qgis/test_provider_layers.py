@@ -61,6 +61,22 @@ def test_a_file_that_only_qgis_can_open_is_read_through_it(plugin, canvas, qtbot
     gdal.Unlink("/vsimem/only_here.tif")
 
 
+def test_a_file_that_is_cut_off_is_said_to_be_damaged(plugin, canvas, qtbot, tmp_path):
+    """Nobody should look for a connection where a copy went wrong."""
+    whole = make_raster(tmp_path / "whole.tif", scene(400))
+    (tmp_path / "cut.tif").write_bytes((tmp_path / "whole.tif").read_bytes()[:50_000])
+    assert whole
+    layer = show(canvas, str(tmp_path / "cut.tif"), "cut")
+    controller = plugin.controller
+    controller.change_settings(raster_layer=layer.id(), hover=False)
+    canvas.setMapTool(plugin.tool)
+    controller.click(QgsPointXY(500100.25, 5399899.75))
+    qtbot.waitUntil(lambda: any("cut" in text for text in controller.state()["messages"]), timeout=WAIT_MS)
+    told = " ".join(controller.state()["messages"])
+    assert "copy it again" in told or "Copy or download it again" in told
+    assert "connection" not in told
+
+
 def test_reading_changes_nothing_of_the_layer(part, canvas, qgis_new_project, tmp_path):
     layer = show(canvas, make_raster(tmp_path / "a.tif", scene(300)))
     layer.renderer().setRasterTransparency(QgsRasterTransparency())
