@@ -1652,6 +1652,10 @@
    <translation>Ein Layer von einem Server hat kein Ende: Wählen Sie eine Ausdehnung.</translation>
   </message>
   <message>
+   <source>A plain vision transformer with click maps.</source>
+   <translation>Ein einfacher Vision Transformer mit Klickkarten.</translation>
+  </message>
+  <message>
    <source>A scheduler needs a raster that is a file: QGIS alone can read this one.</source>
    <translation>Ein Scheduler braucht ein Raster, das eine Datei ist: Dieses kann nur QGIS lesen.</translation>
   </message>
@@ -2092,6 +2096,10 @@
    <translation>Zeigt als dünnen Umriss, was ein Klick unter dem Mauszeiger ergäbe.</translation>
   </message>
   <message>
+   <source>SimpleClick's network with weights for cascade-forward refinement; wants a large GPU.</source>
+   <translation>Das Netz von SimpleClick mit Gewichten für kaskadierte Verfeinerung; braucht eine große GPU.</translation>
+  </message>
+  <message>
    <source>Simplifies by half a pixel: what lies below that is noise of the raster.</source>
    <translation>Vereinfacht um ein halbes Pixel: Was darunter liegt, ist Rauschen des Rasters.</translation>
   </message>
@@ -2136,12 +2144,32 @@
    <translation>Das KBS eines Rasters wurde in QGIS geändert: Dann müssen alle dasselbe haben.</translation>
   </message>
   <message>
+   <source>The architecture of the paper in the recommended profile, for weights you train yourself.</source>
+   <translation>Die Architektur der Veröffentlichung im empfohlenen Profil, für selbst trainierte Gewichte.</translation>
+  </message>
+  <message>
+   <source>The backbone that VFM-ISRefiner builds on.</source>
+   <translation>Das Grundnetz, auf dem VFM-ISRefiner aufbaut.</translation>
+  </message>
+  <message>
    <source>The batch process ended unexpectedly; it goes on where it stopped.</source>
    <translation>Die Stapelverarbeitung endete unerwartet; sie setzt dort fort, wo sie aufhörte.</translation>
   </message>
   <message>
    <source>The classes. The chosen one is what accepted polygons get; its colour is that of the outline. The keys 1 to 9 choose one while the tool is active.</source>
    <translation>Die Klassen. Die gewählte bekommen übernommene Polygone; ihre Farbe ist die des Umrisses. Die Tasten 1 bis 9 wählen eine, solange das Werkzeug aktiv ist.</translation>
+  </message>
+  <message>
+   <source>The default. Small, made for CPUs: a click on an object already seen costs little.</source>
+   <translation>Die Vorgabe. Klein, für CPUs gemacht: Ein Klick auf ein schon gesehenes Objekt kostet wenig.</translation>
+  </message>
+  <message>
+   <source>The larger one; wants a GPU.</source>
+   <translation>Das größere; braucht eine GPU.</translation>
+  </message>
+  <message>
+   <source>The largest; wants a large GPU.</source>
+   <translation>Das größte; braucht eine große GPU.</translation>
   </message>
   <message>
    <source>The layer that accepted polygons go to: an editable polygon layer of the project, or a layer in memory that is made when it is needed.</source>
@@ -2182,6 +2210,14 @@
   <message>
    <source>The results are in {0}.</source>
    <translation>Die Ergebnisse sind in {0}.</translation>
+  </message>
+  <message>
+   <source>The same architecture at a quarter of the width, for weights you train yourself.</source>
+   <translation>Dieselbe Architektur mit einem Viertel der Breite, für selbst trainierte Gewichte.</translation>
+  </message>
+  <message>
+   <source>The weights of the paper's authors.</source>
+   <translation>Die Gewichte der Autoren der Veröffentlichung.</translation>
   </message>
   <message>
    <source>The worker cannot run.</source>
@@ -2244,8 +2280,20 @@
    <translation>Schreibt den Ausgabelayer oder die darin gewählten Polygone in ein GeoPackage.</translation>
   </message>
   <message>
+   <source>as ViT-B, finer borders</source>
+   <translation>wie ViT-B, feinere Grenzen</translation>
+  </message>
+  <message>
    <source>building</source>
    <translation>Gebäude</translation>
+  </message>
+  <message>
+   <source>buildings, fields, water and trees in aerial and satellite images</source>
+   <translation>Gebäude, Felder, Gewässer und Bäume in Luft- und Satellitenbildern</translation>
+  </message>
+  <message>
+   <source>buildings, roads and land cover in remote sensing images; slow without a GPU</source>
+   <translation>Gebäude, Straßen und Landbedeckung in Fernerkundungsbildern; langsam ohne GPU</translation>
   </message>
   <message>
    <source>dask scheduler (local:N or tcp://host:port)</source>
@@ -2260,8 +2308,28 @@
    <translation>Objekt</translation>
   </message>
   <message>
+   <source>photographs, with refinement steps switched on</source>
+   <translation>Fotos, mit eingeschalteten Verfeinerungsschritten</translation>
+  </message>
+  <message>
+   <source>photographs; everyday objects</source>
+   <translation>Fotos; Alltagsgegenstände</translation>
+  </message>
+  <message>
+   <source>photographs; large objects with clear borders</source>
+   <translation>Fotos; große Objekte mit klaren Grenzen</translation>
+  </message>
+  <message>
    <source>road</source>
    <translation>Straße</translation>
+  </message>
+  <message>
+   <source>see the source</source>
+   <translation>siehe Quelle</translation>
+  </message>
+  <message>
+   <source>that of your training data</source>
+   <translation>die Ihrer Trainingsdaten</translation>
   </message>
   <message>
    <source>the plugin's own environment</source>
@@ -2278,6 +2346,10 @@
   <message>
    <source>water</source>
    <translation>Wasser</translation>
+  </message>
+  <message>
+   <source>what you train it on</source>
+   <translation>worauf Sie es trainieren</translation>
   </message>
   <message>
    <source>{0} (objects: {1})</source>

@@ -1652,6 +1652,10 @@
    <translation>Una capa de un servidor no tiene fin: elija una extensión.</translation>
   </message>
   <message>
+   <source>A plain vision transformer with click maps.</source>
+   <translation>Un transformador de visión sencillo con mapas de clics.</translation>
+  </message>
+  <message>
    <source>A scheduler needs a raster that is a file: QGIS alone can read this one.</source>
    <translation>Un planificador necesita un ráster que sea un archivo: este solo lo puede leer QGIS.</translation>
   </message>
@@ -2092,6 +2096,10 @@
    <translation>Muestra con un contorno fino lo que daría un clic bajo el cursor.</translation>
   </message>
   <message>
+   <source>SimpleClick's network with weights for cascade-forward refinement; wants a large GPU.</source>
+   <translation>La red de SimpleClick con pesos para el refinamiento en cascada; necesita una GPU grande.</translation>
+  </message>
+  <message>
    <source>Simplifies by half a pixel: what lies below that is noise of the raster.</source>
    <translation>Simplifica medio píxel: por debajo es ruido del ráster.</translation>
   </message>
@@ -2136,12 +2144,32 @@
    <translation>El SRC de un ráster se cambió en QGIS: entonces todos deben tener el mismo.</translation>
   </message>
   <message>
+   <source>The architecture of the paper in the recommended profile, for weights you train yourself.</source>
+   <translation>La arquitectura del artículo en el perfil recomendado, para pesos que entrene usted mismo.</translation>
+  </message>
+  <message>
+   <source>The backbone that VFM-ISRefiner builds on.</source>
+   <translation>La red base sobre la que se construye VFM-ISRefiner.</translation>
+  </message>
+  <message>
    <source>The batch process ended unexpectedly; it goes on where it stopped.</source>
    <translation>El proceso por lotes terminó de forma inesperada; continúa donde se detuvo.</translation>
   </message>
   <message>
    <source>The classes. The chosen one is what accepted polygons get; its colour is that of the outline. The keys 1 to 9 choose one while the tool is active.</source>
    <translation>Las clases. Los polígonos aceptados reciben la elegida; su color es el del contorno. Las teclas 1 a 9 eligen una mientras la herramienta está activa.</translation>
+  </message>
+  <message>
+   <source>The default. Small, made for CPUs: a click on an object already seen costs little.</source>
+   <translation>El predeterminado. Pequeño, hecho para CPU: un clic en un objeto ya visto cuesta poco.</translation>
+  </message>
+  <message>
+   <source>The larger one; wants a GPU.</source>
+   <translation>El mayor; necesita una GPU.</translation>
+  </message>
+  <message>
+   <source>The largest; wants a large GPU.</source>
+   <translation>El más grande; necesita una GPU grande.</translation>
   </message>
   <message>
    <source>The layer that accepted polygons go to: an editable polygon layer of the project, or a layer in memory that is made when it is needed.</source>
@@ -2182,6 +2210,14 @@
   <message>
    <source>The results are in {0}.</source>
    <translation>Los resultados están en {0}.</translation>
+  </message>
+  <message>
+   <source>The same architecture at a quarter of the width, for weights you train yourself.</source>
+   <translation>La misma arquitectura con un cuarto del ancho, para pesos que entrene usted mismo.</translation>
+  </message>
+  <message>
+   <source>The weights of the paper's authors.</source>
+   <translation>Los pesos de los autores del artículo.</translation>
   </message>
   <message>
    <source>The worker cannot run.</source>
@@ -2244,8 +2280,20 @@
    <translation>Escribe la capa de salida, o los polígonos seleccionados en ella, en un GeoPackage.</translation>
   </message>
   <message>
+   <source>as ViT-B, finer borders</source>
+   <translation>como ViT-B, bordes más finos</translation>
+  </message>
+  <message>
    <source>building</source>
    <translation>edificio</translation>
+  </message>
+  <message>
+   <source>buildings, fields, water and trees in aerial and satellite images</source>
+   <translation>edificios, campos, aguas y árboles en imágenes aéreas y de satélite</translation>
+  </message>
+  <message>
+   <source>buildings, roads and land cover in remote sensing images; slow without a GPU</source>
+   <translation>edificios, carreteras y cobertura del suelo en imágenes de teledetección; lento sin GPU</translation>
   </message>
   <message>
    <source>dask scheduler (local:N or tcp://host:port)</source>
@@ -2260,8 +2308,28 @@
    <translation>objeto</translation>
   </message>
   <message>
+   <source>photographs, with refinement steps switched on</source>
+   <translation>fotografías, con los pasos de refinamiento activados</translation>
+  </message>
+  <message>
+   <source>photographs; everyday objects</source>
+   <translation>fotografías; objetos cotidianos</translation>
+  </message>
+  <message>
+   <source>photographs; large objects with clear borders</source>
+   <translation>fotografías; objetos grandes de bordes nítidos</translation>
+  </message>
+  <message>
    <source>road</source>
    <translation>carretera</translation>
+  </message>
+  <message>
+   <source>see the source</source>
+   <translation>véase la fuente</translation>
+  </message>
+  <message>
+   <source>that of your training data</source>
+   <translation>la de sus datos de entrenamiento</translation>
   </message>
   <message>
    <source>the plugin's own environment</source>
@@ -2278,6 +2346,10 @@
   <message>
    <source>water</source>
    <translation>agua</translation>
+  </message>
+  <message>
+   <source>what you train it on</source>
+   <translation>aquello con lo que lo entrene</translation>
   </message>
   <message>
    <source>{0} (objects: {1})</source>

@@ -1652,6 +1652,10 @@
    <translation>Une couche d’un serveur n’a pas de fin : choisissez une emprise.</translation>
   </message>
   <message>
+   <source>A plain vision transformer with click maps.</source>
+   <translation>Un simple transformeur de vision avec des cartes de clics.</translation>
+  </message>
+  <message>
    <source>A scheduler needs a raster that is a file: QGIS alone can read this one.</source>
    <translation>Un ordonnanceur a besoin d’un raster qui est un fichier : celui-ci, seul QGIS peut le lire.</translation>
   </message>
@@ -2092,6 +2096,10 @@
    <translation>Montre en contour fin ce que donnerait un clic sous le curseur.</translation>
   </message>
   <message>
+   <source>SimpleClick's network with weights for cascade-forward refinement; wants a large GPU.</source>
+   <translation>Le réseau de SimpleClick avec des poids pour l’affinage en cascade ; demande un gros GPU.</translation>
+  </message>
+  <message>
    <source>Simplifies by half a pixel: what lies below that is noise of the raster.</source>
    <translation>Simplifie d’un demi-pixel : en dessous, c’est du bruit du raster.</translation>
   </message>
@@ -2136,12 +2144,32 @@
    <translation>Le SCR d’un raster a été modifié dans QGIS : tous doivent alors avoir le même.</translation>
   </message>
   <message>
+   <source>The architecture of the paper in the recommended profile, for weights you train yourself.</source>
+   <translation>L’architecture de l’article dans le profil recommandé, pour des poids que vous entraînez vous-même.</translation>
+  </message>
+  <message>
+   <source>The backbone that VFM-ISRefiner builds on.</source>
+   <translation>Le réseau de base sur lequel s’appuie VFM-ISRefiner.</translation>
+  </message>
+  <message>
    <source>The batch process ended unexpectedly; it goes on where it stopped.</source>
    <translation>Le traitement par lot s’est arrêté de façon inattendue ; il reprend là où il s’est arrêté.</translation>
   </message>
   <message>
    <source>The classes. The chosen one is what accepted polygons get; its colour is that of the outline. The keys 1 to 9 choose one while the tool is active.</source>
    <translation>Les classes. Les polygones acceptés reçoivent celle qui est choisie ; sa couleur est celle du contour. Les touches 1 à 9 en choisissent une quand l’outil est actif.</translation>
+  </message>
+  <message>
+   <source>The default. Small, made for CPUs: a click on an object already seen costs little.</source>
+   <translation>Le modèle par défaut. Petit, conçu pour les CPU : un clic sur un objet déjà vu coûte peu.</translation>
+  </message>
+  <message>
+   <source>The larger one; wants a GPU.</source>
+   <translation>Le plus grand ; demande un GPU.</translation>
+  </message>
+  <message>
+   <source>The largest; wants a large GPU.</source>
+   <translation>Le plus grand de tous ; demande un gros GPU.</translation>
   </message>
   <message>
    <source>The layer that accepted polygons go to: an editable polygon layer of the project, or a layer in memory that is made when it is needed.</source>
@@ -2182,6 +2210,14 @@
   <message>
    <source>The results are in {0}.</source>
    <translation>Les résultats sont dans {0}.</translation>
+  </message>
+  <message>
+   <source>The same architecture at a quarter of the width, for weights you train yourself.</source>
+   <translation>La même architecture au quart de la largeur, pour des poids que vous entraînez vous-même.</translation>
+  </message>
+  <message>
+   <source>The weights of the paper's authors.</source>
+   <translation>Les poids des auteurs de l’article.</translation>
   </message>
   <message>
    <source>The worker cannot run.</source>
@@ -2244,8 +2280,20 @@
    <translation>Écrit la couche de sortie, ou les polygones qui y sont sélectionnés, dans un GeoPackage.</translation>
   </message>
   <message>
+   <source>as ViT-B, finer borders</source>
+   <translation>comme ViT-B, bords plus fins</translation>
+  </message>
+  <message>
    <source>building</source>
    <translation>bâtiment</translation>
+  </message>
+  <message>
+   <source>buildings, fields, water and trees in aerial and satellite images</source>
+   <translation>bâtiments, champs, eaux et arbres dans les images aériennes et satellitaires</translation>
+  </message>
+  <message>
+   <source>buildings, roads and land cover in remote sensing images; slow without a GPU</source>
+   <translation>bâtiments, routes et occupation du sol dans les images de télédétection ; lent sans GPU</translation>
   </message>
   <message>
    <source>dask scheduler (local:N or tcp://host:port)</source>
@@ -2260,8 +2308,28 @@
    <translation>objet</translation>
   </message>
   <message>
+   <source>photographs, with refinement steps switched on</source>
+   <translation>photographies, avec les étapes d’affinage activées</translation>
+  </message>
+  <message>
+   <source>photographs; everyday objects</source>
+   <translation>photographies ; objets du quotidien</translation>
+  </message>
+  <message>
+   <source>photographs; large objects with clear borders</source>
+   <translation>photographies ; grands objets aux bords nets</translation>
+  </message>
+  <message>
    <source>road</source>
    <translation>route</translation>
+  </message>
+  <message>
+   <source>see the source</source>
+   <translation>voir la source</translation>
+  </message>
+  <message>
+   <source>that of your training data</source>
+   <translation>celle de vos données d’entraînement</translation>
   </message>
   <message>
    <source>the plugin's own environment</source>
@@ -2278,6 +2346,10 @@
   <message>
    <source>water</source>
    <translation>eau</translation>
+  </message>
+  <message>
+   <source>what you train it on</source>
+   <translation>ce sur quoi vous l’entraînez</translation>
   </message>
   <message>
    <source>{0} (objects: {1})</source>

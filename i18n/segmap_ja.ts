@@ -1652,6 +1652,10 @@
    <translation>サーバのレイヤには終わりがありません。範囲を選んでください。</translation>
   </message>
   <message>
+   <source>A plain vision transformer with click maps.</source>
+   <translation>クリックマップを使う素の Vision Transformer。</translation>
+  </message>
+  <message>
    <source>A scheduler needs a raster that is a file: QGIS alone can read this one.</source>
    <translation>スケジューラにはファイルのラスタが必要です。これを読めるのは QGIS だけです。</translation>
   </message>
@@ -2092,6 +2096,10 @@
    <translation>カーソルの位置でクリックした場合の結果を細い輪郭で示します。</translation>
   </message>
   <message>
+   <source>SimpleClick's network with weights for cascade-forward refinement; wants a large GPU.</source>
+   <translation>カスケード式リファインメント用の重みを持つ SimpleClick のネットワーク。大きな GPU が必要。</translation>
+  </message>
+  <message>
    <source>Simplifies by half a pixel: what lies below that is noise of the raster.</source>
    <translation>半ピクセルで簡素化します。それ以下はラスタのノイズです。</translation>
   </message>
@@ -2136,12 +2144,32 @@
    <translation>QGIS でラスタの CRS が変更されています。その場合、すべてのラスタが同じ CRS でなければなりません。</translation>
   </message>
   <message>
+   <source>The architecture of the paper in the recommended profile, for weights you train yourself.</source>
+   <translation>論文のアーキテクチャの推奨構成。自分で学習させた重み用。</translation>
+  </message>
+  <message>
+   <source>The backbone that VFM-ISRefiner builds on.</source>
+   <translation>VFM-ISRefiner の土台となるバックボーン。</translation>
+  </message>
+  <message>
    <source>The batch process ended unexpectedly; it goes on where it stopped.</source>
    <translation>バッチ処理が予期せず終了しました。中断した所から再開します。</translation>
   </message>
   <message>
    <source>The classes. The chosen one is what accepted polygons get; its colour is that of the outline. The keys 1 to 9 choose one while the tool is active.</source>
    <translation>クラスの一覧です。確定したポリゴンは選んだクラスになり、その色が輪郭の色です。ツールの使用中は 1 から 9 のキーで選べます。</translation>
+  </message>
+  <message>
+   <source>The default. Small, made for CPUs: a click on an object already seen costs little.</source>
+   <translation>既定のモデル。小型で CPU 向き。一度見た対象でのクリックは軽い処理で済みます。</translation>
+  </message>
+  <message>
+   <source>The larger one; wants a GPU.</source>
+   <translation>大きいほうのモデル。GPU が必要。</translation>
+  </message>
+  <message>
+   <source>The largest; wants a large GPU.</source>
+   <translation>最大のモデル。大きな GPU が必要。</translation>
   </message>
   <message>
    <source>The layer that accepted polygons go to: an editable polygon layer of the project, or a layer in memory that is made when it is needed.</source>
@@ -2182,6 +2210,14 @@
   <message>
    <source>The results are in {0}.</source>
    <translation>結果は {0} にあります。</translation>
+  </message>
+  <message>
+   <source>The same architecture at a quarter of the width, for weights you train yourself.</source>
+   <translation>同じアーキテクチャで幅が 4 分の 1。自分で学習させた重み用。</translation>
+  </message>
+  <message>
+   <source>The weights of the paper's authors.</source>
+   <translation>論文の著者による重み。</translation>
   </message>
   <message>
    <source>The worker cannot run.</source>
@@ -2244,8 +2280,20 @@
    <translation>出力レイヤ、またはそこで選択したポリゴンを GeoPackage に書き込みます。</translation>
   </message>
   <message>
+   <source>as ViT-B, finer borders</source>
+   <translation>ViT-B と同様、境界がより細かい</translation>
+  </message>
+  <message>
    <source>building</source>
    <translation>建物</translation>
+  </message>
+  <message>
+   <source>buildings, fields, water and trees in aerial and satellite images</source>
+   <translation>空中写真・衛星画像の建物、農地、水域、樹木</translation>
+  </message>
+  <message>
+   <source>buildings, roads and land cover in remote sensing images; slow without a GPU</source>
+   <translation>リモートセンシング画像の建物、道路、土地被覆。GPU がないと低速</translation>
   </message>
   <message>
    <source>dask scheduler (local:N or tcp://host:port)</source>
@@ -2260,8 +2308,28 @@
    <translation>対象</translation>
   </message>
   <message>
+   <source>photographs, with refinement steps switched on</source>
+   <translation>写真、リファインメントを有効にした場合</translation>
+  </message>
+  <message>
+   <source>photographs; everyday objects</source>
+   <translation>写真、身近な物</translation>
+  </message>
+  <message>
+   <source>photographs; large objects with clear borders</source>
+   <translation>写真、境界のはっきりした大きな物</translation>
+  </message>
+  <message>
    <source>road</source>
    <translation>道路</translation>
+  </message>
+  <message>
+   <source>see the source</source>
+   <translation>入手元を参照</translation>
+  </message>
+  <message>
+   <source>that of your training data</source>
+   <translation>学習データのライセンスによる</translation>
   </message>
   <message>
    <source>the plugin's own environment</source>
@@ -2278,6 +2346,10 @@
   <message>
    <source>water</source>
    <translation>水域</translation>
+  </message>
+  <message>
+   <source>what you train it on</source>
+   <translation>学習させた対象</translation>
   </message>
   <message>
    <source>{0} (objects: {1})</source>

@@ -1652,6 +1652,10 @@
    <translation>Uma camada de um servidor não tem fim: escolha uma extensão.</translation>
   </message>
   <message>
+   <source>A plain vision transformer with click maps.</source>
+   <translation>Um transformador de visão simples com mapas de cliques.</translation>
+  </message>
+  <message>
    <source>A scheduler needs a raster that is a file: QGIS alone can read this one.</source>
    <translation>Um escalonador precisa de um raster que seja um arquivo: este só o QGIS consegue ler.</translation>
   </message>
@@ -2092,6 +2096,10 @@
    <translation>Mostra em contorno fino o que um clique sob o cursor daria.</translation>
   </message>
   <message>
+   <source>SimpleClick's network with weights for cascade-forward refinement; wants a large GPU.</source>
+   <translation>A rede do SimpleClick com pesos para o refinamento em cascata; precisa de uma GPU grande.</translation>
+  </message>
+  <message>
    <source>Simplifies by half a pixel: what lies below that is noise of the raster.</source>
    <translation>Simplifica meio pixel: abaixo disso é ruído do raster.</translation>
   </message>
@@ -2136,12 +2144,32 @@
    <translation>O SRC de um raster foi alterado no QGIS: então todos devem ter o mesmo.</translation>
   </message>
   <message>
+   <source>The architecture of the paper in the recommended profile, for weights you train yourself.</source>
+   <translation>A arquitetura do artigo no perfil recomendado, para pesos treinados por você.</translation>
+  </message>
+  <message>
+   <source>The backbone that VFM-ISRefiner builds on.</source>
+   <translation>A rede de base sobre a qual o VFM-ISRefiner é construído.</translation>
+  </message>
+  <message>
    <source>The batch process ended unexpectedly; it goes on where it stopped.</source>
    <translation>O processo em lote terminou inesperadamente; ele continua de onde parou.</translation>
   </message>
   <message>
    <source>The classes. The chosen one is what accepted polygons get; its colour is that of the outline. The keys 1 to 9 choose one while the tool is active.</source>
    <translation>As classes. Os polígonos aceitos recebem a escolhida; a cor dela é a do contorno. As teclas 1 a 9 escolhem uma enquanto a ferramenta está ativa.</translation>
+  </message>
+  <message>
+   <source>The default. Small, made for CPUs: a click on an object already seen costs little.</source>
+   <translation>O padrão. Pequeno, feito para CPUs: um clique em um objeto já visto custa pouco.</translation>
+  </message>
+  <message>
+   <source>The larger one; wants a GPU.</source>
+   <translation>O maior; precisa de uma GPU.</translation>
+  </message>
+  <message>
+   <source>The largest; wants a large GPU.</source>
+   <translation>O maior de todos; precisa de uma GPU grande.</translation>
   </message>
   <message>
    <source>The layer that accepted polygons go to: an editable polygon layer of the project, or a layer in memory that is made when it is needed.</source>
@@ -2182,6 +2210,14 @@
   <message>
    <source>The results are in {0}.</source>
    <translation>Os resultados estão em {0}.</translation>
+  </message>
+  <message>
+   <source>The same architecture at a quarter of the width, for weights you train yourself.</source>
+   <translation>A mesma arquitetura com um quarto da largura, para pesos treinados por você.</translation>
+  </message>
+  <message>
+   <source>The weights of the paper's authors.</source>
+   <translation>Os pesos dos autores do artigo.</translation>
   </message>
   <message>
    <source>The worker cannot run.</source>
@@ -2244,8 +2280,20 @@
    <translation>Grava a camada de saída, ou os polígonos nela selecionados, em um GeoPackage.</translation>
   </message>
   <message>
+   <source>as ViT-B, finer borders</source>
+   <translation>como ViT-B, bordas mais finas</translation>
+  </message>
+  <message>
    <source>building</source>
    <translation>edificação</translation>
+  </message>
+  <message>
+   <source>buildings, fields, water and trees in aerial and satellite images</source>
+   <translation>edificações, lavouras, águas e árvores em imagens aéreas e de satélite</translation>
+  </message>
+  <message>
+   <source>buildings, roads and land cover in remote sensing images; slow without a GPU</source>
+   <translation>edificações, estradas e cobertura do solo em imagens de sensoriamento remoto; lento sem GPU</translation>
   </message>
   <message>
    <source>dask scheduler (local:N or tcp://host:port)</source>
@@ -2260,8 +2308,28 @@
    <translation>objeto</translation>
   </message>
   <message>
+   <source>photographs, with refinement steps switched on</source>
+   <translation>fotografias, com as etapas de refinamento ativadas</translation>
+  </message>
+  <message>
+   <source>photographs; everyday objects</source>
+   <translation>fotografias; objetos do cotidiano</translation>
+  </message>
+  <message>
+   <source>photographs; large objects with clear borders</source>
+   <translation>fotografias; objetos grandes com bordas nítidas</translation>
+  </message>
+  <message>
    <source>road</source>
    <translation>estrada</translation>
+  </message>
+  <message>
+   <source>see the source</source>
+   <translation>veja a fonte</translation>
+  </message>
+  <message>
+   <source>that of your training data</source>
+   <translation>a dos seus dados de treinamento</translation>
   </message>
   <message>
    <source>the plugin's own environment</source>
@@ -2278,6 +2346,10 @@
   <message>
    <source>water</source>
    <translation>água</translation>
+  </message>
+  <message>
+   <source>what you train it on</source>
+   <translation>aquilo com que você o treinar</translation>
   </message>
   <message>
    <source>{0} (objects: {1})</source>

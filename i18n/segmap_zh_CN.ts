@@ -1652,6 +1652,10 @@
    <translation>来自服务器的图层没有边界：请选择范围。</translation>
   </message>
   <message>
+   <source>A plain vision transformer with click maps.</source>
+   <translation>带点击图的普通视觉 Transformer。</translation>
+  </message>
+  <message>
    <source>A scheduler needs a raster that is a file: QGIS alone can read this one.</source>
    <translation>调度器需要文件形式的栅格：此图层只有 QGIS 能读取。</translation>
   </message>
@@ -2092,6 +2096,10 @@
    <translation>以细轮廓显示在光标处点击会得到的结果。</translation>
   </message>
   <message>
+   <source>SimpleClick's network with weights for cascade-forward refinement; wants a large GPU.</source>
+   <translation>SimpleClick 的网络，权重用于级联前向细化；需要大显存 GPU。</translation>
+  </message>
+  <message>
    <source>Simplifies by half a pixel: what lies below that is noise of the raster.</source>
    <translation>按半个像元简化：更小的只是栅格噪声。</translation>
   </message>
@@ -2136,12 +2144,32 @@
    <translation>某个栅格的坐标参照系已在 QGIS 中更改：这时所有栅格的坐标参照系必须相同。</translation>
   </message>
   <message>
+   <source>The architecture of the paper in the recommended profile, for weights you train yourself.</source>
+   <translation>论文中的架构，采用推荐配置，用于您自行训练的权重。</translation>
+  </message>
+  <message>
+   <source>The backbone that VFM-ISRefiner builds on.</source>
+   <translation>VFM-ISRefiner 所基于的骨干网络。</translation>
+  </message>
+  <message>
    <source>The batch process ended unexpectedly; it goes on where it stopped.</source>
    <translation>批处理意外结束；将从中断处继续。</translation>
   </message>
   <message>
    <source>The classes. The chosen one is what accepted polygons get; its colour is that of the outline. The keys 1 to 9 choose one while the tool is active.</source>
    <translation>类别列表。接受的多边形获得所选类别；其颜色就是轮廓的颜色。工具激活时，按键 1 到 9 选择类别。</translation>
+  </message>
+  <message>
+   <source>The default. Small, made for CPUs: a click on an object already seen costs little.</source>
+   <translation>默认模型。体积小，为 CPU 设计：在已查看过的对象上点击开销很小。</translation>
+  </message>
+  <message>
+   <source>The larger one; wants a GPU.</source>
+   <translation>较大的模型；需要 GPU。</translation>
+  </message>
+  <message>
+   <source>The largest; wants a large GPU.</source>
+   <translation>最大的模型；需要大显存 GPU。</translation>
   </message>
   <message>
    <source>The layer that accepted polygons go to: an editable polygon layer of the project, or a layer in memory that is made when it is needed.</source>
@@ -2182,6 +2210,14 @@
   <message>
    <source>The results are in {0}.</source>
    <translation>结果在 {0} 中。</translation>
+  </message>
+  <message>
+   <source>The same architecture at a quarter of the width, for weights you train yourself.</source>
+   <translation>同一架构，宽度为四分之一，用于您自行训练的权重。</translation>
+  </message>
+  <message>
+   <source>The weights of the paper's authors.</source>
+   <translation>论文作者的权重。</translation>
   </message>
   <message>
    <source>The worker cannot run.</source>
@@ -2244,8 +2280,20 @@
    <translation>将输出图层或其中所选的多边形写入 GeoPackage。</translation>
   </message>
   <message>
+   <source>as ViT-B, finer borders</source>
+   <translation>同 ViT-B，边界更精细</translation>
+  </message>
+  <message>
    <source>building</source>
    <translation>建筑</translation>
+  </message>
+  <message>
+   <source>buildings, fields, water and trees in aerial and satellite images</source>
+   <translation>航空和卫星影像中的建筑、田地、水体和树木</translation>
+  </message>
+  <message>
+   <source>buildings, roads and land cover in remote sensing images; slow without a GPU</source>
+   <translation>遥感影像中的建筑、道路和土地覆盖；没有 GPU 时较慢</translation>
   </message>
   <message>
    <source>dask scheduler (local:N or tcp://host:port)</source>
@@ -2260,8 +2308,28 @@
    <translation>对象</translation>
   </message>
   <message>
+   <source>photographs, with refinement steps switched on</source>
+   <translation>照片，需开启细化步骤</translation>
+  </message>
+  <message>
+   <source>photographs; everyday objects</source>
+   <translation>照片；日常物体</translation>
+  </message>
+  <message>
+   <source>photographs; large objects with clear borders</source>
+   <translation>照片；边界清晰的大物体</translation>
+  </message>
+  <message>
    <source>road</source>
    <translation>道路</translation>
+  </message>
+  <message>
+   <source>see the source</source>
+   <translation>见来源</translation>
+  </message>
+  <message>
+   <source>that of your training data</source>
+   <translation>与您的训练数据相同</translation>
   </message>
   <message>
    <source>the plugin's own environment</source>
@@ -2278,6 +2346,10 @@
   <message>
    <source>water</source>
    <translation>水体</translation>
+  </message>
+  <message>
+   <source>what you train it on</source>
+   <translation>您所训练的内容</translation>
   </message>
   <message>
    <source>{0} (objects: {1})</source>

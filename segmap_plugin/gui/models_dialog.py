@@ -28,6 +28,7 @@ from qgis.PyQt.QtWidgets import (
 from ..errors import SegMapError
 from ..models.manager import ModelManager, Row
 from .error_texts import localized
+from .model_texts import spoken
 
 
 class ModelsDialog(QDialog):
@@ -199,7 +200,7 @@ class ModelsDialog(QDialog):
             state = self.tr("ships") if row.shipped is not None else self.tr("not here")
         if entry is None:
             return [row.name, state, "", ""]
-        return [entry.title, state, entry.licence, entry.good_at]
+        return [entry.title, state, spoken(entry.licence), spoken(entry.good_at)]
 
     def _show_row(self, _text: str = "") -> None:
         row, busy = self.selected(), self._manager.busy
@@ -217,7 +218,7 @@ class ModelsDialog(QDialog):
     def _about(self, row: Row) -> str:
         lines = []
         if row.entry is not None:
-            lines += [row.entry.about, row.entry.paper]
+            lines += [spoken(row.entry.about), row.entry.paper]
             if row.entry.source:
                 source = escape(row.entry.source)
                 files = escape(", ".join(row.entry.files))

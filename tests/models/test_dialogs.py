@@ -15,11 +15,13 @@ from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QAbstractButton
 
-from segmap_plugin import preferences
+from segmap_plugin import preferences, translation
+from segmap_plugin.gui.model_texts import known_texts
 from segmap_plugin.gui.models_dialog import ModelsDialog
 from segmap_plugin.models import catalogue
 from segmap_plugin.models.manager import ModelManager
 from segmap_plugin.runtime import interpreter
+from tools import i18n
 
 from .server import Behaviour, serving
 from .test_store import safetensors, small_model
@@ -66,6 +68,24 @@ def test_the_table_lists_every_known_model_with_licence_and_use(dialog) -> None:
     known = len(catalogue.load())
     assert dialog.table.rowCount() == known
     assert all(dialog.table.item(row, 2).text() and dialog.table.item(row, 3).text() for row in range(known))
+
+
+def test_what_the_catalogue_says_can_be_translated(qgis_app) -> None:
+    said = {text for entry in catalogue.load() for text in (entry.about, entry.good_at, entry.licence)}
+    assert {text for text in said if " " in text} == set(known_texts()), "licences of one word are names"
+
+
+@pytest.mark.parametrize("language", i18n.LANGUAGES)
+def test_the_table_speaks_the_users_language(manager, qtbot, language: str) -> None:
+    translator = translation.install(i18n.FOLDER, language)
+    try:
+        dialog = ModelsDialog(manager)
+        qtbot.addWidget(dialog)
+        shown = [dialog.table.item(row, 3).text() for row in range(dialog.table.rowCount())]
+        assert not set(shown) & set(known_texts())
+        assert dialog.table.item(0, 2).text() == "GPL-3.0-or-later"
+    finally:
+        translation.remove(translator)
 
 
 def test_a_published_model_says_where_its_file_comes_from(dialog) -> None:
