@@ -43,6 +43,7 @@ EXCEPTIONS: dict[tuple[str, str], str] = {
     ("", "B101"): "asserts narrow types for the reader and the checker; nothing depends on them",
     ("model/network/foreign.py", "B105"): "'token' here is a row of a matrix",
     ("model/network/torch_file.py", "B403"): "an unpickler that admits tensors and nothing else",
+    ("model/training/loop.py", "B403"): "the error alone, which a damaged state of a run raises; nothing is unpickled",
     ("segmap_plugin/batch/", "B608"): _QUOTED,
     ("segmap_plugin/geo/geopackage.py", "B608"): _QUOTED,
     ("segmap_plugin/journal.py", "B608"): _QUOTED,
