@@ -113,7 +113,7 @@ def write(path: Path, language: str, texts: list[Text], known: dict[Text, tuple[
                     ElementTree.SubElement(translation, "numerusform").text = forms[min(index, len(forms) - 1)]
             else:
                 translation.text = forms[0]
-    ElementTree.indent(root, " ")
+    ElementTree.indent(root, "")  # a line each; the spaces before them would be a twentieth of the tree of texts
     body = ElementTree.tostring(root, encoding="unicode")
     path.write_text(f'<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE TS>\n{body}\n', encoding="utf-8")
 
