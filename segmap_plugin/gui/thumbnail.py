@@ -57,6 +57,8 @@ class Thumbnail(QLabel):
         self._timer.start()
 
     def _begin(self) -> None:
+        if not self.isVisible():  # a group that is folded shows what it holds for a moment
+            return
         wanted = None if self._layer is None else (self._layer.id(), self._layer.source(), self._bands)
         if wanted == self._shown:
             return
