@@ -15,6 +15,7 @@ from qgis.core import (
     QgsRasterLayer,
     QgsRectangle,
 )
+from qgis.PyQt import sip
 from qgis.PyQt.QtCore import pyqtSignal
 
 from ..background import Background
@@ -55,6 +56,8 @@ class PixelTask(Background):
     ) -> None:
         super().__init__()
         self._provider: Optional[QgsRasterDataProvider] = layer.dataProvider().clone()
+        if self._provider is not None:
+            sip.transferback(self._provider)  # PyQGIS does not say that a clone is ours: it stayed, with its file open
         self._name, self._grid, self._stretch = layer.name(), grid, stretch
         self._bands = bands or renderer_bands(layer)
         self._is_file = file_path(layer) is not None

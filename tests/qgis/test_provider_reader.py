@@ -3,10 +3,12 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 
 import numpy as np
+import psutil
 import pytest
 from osgeo import gdal
 from qgis.core import (
@@ -179,3 +181,14 @@ def test_nodata_is_invalid_and_other_types_are_stretched_the_same_for_every_wind
     assert np.array_equal(corner, whole[200:, 200:])
     (again, _), _, _ = read(part, layer, ref.grid.crop(200, 200, 100, 100), (4, 1, 2), {})
     assert np.abs(again.astype(int) - corner).max() <= 1  # the stretch depends on the layer, not on the window
+
+
+def test_a_window_that_was_read_leaves_no_file_open(part, tmp_path, qgis_new_project, canvas):
+    layer = show(canvas, make_raster(tmp_path / "a.tif", scene(300)))
+    grid = part("raster.reference").describe(layer, force_pixels=True).grid
+    read(part, layer, grid)
+    before = psutil.Process().num_fds()
+    for _ in range(5):
+        assert read(part, layer, grid)[1] is None
+    gc.collect()
+    assert psutil.Process().num_fds() <= before
