@@ -257,14 +257,16 @@ def _child(argv: Sequence[str]) -> int:
     """A batch that says at its end how much memory it took."""
     import resource
 
+    from ..worker.inference import model_module
     from . import predict
     from .cli import main as batch
 
-    side, load = int(argv[0]), predict.load_predictor
+    side = int(argv[0])
     if side:
 
-        def reduced(*args: Any, **kwargs: Any) -> Any:
-            predictor = load(*args, **kwargs)
+        def reduced(name: str | None = None, device: str = "auto", **_settings: Any) -> Any:
+            # Not by onnxruntime: its graphs have the side that they were made with.
+            predictor = model_module("predictor").Predictor.load(name, device=device, runtime="torch")
             predictor.model.input_side = side
             once = dataclasses.replace(predictor.options.cascade, steps=0)
             predictor.options = dataclasses.replace(predictor.options, cascade=once)
