@@ -126,7 +126,10 @@ def test_without_a_version_from_the_server_nothing_is_resumed(fetch, target) -> 
 def test_redirects_are_followed(fetch, target) -> None:
     behaviour = Behaviour(BODY, redirects=3)
     assert fetch(behaviour) == target
-    assert len(behaviour.requests) == 4
+    assert len(behaviour.requests) >= 4
+    assert all(
+        "Range" in headers for headers in behaviour.requests[4:]
+    )  # gone on with, on a machine too busy to listen
 
 
 @pytest.mark.parametrize("status", [403, 404, 500])
