@@ -86,13 +86,9 @@ class Sampler:
         if not self.stage.overview and not self.stage.twice:
             return PLAIN
         drawn = rng.random()
-        return (
-            OVERVIEW
-            if drawn < self.stage.overview
-            else TWICE
-            if drawn < self.stage.overview + self.stage.twice
-            else PLAIN
-        )
+        if drawn < self.stage.overview:
+            return OVERVIEW
+        return TWICE if drawn < self.stage.overview + self.stage.twice else PLAIN
 
     def crop(self, rng: np.random.Generator, view: str = PLAIN) -> Crop:
         """One sample; draws until an object fits its frame."""
