@@ -26,7 +26,8 @@ class Thumbnail(QLabel):
         super().__init__(parent)
         self.setObjectName("segmap_thumbnail")
         self.setAccessibleName(self.tr("The raster as the model gets it"))
-        self.setToolTip(self.tr("The raster as the model gets it: these bands, stretched"))
+        self._about = self.tr("The raster as the model gets it: these bands, stretched")
+        self.setToolTip(self._about)
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._layer: Optional[QgsRasterLayer] = None
         self._bands: tuple[int, ...] = ()
@@ -64,6 +65,7 @@ class Thumbnail(QLabel):
             return
         self._stop()
         self.clear()
+        self.setToolTip(self._about)  # not what was wrong with the raster before
         self._shown = wanted
         if self._layer is None:
             return
