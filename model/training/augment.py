@@ -15,12 +15,10 @@ from numpy.typing import NDArray
 
 from .config import Stage
 from .data import Instance, Labels, Picture, Pixels
-from .wider import Wide, views
 
 BoolImage = NDArray[np.bool_]
 MIN_VISIBLE_PX = 25
 MAX_VISIBLE = 0.93
-PLAIN, OVERVIEW, TWICE = "plain", "overview", "twice"
 
 
 class Crop(NamedTuple):
@@ -32,21 +30,11 @@ class Crop(NamedTuple):
     """(S, S)."""
     visible: float
     """Part of the object's area that lies inside the frame, in (0, 1]."""
-    wide: Wide | None = None
-    """What is around, where it was asked for."""
 
 
-def object_share(rng: np.random.Generator, view: str = PLAIN) -> float:
-    """Longer side of the object / side of the frame: as ZoomIn shows it, small in the frame, or cut by it.
-
-    ``view``: in an OVERVIEW as the first look shows it, whose window knows nothing of the object's size; TWICE is by
-    ZoomIn, which may have taken the object for smaller than it is.
-    """
-    if view == OVERVIEW:
-        return math.exp(rng.uniform(math.log(0.04), math.log(1.2)))
+def object_share(rng: np.random.Generator) -> float:
+    """Longer side of the object / side of the frame: as ZoomIn shows it, small in the frame, or cut by it."""
     mode = rng.random()
-    if view == TWICE:
-        mode = mode * 0.75 if mode < 0.8 else 1.0
     if mode < 0.6:
         return float(rng.uniform(0.35, 0.85))
     if mode < 0.9:
@@ -55,20 +43,14 @@ def object_share(rng: np.random.Generator, view: str = PLAIN) -> float:
 
 
 def frame(
-    labels: Labels,
-    found: Instance,
-    side: int,
-    rng: np.random.Generator,
-    fragment: bool = False,
-    view: str = PLAIN,
+    labels: Labels, found: Instance, side: int, rng: np.random.Generator, fragment: bool = False
 ) -> tuple[NDArray[np.float64], float]:
     """The affine map (2, 3) from picture to crop pixels, and its mean scale (crop px per picture px).
 
     ``fragment``: a piece of the outline is in the middle, and the object about as large as the frame, or larger.
-    ``view``: see :func:`object_share`.
     """
     left, top, right, bottom = found.box
-    share = math.exp(rng.uniform(math.log(0.9), math.log(4.0))) if fragment else object_share(rng, view)
+    share = math.exp(rng.uniform(math.log(0.9), math.log(4.0))) if fragment else object_share(rng)
     scale = min(max(share * side / max(right - left, bottom - top, 4), 0.12), 8.0)
     centre = np.array([(left + right) / 2, (top + bottom) / 2])
     if fragment:
@@ -90,17 +72,14 @@ def frame(
     return np.hstack([linear, (np.array([side / 2, side / 2]) - linear @ centre)[:, None]]), scale
 
 
-def cut(
-    picture: Picture, labels: Labels, found: Instance, stage: Stage, rng: np.random.Generator, view: str = PLAIN
-) -> Crop | None:
+def cut(picture: Picture, labels: Labels, found: Instance, stage: Stage, rng: np.random.Generator) -> Crop | None:
     """One random crop of side ``stage.side`` showing the object; None where too little or nothing but it would be seen.
 
-    ``view``: PLAIN frames include the pieces of outlines that ``stage.fragments`` asks for; OVERVIEW: as the first look
-    sees it; TWICE: the crop comes with the wide view before it.
+    Among them are the pieces of outlines that ``stage.fragments`` asks for.
     """
     side = stage.side
-    fragment = view == PLAIN and stage.fragments > 0 and rng.random() < stage.fragments
-    affine, scale = frame(labels, found, side, rng, fragment, view)
+    fragment = stage.fragments > 0 and rng.random() < stage.fragments
+    affine, scale = frame(labels, found, side, rng, fragment)
     mask = cv2.warpAffine(labels, affine, (side, side), flags=cv2.INTER_NEAREST) == found.id
     seen = int(mask.sum())
     if seen < MIN_VISIBLE_PX or seen > MAX_VISIBLE * side * side:
@@ -110,17 +89,8 @@ def cut(
     visible = min(1.0, seen / (scale * scale * found.area))
     if rng.random() < stage.redrawn:
         mask = redrawn(np.asarray(mask, bool), rng)
-    shown = Crop(shoot(picture, affine, side, smooth, border), np.asarray(mask, bool), visible)
-    if view != TWICE:
-        return shown._replace(image=recolour(shown.image, rng))
-    seed = int(rng.integers(2**32))
-
-    def show(of: Picture, where: NDArray[np.float64]) -> Pixels:
-        return recolour(shoot(of, where, side, smooth, border), np.random.default_rng(seed))
-
-    return shown._replace(
-        image=recolour(shown.image, np.random.default_rng(seed)), wide=views(picture, affine, side, rng, show)
-    )
+    image = recolour(shoot(picture, affine, side, smooth, border), rng)
+    return Crop(image, np.asarray(mask, bool), visible)
 
 
 def shoot(picture: Picture, affine: NDArray[np.float64], side: int, smooth: int, border: int) -> Pixels:

@@ -44,11 +44,6 @@ class Stage:
     fragments: float = 0.0
     """Share of samples that show a piece of an outline closely, mostly with a mask as a wider view reads it: the closer
     look at a click (see :func:`model.zoomin.close_roi`)."""
-    overview: float = 0.0
-    """Share of batches that show objects of any size, as the first look at a click does; one or two rounds."""
-    twice: float = 0.0
-    """Share of batches that begin with the second look at a click: the network's own answer to a wide view is the mask
-    it is given (see :mod:`model.training.wider`)."""
     again: float = 0.0
     """Chance that a round shows the clicks of the one before, as the second look at a click does."""
     norm: str = "batch"

@@ -15,11 +15,9 @@ from ..modulation import modulate
 from ..network.base import Features, InteractiveModel
 from ..network.light import LightModel
 from . import simulate
-from .augment import OVERVIEW, PLAIN
 from .config import Stage
 from .losses import mask_loss, quality_loss, true_iou
 from .sampler import Batch
-from .wider import carried, moved
 
 FIRST_ROUND_WEIGHT = 1.3
 FRAGMENT_VISIBLE, FRAGMENT_GIVEN = 0.75, 0.8
@@ -70,8 +68,8 @@ def play(model: InteractiveModel, batch: Batch, stage: Stage, rng: np.random.Gen
     images = images.contiguous(memory_format=torch.channels_last)
     target = torch.from_numpy(batch.masks).to(device)[:, None].float()
     visible = torch.from_numpy(batch.visible).to(device)
-    supervised, silent = _rounds(stage, rng) if batch.view != OVERVIEW else (1 + int(rng.integers(2)), 0)
-    clicks, prev = _start(model, batch, target, stage, rng, bf16)
+    supervised, silent = _rounds(stage, rng)
+    clicks, prev = _start(batch, target, stage, rng)
     losses, ious = [], []
     with torch.autocast(device.type, torch.bfloat16, enabled=bf16):
         features = model.encode(images)
@@ -101,10 +99,8 @@ def _loss(answer: Answer, truth: Tensor, whole: Tensor) -> Tensor:
     return mask_loss(answer.judged, truth, answer.coarse) + quality_loss(answer.quality, whole)
 
 
-def _start(
-    model: InteractiveModel, batch: Batch, target: Tensor, stage: Stage, rng: np.random.Generator, bf16: bool
-) -> tuple[simulate.Clicks, Tensor]:
-    """The first click, alone or with what the look before it said; or a mask that is there and its first correction."""
+def _start(batch: Batch, target: Tensor, stage: Stage, rng: np.random.Generator) -> tuple[simulate.Clicks, Tensor]:
+    """The first click; or a mask that is there and its first correction."""
     clicks = simulate.no_clicks(len(batch.masks))
     small = F.avg_pool2d(target, 2)[:, 0].cpu().numpy() > 0.5
     small = np.where(small.any((1, 2), keepdims=True), small, batch.masks[:, ::2, ::2])
@@ -115,14 +111,12 @@ def _start(
     simulate.add_first(fresh, small[~has], 2, rng)
     simulate.add_next(later, small[has], F.avg_pool2d(prev, 2)[:, 0].cpu().numpy()[has] > 0.5, 2, rng)
     clicks[~has], clicks[has] = fresh, later
-    return clicks, prev if batch.wide is None else _look_before(model, batch, clicks, prev, bf16)
+    return clicks, prev
 
 
 def _given(batch: Batch, stage: Stage, rng: np.random.Generator) -> NDArray[np.float32]:
     """Masks (B, S, S) that are there before the first click: roughened or misread ones, or zeros."""
     none = np.zeros(batch.masks.shape, np.float32)
-    if batch.view != PLAIN:
-        return none
     if rng.random() < stage.given:
         return simulate.roughened(batch.masks, rng)
     if stage.fragments:
@@ -130,19 +124,6 @@ def _given(batch: Batch, stage: Stage, rng: np.random.Generator) -> NDArray[np.f
         if closely.any():
             none[closely] = simulate.misread(batch.masks[closely], rng)
     return none
-
-
-@torch.no_grad()
-def _look_before(model: InteractiveModel, batch: Batch, clicks: simulate.Clicks, prev: Tensor, bf16: bool) -> Tensor:
-    """What the network says of the wide views of a batch, given the same clicks, as (B, 1, S, S) over its crops."""
-    assert batch.wide is not None and batch.across is not None  # nosec B101
-    images = torch.from_numpy(batch.wide).to(prev.device).permute(0, 3, 1, 2).float().div(255)
-    points = torch.from_numpy(simulate.used_part(moved(clicks, batch.across))).to(prev.device)
-    with torch.autocast(prev.device.type, torch.bfloat16, enabled=bf16):
-        features = model.encode(images.contiguous(memory_format=torch.channels_last))
-        answer = decode(model, features, torch.zeros_like(prev), points)
-    seen = torch.sigmoid(answer.full.float())[:, 0].cpu().numpy()
-    return torch.from_numpy(carried(seen, batch.across))[:, None].to(prev.device)
 
 
 def _like(target: Tensor, logits: Tensor) -> Tensor:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from .augment import OVERVIEW, PLAIN, TWICE, Crop, cut
+from .augment import Crop, cut
 from .config import Stage
 from .data import Instance, Labels, Picture, Pixels
 
@@ -35,12 +35,6 @@ class Batch(NamedTuple):
     """(B,) part of the object inside the frame."""
     number: int = -1
     """Its place among a stage's batches where it may be shown again; -1 where it is shown once."""
-    view: str = PLAIN
-    """What its crops show, see :func:`model.training.augment.cut`."""
-    wide: Pixels | None = None
-    """(B, S, S, 3) uint8, the views before; for TWICE."""
-    across: NDArray[np.float64] | None = None
-    """(B, 2, 3) from the crops' (x, y) to those of ``wide``."""
     clicked: NDArray[np.bool_] | None = None
     """(B, S, S) the part of each object that the first click falls on; None: all of it. For the paper's recipe."""
 
@@ -68,32 +62,17 @@ class Sampler:
     def batch(self, step: int, stage_index: int = 0) -> Batch:
         """Batch number ``step`` of a stage; always the same."""
         rng = np.random.default_rng([self.seed, stage_index, step])
-        view = self.view(rng)
-        crops = [self.crop(rng, view) for _ in range(self.batch_size)]
-        batch = Batch(
+        crops = [self.crop(rng) for _ in range(self.batch_size)]
+        return Batch(
             np.stack([c.image for c in crops]),
             np.stack([c.mask for c in crops]),
             np.array([c.visible for c in crops], np.float32),
-            view=view,
         )
-        wide = [c.wide for c in crops if c.wide is not None]
-        if not wide:
-            return batch
-        return batch._replace(wide=np.stack([w.image for w in wide]), across=np.stack([w.across for w in wide]))
 
-    def view(self, rng: np.random.Generator) -> str:
-        """What a batch shows; all its samples alike, because they are played alike."""
-        if not self.stage.overview and not self.stage.twice:
-            return PLAIN
-        drawn = rng.random()
-        if drawn < self.stage.overview:
-            return OVERVIEW
-        return TWICE if drawn < self.stage.overview + self.stage.twice else PLAIN
-
-    def crop(self, rng: np.random.Generator, view: str = PLAIN) -> Crop:
+    def crop(self, rng: np.random.Generator) -> Crop:
         """One sample; draws until an object fits its frame."""
         while True:
-            crop = cut(*self.choose(rng), self.stage, rng, view)
+            crop = cut(*self.choose(rng), self.stage, rng)
             if crop is not None:
                 return crop
 

@@ -40,7 +40,7 @@ def test_mask_and_image_stay_together(seed: int, monkeypatch: pytest.MonkeyPatch
 
 def test_a_shrunk_frame_is_cut_from_a_coarser_level_without_a_shift(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(augment, "recolour", lambda image, rng: image)
-    monkeypatch.setattr(augment, "object_share", lambda rng, view: 0.3)
+    monkeypatch.setattr(augment, "object_share", lambda rng: 0.3)
     picture = lonely_object(side=640, size=240)
     rng = np.random.default_rng(3)
     for _ in range(5):
@@ -53,7 +53,7 @@ def test_a_shrunk_frame_is_cut_from_a_coarser_level_without_a_shift(monkeypatch:
 def test_what_the_frame_cuts_counts_as_not_visible(monkeypatch: pytest.MonkeyPatch) -> None:
     picture = lonely_object()
     for share, low, high in [(0.3, 0.9, 1.0), (2.0, 0.05, 0.75)]:
-        monkeypatch.setattr(augment, "object_share", lambda rng, view, share=share: share)
+        monkeypatch.setattr(augment, "object_share", lambda rng, share=share: share)
         seen = []
         for seed in range(20):
             found = picture.objects.instances[0]
@@ -64,7 +64,7 @@ def test_what_the_frame_cuts_counts_as_not_visible(monkeypatch: pytest.MonkeyPat
 
 
 def test_a_frame_full_of_object_is_no_sample(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(augment, "object_share", lambda rng, view: 6.0)
+    monkeypatch.setattr(augment, "object_share", lambda rng: 6.0)
     picture = lonely_object(size=160)
     found = picture.objects.instances[0]
     results = [

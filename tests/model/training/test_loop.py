@@ -139,3 +139,15 @@ def test_the_none_method_changes_nothing(tmp_path: Path, scenes: list[Picture]) 
     before = {name: t.clone() for name, t in trainer.model.state_dict().items()}
     after = trainer.train().state_dict()
     assert all(torch.equal(before[name], after[name]) for name in before)
+
+
+def test_fixed_norms_keep_their_statistics_while_the_rest_learns(tmp_path: Path, scenes: list[Picture]) -> None:
+    stage = {"side": 64, "pseudo": 0.0, "scenes": 1.0, "again": 0.5, "norm": "fixed"}
+    trainer = Trainer(tiny_run(tmp_path, steps=6, batch=2, stages=[stage]), scenes)
+    before = {name: value.clone() for name, value in trainer.model.state_dict().items()}
+    trainer.train()
+    after = trainer.model.state_dict()
+    statistics = [name for name in after if "running_" in name or "num_batches" in name]
+    assert statistics
+    assert all(torch.equal(after[name], before[name]) for name in statistics)
+    assert not torch.equal(after["kernel.weight"], before["kernel.weight"])

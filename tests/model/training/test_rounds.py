@@ -91,8 +91,7 @@ def test_samples_that_the_frame_cuts_begin_with_a_misread_mask(scenes: list[Pict
         np.concatenate([whole.images] * 8), np.concatenate([whole.masks] * 8), np.tile(np.float32([0.3, 1.0]), 8)
     )
     target = torch.from_numpy(batch.masks)[:, None].float()
-    model = build("light", TINY).eval()
-    clicks, prev = rounds._start(model, batch, target, stage, np.random.default_rng(0), bf16=False)
+    clicks, prev = rounds._start(batch, target, stage, np.random.default_rng(0))
     given = prev.amax((1, 2, 3)).numpy() > 0
     assert not given[1::2].any(), "a whole object begins with a click alone"
     assert 4 <= given[::2].sum() <= 8
