@@ -86,8 +86,12 @@ class _Reader:
         self, dataset: Any, bands: Sequence[int], ratio: float, nearest: bool, false_alphas: Collection[int]
     ) -> None:
         self._dataset, self._bands = dataset, list(bands)
-        self._ratio, self._nearest = ratio, nearest
+        self._nearest = nearest
         self._all_valid = [_all_valid(dataset, b, false_alphas) for b in bands]
+        types = [dataset.dtypes[b - 1] for b in bands]
+        self._alike = len(set(types)) == 1
+        # GDAL 3.6 takes negative numbers of 64 bits for huge positive ones when it averages.
+        self._averaged = ratio <= MAX_AVERAGED and "int64" not in types
 
     def read(self, window: RioWindow, size: tuple[int, int]) -> tuple[NDArray[Any], NDArray[np.bool_]]:
         """(bands, rows, cols) of the dataset's dtype and a bool mask."""
@@ -96,7 +100,7 @@ class _Reader:
             return self._fetch(window, size, Resampling.nearest)
         # Also where an overview has the level's own ratio: overviews of a raster whose size is no multiple of it are
         # finer by a fraction, and nearest pixels of those were measured to lie off by up to a quarter of a pixel.
-        if self._ratio <= MAX_AVERAGED:
+        if self._averaged:
             return self._fetch(window, size, Resampling.average)
         data, valid = self._fetch(window, (rows * SAMPLES, cols * SAMPLES), Resampling.nearest)
         blocks = (len(self._bands), rows, SAMPLES, cols, SAMPLES)
@@ -112,7 +116,11 @@ class _Reader:
         self, window: RioWindow, size: tuple[int, int], resampling: Resampling
     ) -> tuple[NDArray[Any], NDArray[np.bool_]]:
         shape = (len(self._bands), *size)
-        data = self._dataset.read(self._bands, window=window, out_shape=shape, resampling=resampling)
+        how: dict[str, Any] = {"window": window, "resampling": resampling}
+        if self._alike:
+            data = self._dataset.read(self._bands, out_shape=shape, **how)
+        else:  # bands of several types, as in a virtual raster: rasterio reads those one by one only
+            data = np.stack([self._dataset.read(band, out_shape=size, **how) for band in self._bands])
         valid = np.ones(shape, np.bool_)
         for i, band in enumerate(self._bands):
             if not self._all_valid[i]:

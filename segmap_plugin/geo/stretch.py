@@ -7,6 +7,7 @@ the same numbers, or answers would depend on where the user happens to look.
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import Any
 
@@ -30,16 +31,19 @@ class Stretch:
     def apply(self, values: NDArray[Any]) -> NDArray[np.uint8]:
         """``values`` (any shape, finite) as uint8 in [0, 255], rounded; what lies beyond the limits is clipped."""
         if self.low is None or self.high is None:
-            return np.clip(values, 0, 255).astype(np.uint8)
+            return np.clip(values if values.dtype == np.uint8 else values.astype(np.float64), 0, 255).astype(np.uint8)
+        width = self.high - self.low
         # float32 holds 16-bit integers exactly; whatever is wider needs more.
-        kind: Any = np.float32 if values.dtype.itemsize <= 2 or values.dtype == np.float32 else np.float64
-        low, high = kind(self.low), kind(self.high)
+        narrow = (values.dtype.itemsize <= 2 or values.dtype == np.float32) and width < np.finfo(np.float32).max
+        kind: Any = np.float32 if narrow else np.float64
+        low, high, shown = kind(self.low), kind(self.high), values.astype(kind)
+        if math.isinf(width):
+            low, high, shown = low / 2, high / 2, shown / 2
         span = high - low
         if not span > 0:  # a constant band says nothing: mid-grey, lighter and darker values still apart
-            return np.clip(128 + np.sign(values.astype(kind) - low) * 127, 0, 255).astype(np.uint8)
+            return np.clip(128 + np.sign(shown - low) * 127, 0, 255).astype(np.uint8)
         # Clipped first and divided by the span: no step can overflow, however small or large the numbers are.
-        inside: Any = np.clip(values.astype(kind), low, high)
-        return np.asarray(np.rint((inside - low) / span * kind(255)), np.uint8)
+        return np.asarray(np.rint((np.clip(shown, low, high) - low) / span * kind(255)), np.uint8)
 
 
 IDENTITY = Stretch()

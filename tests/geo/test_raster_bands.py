@@ -54,6 +54,33 @@ def test_every_data_type_is_stretched_to_the_grey_levels(write_raster, dtype):
     assert (shown == 255).mean() == pytest.approx(0.02, abs=0.01)
 
 
+def test_whole_numbers_of_64_bits_are_averaged_below_zero_too(write_raster):
+    small = np.random.default_rng(1).integers(-100, 100, (1, 90, 90))
+    with_sign = RasterSource(write_raster(small.astype(np.int64), "long.tif")).read(Window(1, 0, 0))
+    expected = RasterSource(write_raster(small.astype(np.float64), "float.tif")).read(Window(1, 0, 0))
+    assert np.abs(with_sign.image.astype(int) - expected.image).max() <= 2  # of rounding to whole numbers
+
+
+@pytest.mark.parametrize("level", [0, 1, 3])
+def test_a_virtual_raster_of_several_types_shows_each_band_as_it_would_alone(write_raster, tmp_path, level):
+    rng = np.random.default_rng(2)
+    kinds = {"Byte": np.uint8, "UInt16": np.uint16, "Float32": np.float32}
+    bands = ""
+    for number, (name, dtype) in enumerate(kinds.items(), 1):
+        write_raster((rng.random((1, 90, 90)) * 250).astype(dtype), f"{name}.tif")
+        bands += (
+            f'<VRTRasterBand dataType="{name}" band="{number}"><SimpleSource><SourceFilename relativeToVRT="1">'
+            f"{name}.tif</SourceFilename><SourceBand>1</SourceBand></SimpleSource></VRTRasterBand>"
+        )
+    stacked = tmp_path / "stack.vrt"
+    stacked.write_text(f'<VRTDataset rasterXSize="90" rasterYSize="90">{bands}</VRTDataset>')
+    together = RasterSource(str(stacked)).read(Window(level, 0, 0))
+    for channel, name in enumerate(kinds):
+        alone = RasterSource(str(tmp_path / f"{name}.tif")).read(Window(level, 0, 0))
+        assert np.array_equal(together.valid, alone.valid)
+        assert np.array_equal(together.image[..., channel], alone.image[..., 0])
+
+
 def test_the_stretch_does_not_depend_on_what_was_read_before(write_raster):
     data = np.linspace(0, 5000, 1200 * 1200).reshape(1, 1200, 1200).astype("uint16")
     path = write_raster(data)

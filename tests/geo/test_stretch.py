@@ -55,6 +55,18 @@ def test_a_constant_band_is_grey_with_darker_and_lighter_told_apart():
     assert list(Stretch(5, 5).apply(np.array([4, 5, 6]))) == [1, 128, 255]
 
 
+@pytest.mark.parametrize(("dtype", "largest"), [("float32", 3.4e38), ("float64", 1.7e308)])
+def test_a_span_wider_than_the_type_reaches_still_tells_dark_from_light(dtype, largest):
+    values = np.array([-largest, 0, largest], dtype)
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        assert Stretch(-largest, largest).apply(values).tolist() == [0, 128, 255]
+
+
+def test_values_of_eight_bits_with_a_sign_are_cut_at_zero_where_nothing_is_known_of_them():
+    assert IDENTITY.apply(np.array([-128, -1, 0, 127], np.int8)).tolist() == [0, 0, 0, 127]
+
+
 def test_no_sample_leaves_values_as_they_are():
     assert stretch_for(np.array([]), "uint16") == IDENTITY
     assert list(IDENTITY.apply(np.array([-5.0, 17.0, 300.0]))) == [0, 17, 255]
