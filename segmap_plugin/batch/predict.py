@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, Optional
 
 import numpy as np
+import rasterio
 import shapely
 from numpy.typing import NDArray
 from shapely.geometry import MultiPolygon
@@ -46,7 +47,7 @@ STABLE = (0.35, 0.65)
 Heard = Callable[[int], None]  # how many objects of the chunk at hand are answered
 
 
-def _unheard(_count: int) -> None:
+def unheard(_count: int) -> None:
     """Nobody looks on."""
 
 
@@ -63,7 +64,7 @@ class WindowWorker:
         """``predictor``: a ``model.predictor.Predictor``; None loads the one that the options name. ``brought``: how
         rasters of kind pixels get their windows."""
         self.options, self._brought = options, brought
-        self.heard: Heard = _unheard
+        self.heard: Heard = unheard
         self._rasters = list(rasters)
         self._sources = Sources()
         self._windows: ByteLRU[RasterWindow] = ByteLRU(WINDOWS_MB * 2**20)
@@ -84,7 +85,8 @@ class WindowWorker:
         answers: dict[int, Answer] = {}
         self._asker.pause.cancelled = cancelled
         try:
-            self._answer_all(works, answers, cancelled)
+            with rasterio.Env():
+                self._answer_all(works, answers, cancelled)
         except CancelledError as error:
             finished = [answers[work.id] for work in works if work.id in answers]
             raise Interrupted([(0, finished)] if finished else []) from error
@@ -231,7 +233,7 @@ def _filled(one: Asked, geometry: MultiPolygon, score: float, mask: Mask, crs: s
 
 def stability(mask: Mask) -> float:
     """IoU of the mask at a low and at a high threshold: near 1 where the network is sure of the edge."""
-    loose, firm = (int((mask.probabilities >= level).sum()) for level in STABLE)
+    loose, firm = (np.count_nonzero(mask.probabilities >= level) for level in STABLE)
     return firm / loose if loose else 0.0
 
 

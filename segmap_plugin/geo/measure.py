@@ -10,6 +10,7 @@ Lengths: Vincenty's inverse formula (Survey Review 23, 1975). A layer without CR
 from __future__ import annotations
 
 import math
+from contextlib import nullcontext
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -19,6 +20,7 @@ import rasterio
 from numpy.typing import NDArray
 from rasterio._err import CPLE_BaseError  # what GDAL itself raises; rasterio lets some of it through
 from rasterio.crs import CRS
+from rasterio.env import hasenv
 from rasterio.errors import CRSError, RasterioError
 from rasterio.warp import transform as warp_transform
 from shapely.geometry import MultiPolygon, Polygon
@@ -51,7 +53,7 @@ def transform_points(source: str, target: str, xs: Any, ys: Any) -> tuple[Floats
     if source == target or xs.size == 0:
         return xs, ys
     try:
-        with rasterio.Env():
+        with nullcontext() if hasenv() else rasterio.Env():  # it costs more than to transform a polygon
             x, y = warp_transform(parse_crs(source), parse_crs(target), xs, ys)
     except (RasterioError, CRSError, CPLE_BaseError) as error:
         raise BadInputError("The coordinates cannot be transformed to the other CRS.") from error
