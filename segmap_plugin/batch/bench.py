@@ -196,7 +196,7 @@ def parts(folder: Path, full: bool) -> dict[str, Callable[[], Any]]:
     """What can be taken. Without ``full`` all of it together needs about five minutes on two quiet cores."""
     counts = (100, 1000, 10_000, 100_000) if full else (5, 50, 500, 5000)
     each = {1: 200, 10: 400, 100: 1000} if full else {1: 24, 10: 60, 100: 200}
-    many, few = (400, 100) if full else (120, 24)
+    many, few = (400, 100) if full else (240, 24)
     return {
         "shares": lambda: {
             look: {n: shares(n, look, 3 if full or n < 100 else 1) for n in (1, 10, 100)}
@@ -258,7 +258,7 @@ def _child(argv: Sequence[str]) -> int:
     import resource
 
     from ..worker.inference import model_module
-    from . import predict
+    from . import predict, threads
     from .cli import main as batch
 
     side = int(argv[0])
@@ -273,6 +273,7 @@ def _child(argv: Sequence[str]) -> int:
             return predictor
 
         predict.load_predictor = reduced
+        threads.predictors = lambda *_: []
     code = batch(list(argv[1:]))
     sys.stderr.write(f"\npeak_mb {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f}\n")
     return code

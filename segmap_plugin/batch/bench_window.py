@@ -15,9 +15,11 @@ import numpy as np
 from ..core.click import Click
 from ..core.window import WINDOW_SIDE
 from ..worker.request import RasterRef
+from . import threads
 from .bench_scene import paint_raster, spread
 from .job import CHUNK
 from .options import BatchOptions
+from .pause import never
 from .plan import lattice_window
 from .predict import WindowWorker, loaded_predictor
 from .rasters import grid_and_identity
@@ -27,23 +29,30 @@ from .work import Work
 def shares(per_window: int = 100, look: str = "scales", times: int = 3) -> dict[str, float]:
     """Of one window with so many points: ms for the whole window, share of encoding, ms a click of the network alone.
 
-    The window is asked with nothing encoded, and again with everything encoded; medians of ``times``.
+    The window is asked with nothing encoded, and again with everything encoded; medians of ``times``. It is asked as a
+    run asks it, on all cores. The bare click that it is held against has all cores, too, and as many looks as an object
+    of the window, at what is encoded already: it is nothing but the network.
     """
     options = BatchOptions(look=look)
-    predictor = loaded_predictor(options)
+    predictors = threads.predictors(options, None) or [loaded_predictor(options)]
     with tempfile.TemporaryDirectory() as name:
         raster = Path(name) / "r.tif"
         paint_raster(raster, 1024, 1024)
         ref = RasterRef("file", str(raster))
-        worker = WindowWorker([ref], options, predictor)
-        chunks = _chunks(ref, per_window)
-        cold = _median_ms(lambda: [worker.run(c) for c in chunks], times, predictor.clear)
-        warm = _median_ms(lambda: [worker.run(c) for c in chunks], times, lambda: None)
-        worker.close()
-    bare = bare_click_ms(predictor)
+        executor = threads.InThreads([WindowWorker([ref], options, predictor) for predictor in predictors])
+        chunks = list(enumerate(_chunks(ref, per_window), 1))
+
+        def ask() -> None:
+            list(executor.answers(chunks, never))
+
+        cold = _median_ms(ask, times, lambda: [predictor.clear() for predictor in predictors])
+        warm = _median_ms(ask, times, lambda: None)
+        executor.close()
+    bare = bare_click_ms(loaded_predictor(options))
     return {"window_ms": cold, "encode_share": round(max(0.0, 1 - warm / cold), 3),
             "ms_per_object": round(cold / per_window, 1), "click_ms": round(warm / per_window, 1),
-            "bare_click_ms": bare, "ratio_to_bare_click": round(cold / per_window / bare, 2)}  # fmt: skip
+            "threads": len(predictors), "bare_click_ms": bare,
+            "ratio_to_bare_click": round(cold / per_window / bare, 2)}  # fmt: skip
 
 
 def _chunks(ref: RasterRef, per_window: int) -> list[list[Work]]:

@@ -21,6 +21,7 @@ from .gpus import visible_gpus
 from .identity import weights_digest
 from .options import BatchOptions
 from .pause import Cancelled, Interrupted
+from .predict import Heard
 from .rasters import grid_and_identity
 from .work import Answered, Chunk
 
@@ -66,6 +67,9 @@ class OnDask:
     def client(self) -> Any:
         """The dask client."""
         return self._client
+
+    def tell(self, heard: Heard) -> None:
+        """Objects count when their window's task is done."""
 
     def answers(self, chunks: Iterable[Chunk], cancelled: Cancelled) -> Iterator[Answered]:
         """Tasks of one window each, a few for each worker under way at a time."""

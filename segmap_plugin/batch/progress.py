@@ -37,6 +37,7 @@ class Meter:
     def __init__(self, report: Optional[Report], stage: str, done: int, total: int, failed: int = 0) -> None:
         self._report, self._stage = report, stage
         self._first, self.done, self.total, self.failed = done, done, total, failed
+        self._shown = done
         self._began = self._peeked = time.monotonic()
         self.advance(0)
 
@@ -53,6 +54,8 @@ class Meter:
 
     def _tell(self, done: int) -> None:
         self._peeked = time.monotonic()
+        # Of several chunks at a time some objects were looked at already when the first chunk is written.
+        self._shown = done = max(self._shown, done)
         here, seconds = done - self._first, self._peeked - self._began
         eta = seconds / here * (self.total - done) if here else None
         if self._report is not None:

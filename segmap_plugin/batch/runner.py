@@ -25,7 +25,7 @@ from .options import EVERYTHING, POLYGONS, BatchOptions
 from .pause import Cancelled, Interrupted, never
 from .progress import Meter, Report
 from .rasters import Brought, grid_and_identity, raster_ref, source_name
-from .schedule import Executor, InProcess, check_scheduler, executor
+from .schedule import Executor, check_scheduler, executor
 from .store import Store, Target, locked, opened, write_error
 from .work import Answer
 
@@ -205,8 +205,7 @@ class _Execution:
         if self._executor is None:
             run = self._run
             self._executor = executor(run.scheduler, run.rasters, run.options, run.brought)
-        if isinstance(self._executor, InProcess):
-            self._executor.tell(meter.peek)
+        self._executor.tell(meter.peek)
         try:
             for number, answers in self._executor.answers(self._chunks(phase), self._cancelled):
                 meter.advance(len(answers), self._commit(phase, number, answers))

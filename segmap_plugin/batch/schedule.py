@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Who does the work: this process, or the workers of a dask cluster. Both give the same answers, chunk by chunk."""
+"""Who does the work: this process, its threads, or the workers of a dask cluster. All give the same answers, chunk by
+chunk."""
 
 from __future__ import annotations
 
@@ -8,6 +9,7 @@ from typing import Any, Optional, Protocol
 
 from ..errors import BadInputError
 from ..worker.request import RasterRef
+from . import threads
 from .on_dask import OnDask
 from .options import BatchOptions
 from .pause import Cancelled, Interrupted
@@ -20,6 +22,9 @@ __all__ = ["Executor", "InProcess", "OnDask", "check_scheduler", "executor"]
 
 class Executor(Protocol):
     """Answers chunks, in any order."""
+
+    def tell(self, heard: Heard) -> None:
+        """Let somebody know how many objects are answered that have not been given yet."""
 
     def answers(self, chunks: Iterable[Chunk], cancelled: Cancelled) -> Iterator[Answered]:
         """Each chunk's answers once they are there. Raises Interrupted and whatever stops the run."""
@@ -71,6 +76,9 @@ def executor(
     """The executor for ``--scheduler``: empty for this process. Raises BadInputError for what is no address."""
     check_scheduler(scheduler)
     if not scheduler:
+        several = threads.predictors(options, brought)
+        if several:
+            return threads.InThreads([WindowWorker(rasters, options, predictor) for predictor in several])
         return InProcess(rasters, options, brought=brought)
     if any(ref.kind != "file" for ref in rasters):
         raise BadInputError("A scheduler needs rasters that are files.", "Run it without, or export the layer.")

@@ -226,6 +226,9 @@ def test_a_full_disk_keeps_what_is_finished_and_the_run_goes_on_later(
 class Unable:
     """An executor whose model cannot be loaded."""
 
+    def tell(self, heard):
+        pass
+
     def answers(self, chunks, cancelled):
         raise ModelError("The model cannot be loaded.")
         yield
