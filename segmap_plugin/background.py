@@ -13,19 +13,35 @@ from __future__ import annotations
 
 import logging
 import threading
+import time
 
-from qgis.PyQt import sip
-from qgis.PyQt.QtCore import QCoreApplication, QThread
+from qgis.PyQt.QtCore import QCoreApplication, QObject, QThread
 
 log = logging.getLogger(__name__)
 
-_under_way: set[Background] = set()  # Qt ends the process when a QThread is destroyed while it runs
+_under_way: set[Background] = set()
+
+_HELD = "segmap_held"
+
+
+def hold(thread: QObject) -> None:
+    """Keep a thread until :func:`let_go`: Qt ends the process when a QThread is destroyed while it runs.
+
+    A set in this module is not enough. Unloading the plugin drops the module, and Python's collector then takes it with
+    everything that nothing but its own set holds. What a property of Qt's holds the collector does not see.
+    """
+    thread.setProperty(_HELD, (thread,))
+
+
+def let_go(thread: QObject) -> None:
+    """The thread has ended: it may go with its last reference."""
+    thread.setProperty(_HELD, None)
 
 
 class Background(QThread):
     """One piece of work. Subclasses write :meth:`work`, which runs in the thread, and :meth:`conclude`.
 
-    ``CANCEL_AT_QUIT``: whether QGIS's end cancels it. ``QUIT_MS``: how long QGIS's end waits for it.
+    ``CANCEL_AT_QUIT``: whether QGIS's end, or the plugin's, cancels it. ``QUIT_MS``: how long QGIS's end waits for it.
     """
 
     CANCEL_AT_QUIT = True
@@ -51,6 +67,7 @@ class Background(QThread):
         if application is not None:
             application.aboutToQuit.connect(self._on_quit)
         _under_way.add(self)
+        hold(self)
         self.start()
 
     def cancel(self) -> None:
@@ -65,7 +82,6 @@ class Background(QThread):
         """Wait for the end, ``QUIT_MS`` at most, and conclude: for QGIS's end alone. False where it did not end."""
         if not self.isFinished() and not self.wait(self.QUIT_MS):
             log.warning("%s goes on though QGIS ends", type(self).__name__)
-            sip.transferto(self, None)  # nobody may destroy it any more
             return False
         self._on_finished()
         return True
@@ -82,6 +98,7 @@ class Background(QThread):
             return
         self._concluded = True
         _under_way.discard(self)
+        let_go(self)
         application = QCoreApplication.instance()
         if application is not None:
             application.aboutToQuit.disconnect(self._on_quit)
@@ -91,3 +108,14 @@ class Background(QThread):
         if self.CANCEL_AT_QUIT:
             self.cancel()
         self.settle()
+
+
+def cancel_all(wait_ms: int = 300) -> None:
+    """The plugin goes: stop what may be stopped. What takes longer lives on until its thread has ended."""
+    going = [task for task in _under_way if task.CANCEL_AT_QUIT]
+    for task in going:
+        task.cancel()
+    end = time.monotonic() + wait_ms / 1000.0
+    for task in going:
+        if task.wait(max(0, int(1000 * (end - time.monotonic())))):
+            task.settle()

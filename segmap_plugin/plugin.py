@@ -11,7 +11,7 @@ from qgis.PyQt.QtCore import QCoreApplication, QObject, Qt, QTimer
 from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import QAction, QToolBar
 
-from . import translation
+from . import background, translation
 from .canvas.click_tool import ClickTool
 from .canvas.keys import KeyFilter
 from .controller import Controller
@@ -86,6 +86,7 @@ class SegMapPlugin(QObject):
         self.extras.unregister()
         self.dock.batch.dispose()
         self.controller.dispose()
+        background.cancel_all()
         self._remove_actions()
         self.iface.removeDockWidget(self.dock)
         for owned in (self.dock, self.tool, self.controller, self.keys, self.extras):

@@ -7,8 +7,9 @@ from typing import Any, Optional
 
 import numpy as np
 from qgis.core import QgsMapLayer, QgsRasterLayer
+from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QSize, Qt, QTimer
-from qgis.PyQt.QtGui import QImage, QPixmap, QShowEvent
+from qgis.PyQt.QtGui import QHideEvent, QImage, QPixmap, QShowEvent
 from qgis.PyQt.QtWidgets import QLabel, QWidget
 
 from ..core.grid import Grid
@@ -57,7 +58,17 @@ class Thumbnail(QLabel):
         super().showEvent(event)
         self._timer.start()
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        """The group was folded, or the panel closed: what is being read is not wanted any more."""
+        super().hideEvent(event)
+        self._timer.stop()
+        if self._task is not None:
+            self._stop()
+            self._shown = None
+
     def _begin(self) -> None:
+        if self._layer is not None and sip.isdeleted(self._layer):
+            self._layer = None
         if not self.isVisible():  # a group that is folded shows what it holds for a moment
             return
         wanted = None if self._layer is None else (self._layer.id(), self._layer.source(), self._bands)

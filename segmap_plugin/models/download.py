@@ -48,13 +48,17 @@ class Download(QObject):
         self._tag = target.with_name(target.name + ".part.tag")
         self._reply: Optional[QNetworkReply] = None
         self._file: Optional[BinaryIO] = None
-        self._tries, self._retry_ms, self._whole = 0, retry_ms, 0
+        self._tries, self._whole = 0, 0
         self._stalled = False
         self._hashing: Optional[Job] = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(stall_ms)
         self._timer.timeout.connect(self._on_stall)
+        self._retry = QTimer(self)
+        self._retry.setSingleShot(True)
+        self._retry.setInterval(retry_ms)
+        self._retry.timeout.connect(self._ask)
 
     def start(self) -> None:
         """Begin, or go on with what an earlier try left."""
@@ -66,7 +70,11 @@ class Download(QObject):
 
     def cancel(self) -> None:
         """Stop; what has come stays for the next time."""
+        self._retry.stop()
         self._let_go()
+        if self._hashing is not None:
+            self._hashing.end()
+            self._hashing = None
         self._fail(CancelledError("The download was stopped.", "It can be resumed."))
 
     def _ask(self) -> None:
@@ -159,21 +167,20 @@ class Download(QObject):
 
     def _again(self, error: InstallError) -> None:
         if self._tries < MAX_TRIES:
-            QTimer.singleShot(self._retry_ms, self._ask)
+            self._retry.start()
         else:
             self._fail(error)
 
     def _check(self) -> None:
         """Off the GUI thread: the checksum of a gigabyte takes seconds."""
-        self._hashing = Job(lambda _report, _cancelled: sha256_of(self._part), self)
+        part = self._part
+        self._hashing = Job(lambda _report, cancelled: sha256_of(part, cancelled))
         self._hashing.done.connect(self._on_checked)
         self._hashing.failed.connect(self._fail)
-        self._hashing.start()
+        self._hashing.begin()
 
     def _on_checked(self, digest: str) -> None:
-        if self._hashing is not None:
-            self._hashing.wait()
-            self._hashing = None
+        self._hashing = None
         if self._sha256 and digest != self._sha256:
             self._forget()
             self._fail(

@@ -86,10 +86,10 @@ class ModelManager(QObject):
             return
         python, plugin, store = find_python(), plugin_folder(), self.store
         name = name or self._known_by(source) or name_for(source)
-        self._job = Job(lambda _report, stop: import_file(source, name, store, python, plugin, stop), self)
+        self._job = Job(lambda _report, stop: import_file(source, name, store, python, plugin, stop))
         self._job.done.connect(self._on_imported)
         self._job.failed.connect(self._on_failed)
-        self._job.start()
+        self._job.begin()
         self.changed.emit()
 
     def download(self, url: str, sha256: str = "", name: str = "") -> None:
@@ -129,8 +129,7 @@ class ModelManager(QObject):
         if self._download is not None:
             self._download.cancel()
         if self._job is not None:
-            self._job.cancel()
-            self._job.wait()
+            self._job.end()
             self._job = None
 
     def _known_by(self, source: Path) -> str:
@@ -157,10 +156,7 @@ class ModelManager(QObject):
         self.failed.emit(error)
 
     def _forget(self) -> None:
-        if self._job is not None:
-            self._job.wait()
-            self._job.deleteLater()
-            self._job = None
+        self._job = None
         if self._download is not None:
             self._download.deleteLater()
             self._download = None

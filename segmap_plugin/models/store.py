@@ -11,11 +11,12 @@ import hashlib
 import json
 import re
 import struct
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from ..errors import InstallError
+from ..errors import CancelledError, InstallError
 
 SUFFIX = ".safetensors"
 SUMS = "SHA256SUMS"
@@ -40,11 +41,13 @@ def safe_name(text: str) -> str:
     return re.sub(r"[^\w.-]+", "-", text, flags=re.ASCII).strip(".-")[:80] or "model"
 
 
-def sha256_of(path: Path) -> str:
-    """Hexadecimal SHA-256 of a file."""
+def sha256_of(path: Path, cancelled: Callable[[], bool] = lambda: False) -> str:
+    """Hexadecimal SHA-256 of a file. Raises CancelledError once ``cancelled`` says so."""
     digest = hashlib.sha256()
     with path.open("rb") as file:
         for block in iter(lambda: file.read(_BLOCK), b""):
+            if cancelled():
+                raise CancelledError("Reading the file was stopped.", "")
             digest.update(block)
     return digest.hexdigest()
 

@@ -130,9 +130,7 @@ class RuntimeManager(QObject):
         """Stop what runs and wait for its thread: QGIS is closing, or the plugin is being unloaded."""
         if self._job is not None:
             job, self._job = self._job, None
-            job.blockSignals(True)
-            job.cancel()
-            job.wait()
+            job.end()
 
     def _folders(self) -> list[Path]:
         """Of all environments, the most able first."""
@@ -187,19 +185,16 @@ class RuntimeManager(QObject):
     def _start(self, work: Work, on_done: Callable[[Any], None]) -> None:
         if self._job is not None:
             return
-        job = Job(work, self)
+        job = Job(work)
         self._job = job
         job.progressed.connect(self.progressed)
         job.done.connect(lambda result: self._end(on_done, result))
         job.failed.connect(lambda error: self._end(self.failed.emit, error))
-        job.start()
+        job.begin()
         self.changed.emit()
 
     def _end(self, then: Callable[[Any], None], value: Any) -> None:
-        job, self._job = self._job, None
-        if job is not None:
-            job.wait()
-            job.deleteLater()
+        self._job = None
         self.changed.emit()
         then(value)
 

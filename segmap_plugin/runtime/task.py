@@ -6,10 +6,11 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Callable
-from typing import Any, Optional
+from typing import Any
 
-from qgis.PyQt.QtCore import QObject, QThread, pyqtSignal
+from qgis.PyQt.QtCore import QThread, pyqtSignal
 
+from ..background import hold, let_go
 from ..errors import InstallError, SegMapError
 from .installer import Progress
 
@@ -27,14 +28,27 @@ class Job(QThread):
     done = pyqtSignal(object)  # what the work returned
     failed = pyqtSignal(object)  # SegMapError
 
-    def __init__(self, work: Work, parent: Optional[QObject] = None) -> None:
-        super().__init__(parent)
+    def __init__(self, work: Work) -> None:
+        super().__init__()  # no parent: it would take the thread with it while that runs, and Qt end the process
         self._work = work
         self._stop = threading.Event()
+        self.finished.connect(self._on_finished)
+
+    def begin(self) -> None:
+        """Start the thread; it lives until it has ended, whoever lets go of it."""
+        hold(self)
+        self.start()
 
     def cancel(self) -> None:
         """Ask the work to stop; it fails with ``cancelled`` soon."""
         self._stop.set()
+
+    def end(self) -> None:
+        """Stop, tell nobody, and wait for the thread."""
+        self.blockSignals(True)
+        self.cancel()
+        self.wait()
+        let_go(self)
 
     def run(self) -> None:
         """The thread's body; Qt calls it."""
@@ -49,3 +63,6 @@ class Job(QThread):
             )
         else:
             self.done.emit(result)
+
+    def _on_finished(self) -> None:
+        let_go(self)

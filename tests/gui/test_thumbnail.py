@@ -3,7 +3,9 @@
 
 from __future__ import annotations
 
+import gc
 import sys
+import threading
 from pathlib import Path
 
 import numpy as np
@@ -12,10 +14,12 @@ import pytest
 pytest.importorskip("qgis.core")
 
 from qgis.core import QgsRasterLayer
+from qgis.PyQt import sip
 from qgis.PyQt.QtTest import QTest
 
 from segmap_plugin import background
 from segmap_plugin.gui.thumbnail import LONGEST, Thumbnail, small_grid
+from segmap_plugin.raster.provider_reader import PixelTask
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "qgis"))
 from qgis_support import make_raster
@@ -73,6 +77,56 @@ def test_nothing_is_read_while_nobody_sees_it(thumbnail, bands, qtbot) -> None:
     assert not background._under_way
     thumbnail.show()
     picture(thumbnail, qtbot)
+
+
+@pytest.fixture
+def slow(monkeypatch):
+    """Reading waits until it is cancelled, or ``slow.set()``."""
+    go, read = threading.Event(), PixelTask._read
+
+    def wait_and_read(task):
+        while not go.is_set() and not task.is_cancelled:
+            go.wait(0.01)
+        return read(task)
+
+    monkeypatch.setattr(PixelTask, "_read", wait_and_read)
+    yield go
+    go.set()
+
+
+def test_reading_stops_when_the_panel_is_closed_and_begins_anew_when_it_is_opened(thumbnail, bands, qtbot, slow):
+    thumbnail.show_raster(bands, (1, 2, 3))
+    thumbnail.show()
+    qtbot.waitUntil(lambda: thumbnail._task is not None, timeout=5000)
+    thumbnail.hide()
+    assert thumbnail._task is None
+    qtbot.waitUntil(lambda: not background._under_way, timeout=5000)
+    thumbnail.show()
+    slow.set()
+    assert color(picture(thumbnail, qtbot), 0.3, 0.8)[:2] == (255, 0)
+
+
+def test_it_may_be_destroyed_while_its_raster_is_read(qgis_app, bands, qtbot, slow):
+    made = Thumbnail()
+    made.show_raster(bands, (1, 2, 3))
+    made.show()
+    qtbot.waitUntil(lambda: made._task is not None, timeout=5000)
+    sip.delete(made)
+    gc.collect()
+    assert len(background._under_way) == 1
+    slow.set()
+    qtbot.waitUntil(lambda: not background._under_way, timeout=20_000)
+
+
+def test_a_raster_that_is_deleted_before_it_is_read_leaves_it_empty(thumbnail, bands, qtbot):
+    thumbnail.show()
+    thumbnail.show_raster(bands, (1, 2, 3))
+    sip.delete(bands)
+    with qtbot.captureExceptions() as raised:
+        QTest.qWait(400)
+    assert raised == []
+    assert not background._under_way
+    assert thumbnail.pixmap() is None or thumbnail.pixmap().isNull()
 
 
 def test_without_a_raster_it_is_empty(thumbnail, bands, qtbot) -> None:

@@ -6,13 +6,17 @@ from __future__ import annotations
 import hashlib
 import random
 import socket
+import time
 from pathlib import Path
 
 import pytest
 
 pytest.importorskip("qgis.core")
 
-from segmap_plugin.errors import SegMapError
+from qgis.PyQt import sip
+
+from segmap_plugin.errors import CancelledError, SegMapError
+from segmap_plugin.models import download as download_module
 from segmap_plugin.models.download import MAX_TRIES, Download
 
 from .server import Behaviour, serving
@@ -183,3 +187,54 @@ def test_a_disk_that_cannot_be_written_is_told(qgis_app, qtbot, target) -> None:
         with qtbot.waitSignal(download.failed, timeout=WAIT_MS) as caught:
             download.start()
     assert "cannot be written" in caught.args[0].message
+
+
+@pytest.fixture
+def slow_checksum(monkeypatch):
+    """The checksum takes until it is cancelled; calls so far."""
+    begun = []
+
+    def read(_path, cancelled):
+        begun.append(True)
+        while not cancelled():
+            time.sleep(0.01)
+        raise CancelledError("Reading the file was stopped.", "")
+
+    monkeypatch.setattr(download_module, "sha256_of", read)
+    return begun
+
+
+@pytest.mark.parametrize("way", ["cancelled", "deleted"])
+def test_a_download_may_go_while_its_checksum_is_computed(qgis_app, qtbot, target, slow_checksum, way) -> None:
+    """Its thread was destroyed with it while it ran, and Qt ends the process then."""
+    with serving(Behaviour(BODY)) as url:
+        download = Download(url, target)
+        told = []
+        download.finished.connect(told.append)
+        download.failed.connect(told.append)
+        download.start()
+        qtbot.waitUntil(lambda: bool(slow_checksum), timeout=WAIT_MS)
+        job = download._hashing
+        if way == "cancelled":
+            download.cancel()
+            assert [error.code for error in told] == ["cancelled"]
+            assert job.isFinished()
+        sip.delete(download)
+    job.cancel()
+    qtbot.waitUntil(job.isFinished, timeout=WAIT_MS)
+    assert not target.exists()
+    assert target.with_name("model.safetensors.part").exists(), "what came stays for the next time"
+
+
+def test_a_download_cancelled_between_two_tries_asks_no_more(qgis_app, qtbot, target) -> None:
+    behaviour = Behaviour(BODY, cut=100_000, bad=9)
+    with serving(behaviour) as url:
+        download = Download(url, target, retry_ms=300)
+        told = []
+        download.failed.connect(told.append)
+        download.start()
+        qtbot.waitUntil(lambda: download._retry.isActive(), timeout=WAIT_MS)
+        download.cancel()
+        qtbot.wait(500)
+    assert len(behaviour.requests) == 1
+    assert [error.code for error in told] == ["cancelled"]

@@ -3,7 +3,9 @@
 
 from __future__ import annotations
 
+import gc
 import threading
+import weakref
 
 import pytest
 from qgis.core import QgsApplication, QgsRasterLayer, QgsVectorLayer
@@ -134,6 +136,39 @@ def test_an_ended_task_no_longer_listens_for_the_end_of_qgis(make, qtbot):
     task.begin()
     qtbot.waitUntil(lambda: bool(task.concluded_in), timeout=5000)
     assert QCoreApplication.instance().receivers(QCoreApplication.instance().aboutToQuit) == before
+
+
+def test_unloading_stops_what_may_be_stopped_and_leaves_the_rest_to_end(make, background, qtbot):
+    class Precious(make):
+        CANCEL_AT_QUIT = False
+
+    go = threading.Event()
+    reading, stubborn = make(lambda task: task._cancelled.wait(30)), make(lambda _task: go.wait(30))
+    writing = Precious(lambda _task: go.wait(30))
+    for task in (reading, stubborn, writing):
+        task.begin()
+    background.cancel_all(200)
+    assert reading.isFinished()
+    assert len(reading.concluded_in) == 1
+    assert stubborn.is_cancelled
+    assert not writing.is_cancelled
+    assert background._under_way == {stubborn, writing}
+    go.set()
+    qtbot.waitUntil(lambda: len(stubborn.concluded_in) == len(writing.concluded_in) == 1, timeout=5000)
+
+
+def test_a_thread_goes_with_its_last_reference_once_it_has_ended(make, qtbot):
+    concluded = []
+    task = make(lambda _task: None)
+    task.conclude = lambda: concluded.append(True)
+    known = weakref.ref(task)
+    task.begin()
+    del task
+    gc.collect()
+    assert known() is not None
+    qtbot.waitUntil(lambda: bool(concluded), timeout=5000)
+    gc.collect()
+    assert known() is None
 
 
 def test_pixels_being_read_when_qgis_ends_are_dropped(part, tmp_path, qgis_new_project):
