@@ -101,12 +101,14 @@ class Job:
              prompt.fid, clicks_text(prompt.clicks), prompt.shape, attributes_text(prompt.attributes)),
         )  # fmt: skip
 
-    def refuse(self, refusal: Refusal) -> None:
-        """Note a feature that gives no prompt; failures of features have negative ids until the plan stands."""
+    def refuse(self, refusal: Refusal, place: Optional[tuple[float, float]] = None) -> None:
+        """Note a feature that gives no prompt, and its ``place`` (output's CRS); failures of features have negative ids
+        until the plan stands."""
+        x, y = place or (None, None)
         self.connection.execute(
-            "INSERT INTO job.failure (id, fid, reason, attributes) "
-            "VALUES ((SELECT min(coalesce(min(id), 0), 0) - 1 FROM job.failure), ?, ?, ?)",
-            (refusal.fid, refusal.reason, attributes_text(refusal.attributes)),
+            "INSERT INTO job.failure (id, fid, reason, x, y, attributes) "
+            "VALUES ((SELECT min(coalesce(min(id), 0), 0) - 1 FROM job.failure), ?, ?, ?, ?, ?)",
+            (refusal.fid, refusal.reason, x, y, attributes_text(refusal.attributes)),
         )
 
     def settle(self) -> None:

@@ -55,7 +55,7 @@ def plan(job: Job, grids: Sequence[Grid], options: BatchOptions, source: Optiona
         drafts = _feature_drafts(grids, options, source)
     for raster, draft in drafts:
         if isinstance(draft, Refusal):
-            job.refuse(draft)
+            job.refuse(draft, _place(draft, crs or grids[0].crs))
             refused = [draft]
         else:
             _stage(job, raster, grids[raster], draft, options, crs or grids[0].crs)
@@ -65,6 +65,16 @@ def plan(job: Job, grids: Sequence[Grid], options: BatchOptions, source: Optiona
         reason = f" ({refused[0].reason})" if refused else ""
         raise BadInputError(f"There is nothing to digitize{reason}.", "Check the prompts, their CRS and their type.")
     return total
+
+
+def _place(refusal: Refusal, crs: str) -> Optional[tuple[float, float]]:
+    """Where a refused feature is in the output's CRS; None where it is nowhere there."""
+    if refusal.place is None:
+        return None
+    try:
+        return move_points([refusal.place], refusal.crs, crs)[0]
+    except BadInputError:
+        return None
 
 
 def _stage(job: Job, raster: int, grid: Grid, prompt: Prompt, options: BatchOptions, crs: str) -> None:
@@ -144,7 +154,7 @@ def _group_on(points: Sequence[GroupedPoint], crs: str, grid: Grid) -> Draft:
     try:
         moved = move_points([(point.x, point.y) for point in points], crs, grid.crs)
     except BadInputError:
-        return Refusal(points[0].fid, BEYOND, points[0].attributes)
+        return Refusal(points[0].fid, BEYOND, points[0].attributes, (points[0].x, points[0].y), crs)
     return prompt_of_group([replace(p, x=x, y=y) for p, (x, y) in zip(points, moved, strict=True)], grid)
 
 

@@ -61,11 +61,13 @@ class Prompt:
 
 @dataclass(frozen=True)
 class Refusal:
-    """A feature that gives no prompt, and why."""
+    """A feature that gives no prompt, and why. ``place``: (x, y) of its middle in ``crs``, None where it has none."""
 
     fid: int
     reason: str
     attributes: Mapping[str, Any] = field(default_factory=dict)
+    place: Optional[tuple[float, float]] = None
+    crs: str = ""
 
 
 Draft = Prompt | Refusal
@@ -93,7 +95,8 @@ def _moved(
         try:
             results.append(checked_geometry(feature, mode))
         except BadInputError as error:
-            results.append(Refusal(feature.fid, error.message, feature.attributes))
+            place = middle_of(feature.geometry)
+            results.append(Refusal(feature.fid, error.message, feature.attributes, place, crs))
     good = [at for at, result in enumerate(results) if not isinstance(result, Refusal)]
     try:
         moved = list(to_raster_crs(np.array([results[at] for at in good], dtype=object), crs, target))
@@ -108,7 +111,17 @@ def _moved_alone(feature: Feature, geometry: Any, crs: str, target: str) -> Base
     try:
         return to_raster_crs(geometry, crs, target)
     except BadInputError as error:
-        return Refusal(feature.fid, error.message, feature.attributes)
+        return Refusal(feature.fid, error.message, feature.attributes, middle_of(geometry), crs)
+
+
+def middle_of(geometry: Optional[BaseGeometry]) -> Optional[tuple[float, float]]:
+    """(x, y) of the middle of a geometry's box, as far as its coordinates are numbers; None for none."""
+    xy = shapely.get_coordinates(geometry)
+    xy = xy[np.isfinite(xy).all(axis=1)]
+    if not len(xy):
+        return None
+    x, y = xy.min(axis=0) / 2 + xy.max(axis=0) / 2
+    return float(x), float(y)
 
 
 def _prompt(feature: Feature, geometry: BaseGeometry, mode: str) -> Prompt:
@@ -155,11 +168,11 @@ def to_raster_crs(geometry: Any, crs: str, target: str) -> Any:
 
 def _on_raster(prompt: Prompt, raster: Grid) -> Draft:
     """The prompt, or a refusal where it does not lie on the raster."""
-    if prompt.clicks and not all(raster.contains(c.x, c.y) for c in prompt.clicks if c.positive):
-        return Refusal(prompt.fid, "outside the raster", prompt.attributes)
     left, top, right, bottom = prompt.bounds(raster)
-    if right <= 0 or bottom <= 0 or left >= raster.width or top >= raster.height:
-        return Refusal(prompt.fid, "outside the raster", prompt.attributes)
+    outside = right <= 0 or bottom <= 0 or left >= raster.width or top >= raster.height
+    if outside or not all(raster.contains(c.x, c.y) for c in prompt.clicks if c.positive):
+        x, y = raster.pixel_to_map((left + right) / 2, (top + bottom) / 2)
+        return Refusal(prompt.fid, "outside the raster", prompt.attributes, (float(x), float(y)), raster.crs)
     return prompt
 
 
@@ -187,7 +200,8 @@ def grouped_points(
                 yield moved
                 continue
             if group is None:
-                yield Refusal(feature.fid, f"no value in {options.group_field}", feature.attributes)
+                reason = f"no value in {options.group_field}"
+                yield Refusal(feature.fid, reason, feature.attributes, middle_of(moved), raster.crs or crs)
                 continue
             positive = not options.positive_field or truth(feature.attributes.get(options.positive_field))
             for x, y in shapely.get_coordinates(moved):
@@ -206,7 +220,7 @@ def prompt_of_group(points: Sequence[GroupedPoint], raster: Grid) -> Draft:
     ordered = sorted(points, key=lambda p: (not p.positive, p.x, p.y, p.fid))
     first = ordered[0]
     if not first.positive:
-        return Refusal(first.fid, "negative points only", first.attributes)
+        return Refusal(first.fid, "negative points only", first.attributes, (first.x, first.y), raster.crs)
     inside = [p for p in ordered if p.positive or raster.contains(p.x, p.y)]
     clicks = tuple(dict.fromkeys(Click(p.x, p.y, p.positive) for p in inside))
     return _on_raster(Prompt(first.fid, clicks, b"", first.attributes), raster)

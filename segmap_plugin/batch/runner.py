@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Optional
 
+import rasterio
+
 from ..core.grid import Grid
 from ..errors import BadInputError, CancelledError, SegMapError
 from ..geo.measure import parse_crs
@@ -30,7 +32,7 @@ from .store import Store, Target, locked, opened, write_error
 from .work import Answer
 
 log = logging.getLogger(__name__)
-ENGINE_VERSION = 3  # raised where the same input would give other output: an old unfinished run must not go on
+ENGINE_VERSION = 4  # raised where the same input would give other output: an old unfinished run must not go on
 
 
 @dataclass(frozen=True)
@@ -116,7 +118,8 @@ class Run:
             if store is None:
                 return self._already()
             try:
-                return _Execution(self, store, report, cancelled, work).run()
+                with rasterio.Env():  # entered once: it costs more than what is transformed in it
+                    return _Execution(self, store, report, cancelled, work).run()
             except sqlite3.Error as error:
                 raise write_error(self.target, error) from error
 

@@ -10,6 +10,8 @@ import pytest
 import rasterio
 import shapely
 
+from segmap_plugin.geo.measure import transform_points
+
 from .region import CRS, NODATA, ORIGIN, PIXEL, SIZE, houses, middle, on_map, paint
 
 
@@ -93,3 +95,39 @@ def test_a_multipoint_that_leaves_the_raster_is_listed(run_batch, write_geojson,
     assert (summary.objects, summary.failed) == (1, 2)
     assert reasons(read, tmp_path / "out.gpkg") == {2: "outside the raster", 3: "empty geometry"}
     assert read.rows(tmp_path / "out.gpkg")[0]["class"] is None
+
+
+def test_features_without_a_prompt_are_listed_with_their_place(run_batch, write_geojson, read, tmp_path, alone):
+    """In the output's CRS, wherever the prompts have one: a table with places can be shown on a map."""
+
+    def to_degrees(x, y):
+        lon, lat = transform_points(CRS, "EPSG:4326", [x], [y])
+        return float(lon[0]), float(lat[0])
+
+    good, far = middle(alone), on_map(-500, 40)
+    beyond = shapely.Point(200.0, 95.0)  # no such latitude: not a place on the raster's map
+    items = [
+        shapely.Point(to_degrees(*good)),
+        shapely.Point(to_degrees(*far)),
+        shapely.LineString([to_degrees(*on_map(10, 10)), to_degrees(*on_map(30, 50))]),
+        beyond, None, shapely.Point(),
+    ]  # fmt: skip
+    path = write_geojson([(shape, {"n": n}) for n, shape in enumerate(items, 1)], crs="EPSG:4326")
+    assert run_batch(path).failed == 5
+    found = {row["source_fid"]: (row["x"], row["y"]) for row in read.rows(tmp_path / "out.gpkg", "out_failed")}
+    assert found[2] == pytest.approx(far, abs=0.01)
+    assert found[3] == pytest.approx(on_map(20, 30), abs=0.01)
+    assert found[4] == found[5] == found[6] == (None, None)
+    assert run_batch(path, "degrees.gpkg", output_crs="EPSG:4326").failed == 5
+    found = {row["source_fid"]: (row["x"], row["y"]) for row in read.rows(tmp_path / "degrees.gpkg", "degrees_failed")}
+    assert found[2] == pytest.approx(to_degrees(*far), abs=1e-7)
+    assert found[4] == pytest.approx((200.0, 95.0))
+
+
+def test_groups_without_a_prompt_are_listed_with_their_place(run_batch, write_geojson, read, tmp_path, alone):
+    points = [(middle(alone), "a", 1), (on_map(20, 30), None, 1), (on_map(40, 50), "b", 0), (on_map(-90, 9), "c", 1)]
+    path = write_geojson([(shapely.Point(at), {"obj": group, "pos": yes}) for at, group, yes in points])
+    summary = run_batch(path, group_field="obj", positive_field="pos")
+    assert (summary.objects, summary.failed) == (1, 3)
+    found = {row["source_fid"]: (row["x"], row["y"]) for row in read.rows(tmp_path / "out.gpkg", "out_failed")}
+    assert found == {fid: pytest.approx(at) for fid, (at, _, _) in enumerate(points, 1) if fid > 1}
