@@ -9,7 +9,8 @@ torch and opencv are imported where they are used: the lighter runtime has neith
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import math
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
@@ -22,7 +23,12 @@ DISK_RADIUS_PX = 5.0
 MISSING = (-1.0, -1.0, -1.0)
 _FAR = 1e6  # squared distance to a click that is not there
 
+_FARTHEST_PX = 1e9
+"""Beyond it float32, in which the network is told of clicks, says nothing of a place."""
+
 BoolImage = NDArray[np.bool_]
+UserClick = tuple[float, float, bool]
+"""(col, row, positive) in pixels of the image, as users of :mod:`model` write clicks."""
 
 
 class PixelClick(NamedTuple):
@@ -31,6 +37,25 @@ class PixelClick(NamedTuple):
     row: float
     col: float
     positive: bool
+
+
+def user_clicks(clicks: Iterable[Any]) -> list[UserClick]:
+    """Clicks as plain tuples (col, row, positive), from tuples, lists or the rows of an array (N, 3).
+
+    Raises ValueError where one is anything else, has no finite coordinates, or says neither true (1) nor false (0).
+    """
+    try:
+        plain = [(float(col), float(row), positive) for col, row, positive in clicks]
+    except (TypeError, ValueError) as error:
+        raise ValueError("clicks must be a sequence of (col, row, positive)") from error
+    for col, row, positive in plain:
+        if not (math.isfinite(col) and math.isfinite(row)):
+            raise ValueError("a click has no finite coordinates")
+        if max(abs(col), abs(row)) > _FARTHEST_PX:
+            raise ValueError("a click is farther away than any image reaches")
+        if positive not in (0, 1):
+            raise ValueError(f"a click is positive (true) or negative (false), not {positive!r}")
+    return [(col, row, bool(positive)) for col, row, positive in plain]
 
 
 def click_rows(batch: Sequence[Sequence[PixelClick]]) -> NDArray[np.float32]:

@@ -25,6 +25,11 @@ class InferenceOptions:
     clicks_limit: int | None = None
     """The network is told of the first so many clicks only (the ROI still follows all)."""
 
+    def __post_init__(self) -> None:
+        """Raises ValueError for a limit below zero, which would leave out the newest clicks."""
+        if self.clicks_limit is not None and self.clicks_limit < 0:
+            raise ValueError(f"clicks_limit must be zero or more, not {self.clicks_limit}")
+
 
 LIGHT_ZOOM = ZoomSettings(
     expansion=1.6, min_crop_px=64, square=True, grid_px=8, antialias=True, follow_cut=True, close_depths=16.0

@@ -23,7 +23,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .backend import Backend
-from .clicks import PixelClick
+from .clicks import PixelClick, UserClick, user_clicks
 from .interaction import Prediction, advance
 from .memory import ByteCache
 from .options import InferenceOptions, default_options
@@ -31,7 +31,6 @@ from .passes import Passes
 from .refine import optimise_boundary
 
 FloatImage = NDArray[np.float32]
-UserClick = tuple[float, float, bool]
 
 __all__ = ["Prediction", "Predictor", "UserClick", "open_backend"]
 
@@ -87,10 +86,11 @@ class Predictor:
         """Choose the image that is asked about.
 
         ``image``: (H, W, C) uint8, bands in the order the model was trained with (RGB), or (H, W). One band is
-        repeated for a model of several. What was computed for recent images is kept and found again.
+        repeated for a model of several. Any memory layout; the array is copied. What was computed for recent images is
+        kept and found again.
         Raises ValueError for another type or shape, or a number of bands that the model does not take.
         """
-        image = self._checked(image)
+        image = self._checked(np.asarray(image))
         self._image_key = hashlib.blake2b(image.tobytes() + repr(image.shape).encode(), digest_size=16).digest()
         self._image = image
         self._passes.set_image(image, self._image_key)
@@ -118,12 +118,14 @@ class Predictor:
     ) -> Prediction:
         """The answer to all clicks, oldest first.
 
-        ``clicks``: (col, row, positive) in pixels; a click means the pixel it falls into, so whole numbers and
-        pixel centres (.5) say the same. ``previous``: (H, W) mask or probabilities to start from. ``options``:
+        ``clicks``: (col, row, positive) in pixels, as tuples, lists or rows of an array (N, 3); a click means the pixel
+        it falls into, so whole numbers and pixel centres (.5) say the same. One outside the image is told to the
+        network as it is. ``previous``: (H, W) mask or probabilities to start from. ``options``:
         another way of running the model for this question. Without clicks: ``previous``, or zeros.
-        Raises ValueError for clicks that are not finite or a ``previous`` of another shape or range.
+        Raises ValueError for clicks of another form or not finite and for a ``previous`` of another shape or range,
+        RuntimeError before :meth:`set_image`.
         """
-        return self._with_fallback([list(clicks)], previous, options or self.options)[0]
+        return self._with_fallback([clicks], previous, options or self.options)[0]
 
     def predict_many(
         self, click_lists: Sequence[Sequence[UserClick]], options: InferenceOptions | None = None
@@ -139,8 +141,7 @@ class Predictor:
         self, click_lists: Sequence[Sequence[UserClick]], options: InferenceOptions | None = None
     ) -> list[Prediction]:
         """Like :meth:`predict_many`, with what is known of each answer."""
-        lists = [list(clicks) for clicks in click_lists]
-        return self._with_fallback(lists, None, options or self.options)
+        return self._with_fallback(click_lists, None, options or self.options)
 
     def describe(self) -> str:
         """One line: model, device, type, threads and why these."""
@@ -153,7 +154,10 @@ class Predictor:
 
     # -- one question ------------------------------------------------------------------------------------------
     def _with_fallback(
-        self, lists: list[list[UserClick]], previous: NDArray[np.generic] | None, options: InferenceOptions
+        self,
+        lists: Sequence[Sequence[UserClick]],
+        previous: NDArray[np.generic] | None,
+        options: InferenceOptions,
     ) -> list[Prediction]:
         """Answer; when the GPU runs out of memory, move to the CPU and answer there."""
         questions = [_pixel_clicks(clicks) for clicks in lists]
@@ -250,13 +254,11 @@ class Predictor:
 
 
 def _pixel_clicks(clicks: Sequence[UserClick]) -> list[PixelClick]:
-    """User clicks (col, row, positive) as pixels. Raises ValueError for what is not finite."""
-    result = []
-    for col, row, positive in clicks:
-        if not (math.isfinite(col) and math.isfinite(row)):
-            raise ValueError("a click has no finite coordinates")
-        result.append(PixelClick(float(math.floor(row)), float(math.floor(col)), bool(positive)))
-    return result
+    """User clicks (col, row, positive) as pixels. Raises ValueError for what is none."""
+    return [
+        PixelClick(float(math.floor(row)), float(math.floor(col)), positive)
+        for col, row, positive in user_clicks(clicks)
+    ]
 
 
 def open_backend(

@@ -13,7 +13,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-UserClick = tuple[float, float, bool]
+from ..clicks import UserClick
+
 FloatImage = NDArray[np.float32]
 BoolImage = NDArray[np.bool_]
 

@@ -99,16 +99,23 @@ class _Reader:
 
     def load(self) -> Any:
         order = self.prefix + "byteorder"
-        if order in self.archive.namelist() and self.archive.read(order).strip() != b"little":
+        if order in self.archive.namelist() and self.archive.read(self.entry(order)).strip() != b"little":
             raise CheckpointError(f"{self.path}: written on a big-endian machine")
         if self.prefix + "constants.pkl" in self.archive.namelist():
             raise CheckpointError(f"{self.path}: a TorchScript program, not weights")
-        with self.archive.open(self.prefix + "data.pkl") as file:
+        with self.archive.open(self.entry(self.prefix + "data.pkl")) as file:
             try:
                 content = _Unpickler(file, self).load()
             finally:
                 self.refuse_suspects()
         return content
+
+    def entry(self, name: str) -> zipfile.ZipInfo:
+        """A member of the archive, which must be as large packed as it is unpacked."""
+        entry = self.archive.getinfo(name)
+        if entry.compress_type != zipfile.ZIP_STORED:
+            raise CheckpointError(f"{self.path}: {name} is compressed, which torch.save never does")
+        return entry
 
     def refuse_suspects(self) -> None:
         if self.suspects:
@@ -142,10 +149,7 @@ class _Reader:
         if tag != "storage" or not isinstance(dtype, torch.dtype) or not isinstance(count, int):
             raise CheckpointError(f"{self.path}: unknown storage {str(tag)[:40]!r}")
         if key not in self.stored:
-            entry = self.archive.getinfo(f"{self.prefix}data/{key}")
-            if entry.compress_type != zipfile.ZIP_STORED:
-                raise CheckpointError(f"{self.path}: compressed storage, which torch.save never writes")
-            raw = bytearray(self.archive.read(entry))  # zipfile checks the CRC
+            raw = bytearray(self.archive.read(self.entry(f"{self.prefix}data/{key}")))  # zipfile checks the CRC
             if len(raw) != count * dtype.itemsize:
                 raise CheckpointError(f"{self.path}: storage {key} has {len(raw)} bytes, not {count * dtype.itemsize}")
             self.stored[key] = torch.frombuffer(raw, dtype=dtype) if raw else torch.empty(0, dtype=dtype)

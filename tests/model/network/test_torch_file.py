@@ -188,6 +188,14 @@ def test_a_compressed_storage_is_an_error(tmp_path):
         read_torch_file(tmp_path / "t.pth")
 
 
+@pytest.mark.parametrize("method", [zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_a_compressed_pickle_is_refused_before_it_is_unpacked(tmp_path, monkeypatch, method):
+    write_archive(tmp_path / "t.pth", pickle.dumps({"bomb": bytes(10**6)}, 2), compress=method)
+    monkeypatch.setattr(zipfile.ZipExtFile, "read", lambda *_: pytest.fail("was unpacked"))
+    with pytest.raises(CheckpointError, match="compressed"):
+        read_torch_file(tmp_path / "t.pth")
+
+
 def test_a_damaged_byte_is_an_error(tmp_path):
     path = tmp_path / "t.pth"
     torch.save({"w": torch.zeros(1000)}, path)
