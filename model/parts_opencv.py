@@ -15,8 +15,9 @@ FloatImage = NDArray[np.float32]
 
 def shrunk(part: NDArray[np.uint8], width: int, height: int) -> NDArray[np.uint8]:
     """(H, W, C) uint8 as (height, width, C), each pixel the mean of what it covers."""
-    small = cv2.resize(part, (width, height), interpolation=cv2.INTER_AREA)
-    return np.asarray(small if small.ndim == 3 else small[..., None], np.uint8)
+    few = [np.ascontiguousarray(part[..., at : at + 4]) for at in range(0, part.shape[2], 4)]  # OpenCV takes no more
+    small = [cv2.resize(bands, (width, height), interpolation=cv2.INTER_AREA) for bands in few]
+    return np.concatenate([np.asarray(np.atleast_3d(bands), np.uint8) for bands in small], axis=2)
 
 
 def two_clusters(colours: FloatImage) -> NDArray[np.bool_]:

@@ -14,9 +14,8 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from .clicks import depth
+from .clicks import UserClick, depth, user_clicks
 
-UserClick = tuple[float, float, bool]
 BoolImage = NDArray[np.bool_]
 FloatImage = NDArray[np.float32]
 
@@ -51,14 +50,17 @@ def box_to_click(
 ) -> UserClick:
     """A positive click (col, row, True) on the object a box was drawn around (PSLG-SAM eqs. 4-9).
 
-    ``image`` (H, W, C) uint8; ``box``: (left, top, right, bottom) in pixels, right and bottom exclusive. Colours in
-    the box fall into two clusters (k-means++); either cluster is opened, closed and cut at its necks by a watershed
-    on its depth; among the parts of both the most convex (area over area of its convex hull) wins, and its
-    centroid, moved inside where it lies outside, is the click. Of equally convex parts the one nearer to the box's
-    centre wins: the paper leaves open which cluster is the object, a box is drawn around one.
-    Raises ValueError for boxes without pixels in the image.
+    ``image`` (H, W, C) or (H, W) uint8, any number of bands; ``box``: (left, top, right, bottom) in pixels, right and
+    bottom exclusive. Colours in the box fall into two clusters (k-means++); either cluster is opened, closed and cut at
+    its necks by a watershed on its depth; among the parts of both the most convex (area over area of its convex hull)
+    wins, and its centroid, moved inside where it lies outside, is the click. Of equally convex parts the one nearer to
+    the box's centre wins: the paper leaves open which cluster is the object, a box is drawn around one.
+    Raises ValueError for images of another type and for boxes without pixels in the image.
     """
     settings = settings or BoxSettings()
+    image = np.atleast_3d(image)
+    if image.dtype != np.uint8 or image.ndim != 3:
+        raise ValueError(f"the image must be (H, W, C) uint8, not {image.shape} {image.dtype}")
     left, top, right, bottom = _inside(image, box)
     part, scale = _shrunk(image[top:bottom, left:right], settings.max_side_px)
     best, best_rank = None, -np.inf
@@ -76,7 +78,10 @@ def box_to_click(
 def box_to_clicks(
     image: NDArray[np.uint8], box: tuple[float, float, float, float], settings: BoxSettings | None = None
 ) -> list[UserClick]:
-    """:func:`box_to_click`, and negative clicks just outside the middles of the box's sides, where in the image."""
+    """:func:`box_to_click`, and negative clicks just outside the middles of the box's sides, where in the image.
+
+    Arguments and errors are those of :func:`box_to_click`.
+    """
     height, width = image.shape[:2]
     left, top, right, bottom = _inside(image, box)
     gap = max(2, round(0.1 * min(right - left, bottom - top)))
@@ -88,7 +93,9 @@ def box_to_clicks(
 
 def _inside(image: NDArray[np.uint8], box: tuple[float, float, float, float]) -> tuple[int, int, int, int]:
     height, width = image.shape[:2]
-    if not all(np.isfinite(box)):
+    if len(box) != 4:
+        raise ValueError("a box is (left, top, right, bottom)")
+    if not all(np.isfinite(np.asarray(box, np.float64))):
         raise ValueError("the box has bounds that are not finite")
     left, top = max(0, int(np.floor(box[0]))), max(0, int(np.floor(box[1])))
     right, bottom = min(width, int(np.ceil(box[2]))), min(height, int(np.ceil(box[3])))
@@ -201,8 +208,10 @@ def calibrate(
 
     All are predicted; where two overlap by more than ``min_iou``, each is given the other's positive points as
     negatives (at most ``max_negatives``, nearest first) and predicted again. What still overlaps goes to the object
-    that is more probable there; an object never takes another's clicked pixel.
+    that is more probable there; an object never takes another's clicked pixel. Raises ValueError for clicks that are
+    none.
     """
+    objects = [user_clicks(clicks) for clicks in objects]
     first = predictor.predict_many(objects)
     pairs = overlaps([p > threshold for p in first]) > min_iou
     questions = [

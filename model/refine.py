@@ -41,7 +41,7 @@ class Cascade:
         """A number of steps or "adaptive" (at most 20 steps), as written on a command line. Raises ValueError."""
         if text == "adaptive":
             return cls(20, True, clicks)
-        if not text.isdigit():
+        if not text.isdecimal():
             raise ValueError(f"not a number of refinement steps: {text!r}; give 0, 1, 2, ... or adaptive")
         return cls(int(text), False, clicks)
 
@@ -84,20 +84,25 @@ def optimise_boundary(
 ) -> FloatImage:
     """Move the edge of a mask to where colours change (PSLG-SAM's MBO).
 
-    ``image`` (H, W, C) uint8 (the first three bands count, a single one is repeated), ``probabilities`` (H, W)
-    float32, ``clicks``: pixels that keep their side. Two Gaussian mixtures (five components each) are fitted to the
-    eroded mask and to the rest, a minimum cut chooses the labels, and both repeat until nothing changes.
+    ``image`` (H, W, C) or (H, W) uint8 (the first three bands count, fewer become the first one), ``probabilities``
+    (H, W) float32, ``clicks``: pixels that keep their side. Two Gaussian mixtures (five components each) are fitted to
+    the eroded mask and to the rest, a minimum cut chooses the labels, and both repeat until nothing changes.
 
     Returns (H, W) float32: where a pixel changed side its probability p becomes 1 - p. Masks that are empty, full
-    or vanish under erosion come back unchanged, and so do masks that would vanish or be thrown out by the cut.
+    or vanish under erosion or negative clicks come back unchanged, and so do masks that would vanish or be thrown out
+    by the cut. Raises ValueError where image and probabilities differ in size.
     """
+    if image.shape[:2] != probabilities.shape:
+        raise ValueError(f"the image has shape {image.shape}, the probabilities {probabilities.shape}")
     mask = probabilities > 0.5
     trimap = _trimap(mask, settings, clicks)
     if trimap is None:
         return probabilities
     rows, cols = _around(mask, settings.margin_px)
-    part = np.ascontiguousarray(_three_bands(image)[rows, cols])
-    cut = _minimum_cut(part, np.ascontiguousarray(trimap[rows, cols]), settings.max_rounds)
+    labels = np.ascontiguousarray(trimap[rows, cols])
+    if len(np.unique(labels & 1)) < 2:
+        return probabilities  # one side has no pixel left to take colours from
+    cut = _minimum_cut(np.ascontiguousarray(_three_bands(image)[rows, cols]), labels, settings.max_rounds)
     before = mask[rows, cols]
     if int((cut & before).sum()) < 0.5 * int(before.sum()):
         return probabilities  # colours cannot tell this object from its surroundings
@@ -157,4 +162,5 @@ def _around(mask: BoolImage, margin_px: int) -> tuple[slice, slice]:
 
 
 def _three_bands(image: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    image = np.atleast_3d(image)
     return image[..., :3] if image.shape[2] >= 3 else np.repeat(image[..., :1], 3, axis=2)

@@ -98,6 +98,8 @@ def test_large_and_tiny_boxes_and_single_bands_work():
     assert on(mask, box_to_click(image, (150, 100, 850, 800)))
     assert box_to_click(image, (5, 5, 6, 6)) == (5.0, 5.0, True)
     assert on(mask, box_to_click(image[..., :1], (150, 100, 850, 800)))
+    assert box_to_click(image[..., 0], (150, 100, 850, 800)) == box_to_click(image[..., :1], (150, 100, 850, 800))
+    assert on(mask, box_to_click(np.repeat(image, 5, axis=2)[..., :13], (150, 100, 850, 800)))
 
 
 def test_the_same_box_gives_the_same_click():
@@ -111,10 +113,16 @@ def test_negatives_lie_outside_the_box_and_inside_the_image():
     assert all(not (0 <= c < 60 and 30 <= r < 90) and 0 <= c < 140 and 0 <= r < 120 for c, r, p in clicks if not p)
 
 
-@pytest.mark.parametrize("box", [(200, 5, 260, 30), (10, 10, 10, 30), (float("nan"), 0, 5, 5)])
+@pytest.mark.parametrize("box", [(200, 5, 260, 30), (10, 10, 10, 30), (float("nan"), 0, 5, 5), (1, 2, 3)])
 def test_a_box_without_pixels_is_refused(box):
     with pytest.raises(ValueError, match="box"):
         box_to_click(field(), box)
+
+
+@pytest.mark.parametrize("image", [field().astype(np.float32) / 255, field()[None]])
+def test_a_box_on_an_image_of_the_wrong_kind_is_refused(image):
+    with pytest.raises(ValueError, match="uint8"):
+        box_to_click(image, (1, 1, 9, 9))
 
 
 def rectangle(*bounds):
@@ -194,6 +202,14 @@ def test_calibration_of_a_real_predictor_separates_touching_objects():
     after = calibrate(asked, [[(50, 75, True)], [(100, 75, True)]])
     assert (before[0] & before[1]).any() and not (after[0] & after[1]).any()
     assert after[0][75, 50] and after[1][75, 100]
+
+
+def test_calibration_takes_clicks_as_lists_and_as_rows_of_an_array():
+    objects = [[(15, 20, True)], [(25, 20, True)]]
+    expected = calibrate(Recorder(), objects)
+    for written in ([[[15, 20, True]], [[25, 20, True]]], np.array(objects, float), (clicks for clicks in objects)):
+        masks = calibrate(Recorder(), written)
+        assert all(np.array_equal(mask, other) for mask, other in zip(masks, expected, strict=True))
 
 
 def test_no_objects_give_no_masks():

@@ -39,7 +39,7 @@ def test_the_command_line_form_is_read_or_refused():
     assert Cascade.parse("0") == Cascade()
     assert Cascade.parse("4", clicks=20) == Cascade(4, False, 20)
     assert Cascade.parse("adaptive").adaptive
-    for text in ("-1", "many", "1.5", ""):
+    for text in ("-1", "many", "1.5", "", "²"):
         with pytest.raises(ValueError, match="refinement steps"):
             Cascade.parse(text)
 
@@ -108,6 +108,21 @@ def test_masks_without_two_sides_come_back_unchanged():
     speck = np.zeros((160, 180), bool)
     speck[50, 60] = True
     assert np.array_equal(optimise_boundary(image, as_probabilities(speck), Boundary()), as_probabilities(speck))
+
+
+def test_a_click_against_all_that_a_small_mask_is_sure_of_leaves_it_unchanged():
+    image, _ = scene()
+    mask = np.zeros((160, 180), bool)
+    mask[50:53, 60:63] = True
+    before = as_probabilities(mask)
+    assert np.array_equal(optimise_boundary(image, before, Boundary(), [PixelClick(51, 61, False)]), before)
+    assert np.array_equal(optimise_boundary(image, before, Boundary(erosion_px=0, margin_px=0)), before)
+
+
+def test_an_image_of_another_size_is_refused():
+    image, truth = scene()
+    with pytest.raises(ValueError, match="shape"):
+        optimise_boundary(image[:-1], as_probabilities(truth), Boundary())
 
 
 def test_an_object_of_its_surroundings_colour_is_not_thrown_away():
