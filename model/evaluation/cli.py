@@ -207,7 +207,7 @@ def _question(arguments: argparse.Namespace) -> Question:
 
 def _few(text: str) -> tuple[str, int]:
     name, _, number = text.rpartition("=")
-    if not name or not number.isdigit():
+    if not name or not number.isdecimal():
         raise ValueError(f"--few wants NAME=N, not {text!r}")
     return name, int(number)
 

@@ -19,6 +19,7 @@ from .manifest import read_image
 from .samples import Image, Item, Labelled, Target
 
 Mask = NDArray[np.uint8]
+_Annotation = tuple[int, str, Any]
 
 
 def annotation_files(folder: Path) -> list[Path]:
@@ -58,17 +59,18 @@ def load_file(path: Path, folder: Path, dataset: str | None = None) -> list[Item
 
 def _items(path: Path, content: dict[str, Any], folder: Path, dataset: str | None) -> list[Item]:
     labels = {category["id"]: str(category["name"]) for category in content["categories"]}
-    by_image: dict[Any, list[dict[str, Any]]] = defaultdict(list)
+    by_image: dict[Any, list[_Annotation]] = defaultdict(list)
     for annotation in content["annotations"]:
         if annotation.get("segmentation") and not annotation.get("iscrowd"):
-            by_image[annotation["image_id"]].append(annotation)
+            label = labels.get(annotation["category_id"], "?")
+            by_image[annotation["image_id"]].append((int(annotation["id"]), label, annotation["segmentation"]))
     # The data set's folder names it; the folder of the file does where that is a split's.
     name = dataset or folder.name
     meta = {"official_split": _split_of(path)}
     return [
-        Item(name, str(image["file_name"]), _Reader(path, folder, image, by_image[image["id"]], labels), meta=meta)
-        for image in content["images"]
-        if by_image.get(image["id"])
+        Item(name, file, _Reader(path, folder, file, by_image[image_id]), meta=meta)
+        for file, image_id in ((str(image["file_name"]), image["id"]) for image in content["images"])
+        if by_image.get(image_id)
     ]
 
 
@@ -78,18 +80,18 @@ def _split_of(path: Path) -> str:
 
 
 class _Reader:
-    def __init__(
-        self, path: Path, folder: Path, image: dict[str, Any], annotations: list[dict[str, Any]], labels: dict[int, str]
-    ) -> None:
-        self._path, self._folder, self._image = path, folder, image
-        self._annotations, self._labels = annotations, labels
+    """Reads one image and its objects. ``name``: of its file; ``annotations``: id, class and segmentation of each."""
+
+    def __init__(self, path: Path, folder: Path, name: str, annotations: list[_Annotation]) -> None:
+        self._path, self._folder, self._name = path, folder, name
+        self._annotations = annotations
 
     def __call__(self) -> tuple[Image, list[Labelled]]:
-        pixels = read_image(self._find(str(self._image["file_name"])))
+        pixels = read_image(self._find(self._name))
         height, width = pixels.shape[:2]
         objects = [
-            Labelled(int(a["id"]), self._labels.get(a["category_id"], "?"), _Decoder(a["segmentation"], height, width))
-            for a in self._annotations
+            Labelled(number, label, _Decoder(segmentation, height, width))
+            for number, label, segmentation in self._annotations
         ]
         return pixels, objects
 
@@ -115,14 +117,21 @@ class _Decoder:
 
 def decode(segmentation: Any, height: int, width: int) -> Mask:
     """(height, width) uint8 of a COCO segmentation: list of polygons, or run-length dict. ValueError otherwise."""
+    try:
+        return _decoded(segmentation, height, width)
+    except (IndexError, TypeError, KeyError, ValueError) as error:
+        raise ValueError(f"a COCO segmentation cannot be read: {error}") from error
+
+
+def _decoded(segmentation: Any, height: int, width: int) -> Mask:
     if isinstance(segmentation, list):
         return _polygons(segmentation, height, width)
     if not isinstance(segmentation, dict) or "counts" not in segmentation:
-        raise ValueError("a COCO segmentation must be a list of polygons or run lengths")
+        raise ValueError("it must be a list of polygons or run lengths")
     counts = segmentation["counts"]
     runs = _runs(counts) if isinstance(counts, (str, bytes)) else [int(count) for count in counts]
     if sum(runs) != height * width:
-        raise ValueError(f"COCO run lengths cover {sum(runs)} pixels, the image has {height * width}")
+        raise ValueError(f"its run lengths cover {sum(runs)} pixels, the image has {height * width}")
     values = np.arange(len(runs), dtype=np.uint8) % 2
     return np.ascontiguousarray(np.repeat(values, runs).reshape(width, height).T)
 

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 from collections import defaultdict
 from collections.abc import Iterable
@@ -69,14 +70,17 @@ class Journal:
         if not self.path.is_file():
             return
         for line in self.path.read_text(encoding="utf-8").splitlines():
-            try:
-                values = json.loads(line)
-            except json.JSONDecodeError:
-                continue  # the line that was being written when the run was killed
-            self._take(values.pop("run"), values)
+            with contextlib.suppress(json.JSONDecodeError):  # the line that was being written when the run was killed
+                self._take_line(json.loads(line))
         if not self.path.read_text(encoding="utf-8").endswith("\n"):
             with self.path.open("a", encoding="utf-8") as file:
                 file.write("\n")
+
+    def _take_line(self, values: Any) -> None:
+        try:
+            self._take(values.pop("run"), values)
+        except (KeyError, AttributeError, TypeError) as error:
+            raise ValueError(f"{self.path} is no journal that could be resumed") from error
 
     def _read_finished(self) -> None:
         """Records of a finished file, told apart by the identities in its settings."""

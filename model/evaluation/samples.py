@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import hashlib
+import itertools
 import math
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -94,11 +95,10 @@ def samples(items: Iterable[Item], limit: int | None = None, min_area_px: int = 
         each = None if limit is None else max(1, math.ceil(limit / len(chosen)))
         left = limit
         for item in chosen:
-            for sample in _of_image(item, each, min_area_px):
-                if left is not None:
-                    if left == 0:
-                        break
-                    left -= 1
+            if left == 0:
+                break  # before the next image is read
+            for sample in itertools.islice(_of_image(item, each, min_area_px), left):
+                left = None if left is None else left - 1
                 yield sample
 
 

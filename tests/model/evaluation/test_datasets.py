@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import json
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -89,6 +90,23 @@ def test_long_runs_survive_compression():
     assert np.array_equal(decode({"counts": trees.compress(trees.lengths(mask))}, 300, 400), mask)
 
 
+@pytest.mark.parametrize("damaged", [{"counts": "d"}, {"counts": [None]}, {"counts": None}, [{"x": 1}], [[1, 2, 3]]])
+def test_a_damaged_segmentation_is_refused(damaged):
+    with pytest.raises(ValueError, match="COCO segmentation"):
+        decode(damaged, 4, 5)
+
+
+@pytest.mark.parametrize("lost", ["id", "category_id", "image_id"])
+def test_an_annotation_that_lacks_something_is_named_when_the_file_is_opened(tmp_path, lost):
+    trees.coco_tree(tmp_path)
+    (path,) = tmp_path.rglob("*.json")
+    content = json.loads(path.read_text())
+    del content["annotations"][0][lost]
+    path.write_text(json.dumps(content))
+    with pytest.raises(ValueError, match=lost):
+        open_data(tmp_path)
+
+
 def test_run_lengths_of_another_image_are_refused():
     with pytest.raises(ValueError, match="pixels"):
         decode({"counts": [4, 4]}, 3, 3)
@@ -162,6 +180,13 @@ def test_a_limit_takes_the_same_few_from_many_images(tmp_path):
     assert len(few) == 5 == len({name for name, _ in few})
     assert len(list(samples(items))) == 12
     assert {s.label for s in samples(items, min_area_px=500)} == {"tree"}
+
+
+def test_a_limit_reads_no_more_images_than_it_needs(tmp_path):
+    items = open_data(trees.manifest_tree(tmp_path, images=6))
+    read = []
+    counted = [replace(item, read=lambda item=item: read.append(item.name) or item.read()) for item in items]
+    assert len(list(samples(counted, limit=2))) == len(read) == 2
 
 
 def test_all_objects_of_an_image_lie_on_one_side_of_the_split(tmp_path):

@@ -99,6 +99,13 @@ def test_what_was_done_is_kept_and_not_done_again(data, tmp_path, monkeypatch):
     assert sum(len(chunk.ids) for chunk in fresh.chunks()) == 8 and not journal.exists()
 
 
+@pytest.mark.parametrize("line", ['{"dataset": "a"}', '{"run": "a", "what": 1}', "[1]"])
+def test_a_journal_of_something_else_is_refused(tmp_path, line):
+    (tmp_path / "out.json.partial.jsonl").write_text(line + "\n")
+    with pytest.raises(ValueError, match="no journal"):
+        Journal(tmp_path / "out.json", resume=True)
+
+
 def test_records_of_another_way_of_asking_are_not_taken(data, tmp_path):
     out = tmp_path / "out.json"
     run(data, [WAND], out=out)
