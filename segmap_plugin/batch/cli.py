@@ -270,7 +270,9 @@ class Reporter:
         """The run did not come to its end."""
         if self._json:
             _line({"event": event, "error": error.to_dict()})
-        print(" ".join(f"segmap_plugin batch: {error}".split()), file=sys.stderr)
+        left = error.details.get("left")
+        more = f" Objects that were not reached: {left}; run it again to go on." if left else ""
+        print(" ".join(f"segmap_plugin batch: {error}{more}".split()), file=sys.stderr)
 
     def done(self, summary: Any, output: str) -> None:
         """The run is finished."""

@@ -18,6 +18,7 @@ from shapely.geometry import MultiPolygon
 
 from ..errors import BadInputError
 from ..geo.measure import area_m2, perimeter_m, transform_points
+from .job import PREDICT
 from .neighbours import Neighbours, cleared, polygons_of, surviving
 from .options import EVERYTHING, BatchOptions
 from .output import Row
@@ -26,6 +27,8 @@ from .store import Store
 from .work import Answer
 
 BATCH = 256
+LEFT = "not reached"
+MOST_LEFT = 100_000  # are listed in a second
 Cancelled = Callable[[], None]
 
 
@@ -105,6 +108,25 @@ def put_failure(store: Store, number: int) -> None:
     sql = "SELECT fid, reason, x, y, attributes FROM job.failure WHERE id = ?"
     fid, reason, x, y, attributes = store.connection.execute(sql, (number,)).fetchone()
     store.output.put_failure(store.first_fid + number, fid, reason, x, y, attributes)
+
+
+def put_left(store: Store, count: int) -> None:
+    """List the objects, ``count`` of them, that a run which stops has not reached. Inside a transaction.
+
+    Not where there is nothing finished beside them, and not so many that a cancel would take long.
+    """
+    if not 0 < count <= MOST_LEFT or count == store.job.counts(PREDICT)[1]:
+        return
+    sql = "SELECT fid, x, y, attributes FROM job.object WHERE id = ?"
+    for number in list(store.job.left_ids()):
+        fid, x, y, attributes = store.connection.execute(sql, (number,)).fetchone()
+        store.output.put_failure(store.first_fid + number, fid, LEFT, x, y, attributes)
+
+
+def take_back_left(store: Store) -> None:
+    """The run goes on: what it had not reached is no longer listed."""
+    with store.job.transaction():
+        store.output.remove_failures(store.first_fid + 1, store.first_fid + store.job.counts(PREDICT)[1], LEFT)
 
 
 def finish(store: Store, rows: Rows, options: BatchOptions, meter: Meter, check: Cancelled, whole: bool = True) -> None:

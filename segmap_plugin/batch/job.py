@@ -32,6 +32,11 @@ from .work import Answer, Work, attributes_text, clicks_text
 
 CHUNK = 8  # objects predicted together: a batch of the network, and what a cancelled run loses at most
 PREDICT, CALIBRATE = 0, 1
+_LEFT = (
+    f"FROM job.work AS w WHERE w.phase = {PREDICT} AND w.done = 0 "
+    "AND NOT EXISTS (SELECT 1 FROM job.answer AS a WHERE a.id = w.id) "
+    "AND NOT EXISTS (SELECT 1 FROM job.failure AS f WHERE f.id = w.id)"
+)
 
 _TABLES = """
 CREATE TABLE job.meta (key TEXT PRIMARY KEY, value TEXT);
@@ -197,6 +202,15 @@ class Job:
         sql = "SELECT coalesce(sum(done), 0), count(*) FROM job.work WHERE phase = ?"
         done, total = self.connection.execute(sql, (phase,)).fetchone()
         return int(done), int(total)
+
+    def left(self) -> int:
+        """How many objects nothing is known of yet."""
+        return int(self.connection.execute(f"SELECT count(*) {_LEFT}").fetchone()[0])  # nosec B608
+
+    def left_ids(self) -> Iterator[int]:
+        """Their ids, in order."""
+        for (number,) in self.connection.execute(f"SELECT w.id {_LEFT} ORDER BY w.id"):  # nosec B608
+            yield int(number)
 
     def record(self, phase: int, chunk: int, answers: Iterable[Answer], whole: bool = True) -> None:
         """Write a chunk's answers and failures, and, where they are ``whole``, that it is done."""

@@ -186,6 +186,11 @@ class Output:
             (fid, source_fid, reason, x, y, attributes),
         )
 
+    def remove_failures(self, first: int, last: int, reason: str) -> None:
+        """Take those with a reason, and an id from ``first`` to ``last``, out of the table of failures."""
+        sql = f"DELETE FROM {quoted(self.failed_table)} WHERE fid BETWEEN ? AND ? AND reason = ?"  # nosec B608
+        self.connection.execute(sql, (first, last, reason))
+
     def count(self, first: int, last: int) -> int:
         """How many polygons have an id from ``first`` to ``last``."""
         sql = f"SELECT count(*) FROM {quoted(self.layer)} WHERE fid BETWEEN ? AND ?"  # nosec B608

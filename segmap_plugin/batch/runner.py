@@ -109,7 +109,8 @@ class Run:
         """Do what is left to do. ``work``: an executor of the caller's, which stays open.
 
         Raises CancelledError (what is finished is in the output), and SegMapError for what stops the run; the same
-        call goes on from there.
+        call goes on from there. Its ``details`` say how many objects ``failed`` until then, and how many are ``left``:
+        they are listed as not reached until the run goes on.
         """
         fields = self.prompts.fields if self.prompts is not None else ()
         options = {**self.options.to_json(), "rasters": [source_name(r) for r in self.rasters]}
@@ -117,11 +118,17 @@ class Run:
         with locked(self.target), opened(*arguments) as store:
             if store is None:
                 return self._already()
+            execution = _Execution(self, store, report, cancelled, work)
             try:
                 with rasterio.Env():  # entered once: it costs more than what is transformed in it
-                    return _Execution(self, store, report, cancelled, work).run()
+                    return execution.run()
             except sqlite3.Error as error:
-                raise write_error(self.target, error) from error
+                stopped = write_error(self.target, error)
+                execution.tell_left(stopped)
+                raise stopped from error
+            except SegMapError as error:
+                execution.tell_left(error)
+                raise
 
     def _already(self) -> Summary:
         from . import geopackage as gpkg
@@ -151,6 +158,7 @@ class _Execution:
         resumed = bool(self._store.job.get("planned"))
         try:
             self._once("planned", self._plan)
+            finish.take_back_left(self._store)
             self._answer_all()
             self._finish()
         finally:
@@ -159,6 +167,20 @@ class _Execution:
         summary = self._close(resumed)
         self._store.remove_job()
         return summary
+
+    def tell_left(self, error: SegMapError) -> None:
+        """Say what a run that stops now leaves: in the error, and in the table of failures where that can be written
+        and somebody asked for each of the objects."""
+        try:
+            if not self._store.job.get("planned"):
+                return
+            left = self._store.job.left()
+            error.details.update(failed=self._failed(), left=left)
+            if self._run.options.mode != EVERYTHING:
+                with self._store.job.transaction():
+                    finish.put_left(self._store, left)
+        except sqlite3.Error as trouble:
+            log.info("what was not reached cannot be listed: %s", trouble)
 
     def _once(self, name: str, step: Callable[[], None]) -> None:
         """Do a step that is one transaction, unless it is done."""

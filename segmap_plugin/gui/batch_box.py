@@ -189,9 +189,9 @@ class BatchBox(QWidget):
         self._add_extras(name, results)
         placing = Placing(controller.outputs, layer, result, controller.settings.current_class, self)
         placing.progressed.connect(lambda value: self.progress.setValue(round(value)))
-        failed = int(results.get("FAILED_COUNT", 0))
+        failed, left = (int(results.get(name, 0)) for name in ("FAILED_COUNT", "LEFT_COUNT"))
         placing.ended.connect(
-            lambda written, refused, trouble: self._on_placed(layer.name(), written, failed + refused, trouble)
+            lambda written, refused, trouble: self._on_placed(layer.name(), written, failed + refused, left, trouble)
         )
         self._placing = placing
         self._show_busy()
@@ -207,7 +207,7 @@ class BatchBox(QWidget):
                 layer.setName(texts[extra].format(name))
                 QgsProject.instance().addMapLayer(layer)
 
-    def _on_placed(self, layer: str, written: int, failed: int, error: Optional[SegMapError]) -> None:
+    def _on_placed(self, layer: str, written: int, failed: int, left: int, error: Optional[SegMapError]) -> None:
         if self._placing is not None:
             self._placing.deleteLater()
         self._placing = None
@@ -217,7 +217,10 @@ class BatchBox(QWidget):
             controller.messages.error(error)
             return
         text = self.tr("Polygons in the layer {1}: {0}. Objects without a result: {2}.")
-        controller.messages.info(text.format(written, layer, failed))
+        text = text.format(written, layer, failed)
+        if left:
+            text += " " + self.tr("Objects that were not reached: {0}.").format(left)
+        controller.messages.info(text)
         controller.changed.emit()
 
     def _show_busy(self) -> None:
