@@ -45,6 +45,7 @@ class BatchAlgorithm(ParameterisedAlgorithm):
         self._prompts: Optional[handover.Prompts] = None
         self._options: list[str] = []
         self._further: list[str] = []
+        self._strict = False
         self._work: Optional[Path] = None
 
     # -- what it is ------------------------------------------------------------------------------------------------
@@ -142,6 +143,7 @@ class BatchAlgorithm(ParameterisedAlgorithm):
         own = self.own_arguments(parameters, context)
         self._options = [*extras, *self._option_arguments(parameters, context), *own]
         self._work = self._work_file(parameters, context)
+        self._strict = self.parameterAsBool(parameters, "STRICT", context)
         return True
 
     def _further_layers(self, parameters: Parameters, context: QgsProcessingContext) -> list[Any]:
@@ -174,32 +176,40 @@ class BatchAlgorithm(ParameterisedAlgorithm):
                 shutil.rmtree(folder, ignore_errors=True)
         if trouble:  # raised here, without its cause: what QGIS keeps of it must not hold layers
             raise QgsProcessingException(trouble)
-        failed = said.get("failed", counts.get("FAILED", 0))
+        failed, left = said.get("failed", counts.get("FAILED", 0)), said.get("left", 0)
         if failed:
             feedback.pushWarning(tr("Objects without a result: {0}. See the table of failures.").format(failed))
-        return {**results, "COUNT": said.get("objects", counts["OUTPUT"]), "FAILED_COUNT": failed}
+        if left:
+            feedback.pushWarning(tr("Objects that were not reached: {0}.").format(left))
+        if self._strict and failed + left:
+            raise QgsProcessingException(
+                tr("Objects without a result: {0}. The others are written.").format(failed + left)
+            )
+        return {**results, "COUNT": said.get("objects", counts["OUTPUT"]), "FAILED_COUNT": failed, "LEFT_COUNT": left}
 
     def _run(self, feedback: QgsProcessingFeedback, folder: Path, work: Path) -> Optional[dict[str, Any]]:
-        """The batch process to its end: what it said last, nothing where it was stopped with some objects finished,
-        None without any. Raises SegMapError where it never came to work."""
-        listener = Listener(feedback)
+        """The batch process to its end: what it said last, where it was stopped with some objects finished how many
+        failed and were left, None without any. Raises SegMapError where it never came to work."""
+        listener, details = Listener(feedback), {}
         try:
             return run_batch(
                 self._arguments(feedback, folder, work), listener, feedback.isCanceled, self._pixels(feedback)
             )
-        except CancelledError:
+        except CancelledError as error:
+            details = error.details
             if not handover.has_layer(work, LAYER):
                 return None
             feedback.pushInfo(tr("Cancelled: what is finished is kept."))
         except SegMapError as error:
             if not (listener.working and handover.has_layer(work, LAYER)):
                 raise
+            details = error.details
             feedback.reportError(f"{error} " + tr("What is finished is kept."))
         except OSError as error:
             raise OutputError(f"A temporary file cannot be written: {error}.", "Make room on the disk.") from error
         finally:
             self._reader = None
-        return {}
+        return {name: details[name] for name in ("failed", "left") if name in details}
 
     def _pixels(self, feedback: QgsProcessingFeedback) -> Optional[WindowReader]:
         """What brings the pixels of a layer that only QGIS can read; a cancel reaches the read that is under way."""

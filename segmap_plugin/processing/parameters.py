@@ -85,6 +85,9 @@ class ParameterisedAlgorithm(QgsProcessingAlgorithm):
             QgsProcessingParameterFileDestination("WORK_FILE", label, "GeoPackage (*.gpkg)", None, True, False)
         )
 
+        label = tr("Fail if an object has no result, once the others are written")
+        self._flag("STRICT", label, False, advanced=True)
+
     def _add_sinks(self) -> None:
         any_kind, polygon, point = (
             QgsProcessing.SourceType.TypeVector,

@@ -10,6 +10,7 @@ import threading
 
 import pytest
 from qgis.core import (
+    NULL,
     QgsApplication,
     QgsCoordinateReferenceSystem,
     QgsProcessingAlgorithm,
@@ -122,6 +123,8 @@ def test_what_fails_is_listed_with_the_reason_and_warned_of(processing, raster_p
     assert (results["COUNT"], results["FAILED_COUNT"]) == (2, 2)
     reasons = sorted(f["reason"] for f in results["FAILED"].getFeatures())
     assert reasons == ["no geometry", "outside the raster"]
+    places = {f["reason"]: f["x"] for f in results["FAILED"].getFeatures()}
+    assert places == {"no geometry": NULL, "outside the raster": 400000}
     assert any("2" in w for w in feedback.warnings)
 
 
@@ -257,6 +260,31 @@ def test_a_cancelled_run_hands_over_what_is_finished(processing, raster_path, pr
     assert 8 <= results["COUNT"] < 4 * HOUSES
     assert QgsVectorLayer(str(output), "finished", "ogr").featureCount() == results["COUNT"]
     assert any("kept" in line for line in feedback.lines)
+    assert results["LEFT_COUNT"] == 4 * HOUSES - results["COUNT"]
+    assert results["FAILED_COUNT"] == 0
+    assert any(str(results["LEFT_COUNT"]) in line for line in feedback.warnings)
+
+
+def test_a_strict_run_fails_once_everything_is_written(processing, raster_path, memory_layer, tmp_path):
+    """So that scripts, and qgis_process with its exit code, notice."""
+    values = {
+        "RASTER": raster_path,
+        "STRICT": True,
+        "OUTPUT": str(tmp_path / "o.gpkg"),
+        "FAILED": str(tmp_path / "f.csv"),
+    }
+    good, nothing = "Point(500030 4999966.5)", None
+    values["INPUT"] = memory_layer("Point", [good, nothing])
+    said = ""
+    try:
+        processing.run("segmap:digitizepoints", values)
+    except QgsProcessingException as error:
+        said = str(error)
+    assert "without a result: 1" in said
+    assert QgsVectorLayer(values["OUTPUT"], "o", "ogr").featureCount() == 1
+    assert "no geometry" in (tmp_path / "f.csv").read_text()
+    values = {**values, "INPUT": memory_layer("Point", [good]), "OUTPUT": "TEMPORARY_OUTPUT", "FAILED": None}
+    assert processing.run("segmap:digitizepoints", values)["FAILED_COUNT"] == 0
 
 
 def test_a_layer_that_only_qgis_reads_is_fetched_through_its_provider(

@@ -57,6 +57,17 @@ def test_points_become_polygons_in_any_format(qgis_process, raster_path, prompts
     assert {f["properties"]["n"] for f in features} == set(range(len(HOUSES)))
 
 
+def test_a_strict_run_with_a_failure_ends_with_another_code_than_zero(qgis_process, raster_path, prompts, tmp_path):
+    outside = {"type": "Point", "coordinates": [400000.0, 4999966.0]}
+    some = prompts(extra=[{"type": "Feature", "properties": {"n": 99}, "geometry": outside}])
+    command = ["run", "segmap:digitizepoints", f"--RASTER={raster_path}", f"--INPUT={some}", "--STRICT=true"]
+    output = tmp_path / "out.geojson"
+    done = qgis_process(*command, f"--OUTPUT={output}")
+    assert done.returncode != 0
+    assert "without a result: 1" in done.stdout + done.stderr
+    assert len(json.loads(output.read_text())["features"]) == len(HOUSES)
+
+
 def test_help_and_bad_parameters_are_answered(qgis_process, raster_path, prompts, tmp_path):
     listed = qgis_process("list")
     assert all(
