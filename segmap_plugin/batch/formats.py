@@ -21,7 +21,7 @@ from ..errors import BadInputError, OutputError
 from .features import quoted
 from .store import APPEND, NEW, Target
 
-GEOPACKAGE = ".gpkg"
+GEOPACKAGE, FAILED = ".gpkg", "_failed.csv"
 VERSION = "0.13.0"
 
 
@@ -38,9 +38,19 @@ def working_target(output: Path, layer: str, existing: str, extras: tuple[str, .
         raise BadInputError(
             f"Only a GeoPackage can be appended to, not {output.name}.", "Choose .gpkg, another name, or overwrite."
         )
-    if existing == NEW and output.exists():
-        raise OutputError(f"{output.name} is there already.", "Choose another name, or overwrite.")
+    files = [*_layer_files(output, name, extras).values(), f"{output.stem}{FAILED}"]
+    there = next((file for file in files if (output.parent / file).exists()), "")
+    if existing == NEW and there:
+        raise OutputError(
+            f"{there} is there already.",
+            "Choose another name, --existing overwrite, or a .gpkg, which can be appended to.",
+        )
     return Target(output.with_name(output.name + GEOPACKAGE), name, existing, extras)
+
+
+def _layer_files(output: Path, layer: str, extras: tuple[str, ...]) -> dict[str, str]:
+    """The file that each layer goes to."""
+    return {layer: output.name, **{f"{layer}_{extra}": f"{output.stem}_{extra}{output.suffix}" for extra in extras}}
 
 
 def driver_of(output: Path) -> str:
@@ -68,14 +78,13 @@ def export(target: Target, output: Path) -> list[Path]:
     Files appear when all are written. Raises OutputError; then the work file stays, and the same run tries again.
     """
     ogr, driver = _pyogrio(), driver_of(output)
-    layers = {target.layer: output.name}
-    layers.update({f"{target.layer}_{extra}": f"{output.stem}_{extra}{output.suffix}" for extra in target.extras})
+    layers = _layer_files(output, target.layer, target.extras)
     try:
         with tempfile.TemporaryDirectory(dir=output.parent, prefix=f".{output.name}.") as name:
             folder = Path(name)
             for layer, file in layers.items():
                 _copy(ogr, driver, target.path, layer, folder / file)
-            _write_failures(target, folder / f"{output.stem}_failed.csv")
+            _write_failures(target, folder / f"{output.stem}{FAILED}")
             written = sorted(folder.iterdir())
             for path in written:
                 os.replace(path, output.parent / path.name)

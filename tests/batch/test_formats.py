@@ -93,6 +93,25 @@ def test_what_is_there_is_neither_appended_to_nor_lost(pyogrio, tmp_path):
     assert (tmp_path / "out.fgb").read_text() == "mine"
 
 
+@pytest.mark.parametrize("name", ["out_failed.csv", "out_boxes.fgb"])
+def test_files_beside_the_output_are_not_lost_either(pyogrio, tmp_path, name):
+    (tmp_path / name).write_text("mine")
+    with pytest.raises(OutputError, match=f"{name} is there already.*--existing overwrite.*gpkg"):
+        formats.working_target(tmp_path / "out.fgb", "", "new", ("boxes",))
+    assert formats.working_target(tmp_path / "other.fgb", "", "new", ("boxes",)).layer == "other"
+
+
+def test_a_second_run_with_another_format_says_what_to_do_and_overwrites_if_asked_to(finished, pyogrio, tmp_path):
+    output = tmp_path / "out.geojson"
+    formats.export(finished("out.geojson"), output)
+    first = output.read_bytes()
+    with pytest.raises(OutputError, match=r"out\.geojson is there already\. Choose another name"):
+        finished("out.geojson")
+    assert output.read_bytes() == first
+    target = formats.working_target(output, "", "overwrite", ("rotated", "centroids"))
+    assert not target.path.exists()
+
+
 @pytest.mark.parametrize("name", ["out.nonsense", "out"])
 def test_a_suffix_that_nothing_writes_is_refused_with_what_is_possible(pyogrio, tmp_path, name):
     with pytest.raises(BadInputError, match=r"\.geojson"):
