@@ -72,7 +72,7 @@ class Controller(Reactions):
             scale = units_per_pixel(self.canvas, transform_point(place, ref.crs, canvas_crs), ref.crs)
             made = Click(place.x(), place.y(), positive)
             if self._accept_wanted:
-                self._later(lambda: self._add(made, scale), made)
+                self._later(lambda: self._add(made, scale), made, ref.crs)
             else:
                 self._add(made, scale)
         except SegMapError as error:

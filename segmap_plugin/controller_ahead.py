@@ -4,9 +4,29 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Callable, Optional
+from typing import Any, Callable, Optional
 
+from qgis.core import QgsCoordinateReferenceSystem, QgsPointXY
+
+from .canvas.coordinates import transform_point
 from .core.click import Click, Clicks
+from .errors import SegMapError
+
+
+@dataclass(frozen=True)
+class About:
+    """What clicks are about: a raster layer's id, empty for none, and the bands chosen for it."""
+
+    layer_id: str = ""
+    bands: Optional[tuple[int, ...]] = None
+
+
+@dataclass(frozen=True)
+class _Step:
+    do: Callable[[], object]
+    click: Optional[Click] = None
+    crs: Any = None
+    turns: bool = False
 
 
 @dataclass(frozen=True)
@@ -21,26 +41,36 @@ class Ahead:
     """Steps that wait for their turn, oldest first. Each is what the gesture would have done, coordinates included."""
 
     def __init__(self) -> None:
-        self._steps: list[tuple[Callable[[], object], Optional[Click]]] = []
+        self._steps: list[_Step] = []
 
     def __bool__(self) -> bool:
         return bool(self._steps)
 
     @property
-    def clicks(self) -> Clicks:
-        """The clicks among them, to be shown."""
-        return tuple(click for _, click in self._steps if click is not None)
+    def turns(self) -> bool:
+        """Whether another raster is among them."""
+        return any(step.turns for step in self._steps)
 
-    def add(self, step: Callable[[], object], click: Optional[Click] = None) -> None:
-        """Do this later; ``click``: the click it is."""
-        self._steps.append((step, click))
+    def clicks(self, crs: QgsCoordinateReferenceSystem) -> Clicks:
+        """The clicks among them, to be shown, in this CRS."""
+        made = ((step.click, step.crs) for step in self._steps if step.click is not None)
+        return tuple(_moved(click, own, crs) for click, own in made)
+
+    def add(self, do: Callable[[], object], click: Optional[Click] = None, crs: Any = None) -> None:
+        """Do this later; ``click``: the click it is, ``crs``: what its coordinates are in."""
+        self._steps.append(_Step(do, click, crs))
+
+    def turn(self, do: Callable[[], object]) -> None:
+        """Go over to another raster later."""
+        self._steps.append(_Step(do, turns=True))
 
     def take_back(self) -> bool:
-        """Forget the newest step; False where there is none."""
-        if self._steps:
+        """Forget the newest step; False where there is none. Another raster is not taken back by an undo."""
+        if self._steps and not self._steps[-1].turns:
             self._steps.pop()
-            return True
-        return False
+        elif not self._steps:
+            return False
+        return True
 
     def clear(self) -> None:
         self._steps.clear()
@@ -48,5 +78,15 @@ class Ahead:
     def run(self, until: Callable[[], bool]) -> None:
         """Take step after step, as long as ``until`` does not hold."""
         while self._steps and not until():
-            step, _ = self._steps.pop(0)
-            step()
+            self._steps.pop(0).do()
+
+
+def _moved(click: Click, source: Any, target: QgsCoordinateReferenceSystem) -> Click:
+    """The click where it is seen in another CRS; where it was for want of a way there."""
+    if source is None or source == target:
+        return click
+    try:
+        place = transform_point(QgsPointXY(click.x, click.y), source, target)
+    except SegMapError:
+        return click
+    return Click(place.x(), place.y(), click.positive)

@@ -7,11 +7,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Optional
 
-from qgis.core import QgsGeometry
+from qgis.core import QgsGeometry, QgsRasterLayer
 
 from .core.click import Clicks
 from .core.grid import Grid
+from .errors import BadInputError, RasterError, SegMapError
 from .raster.reference import RasterRef
+
+MAX_SUPPLIES = 12
+"""Windows brought for one request: the window may grow, and each growth may need pixels."""
 
 
 @dataclass(frozen=True)
@@ -55,6 +59,13 @@ class Slot:
     started: float
     supplies: int = 0
     deaths: int = 0
+
+
+def why_no_pixels(layer: Optional[QgsRasterLayer]) -> SegMapError:
+    """What to say where a window cannot be brought: the layer is gone, or :data:`MAX_SUPPLIES` were not enough."""
+    if layer is None:
+        return BadInputError("The raster layer was removed, the object was dropped.", "Choose another raster.")
+    return RasterError("The layer's pixels cannot be handed over.", "Export it to a file first.")
 
 
 def request_header(slot: Slot, raster: Mapping[str, Any]) -> dict[str, Any]:

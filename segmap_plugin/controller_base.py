@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import logging
+from dataclasses import replace
 from typing import Any, Callable, Optional
 
 from qgis.core import QgsGeometry, QgsPointXY
@@ -12,7 +13,7 @@ from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from . import settings_store
 from .canvas.preview import Preview
-from .controller_ahead import Ahead, Chosen
+from .controller_ahead import About, Ahead, Chosen
 from .controller_asks import Ask, Prediction
 from .controller_layers import LayerWatch
 from .controller_output import Outputs
@@ -50,6 +51,7 @@ class ControllerBase(QObject):
         self._worker_error: Optional[SegMapError] = None  # why the worker was given up
         self._accept_wanted: Optional[Chosen] = None  # as soon as the outline is there
         self._ahead = Ahead()  # what was done since it is wanted
+        self._about = About()  # as the requests are; the settings are ahead while an accepted object is waited for
         self._settings_changed = False  # since they were remembered for the next project
         self.client = WorkerClient(self)
         self.requests = Requests(self.client, self)
@@ -95,6 +97,8 @@ class ControllerBase(QObject):
                 self.change_settings(raster_layer=layer.id())
         if layer is None:
             raise BadInputError("There is no raster to click on.", "Choose a raster layer in the SegMap panel.")
+        if self._ahead.turns:
+            return describe(layer, self.settings.bands_of(layer.id()))
         if not self.session.active:
             self._look_at_raster()
         ref = self.requests.raster
@@ -102,23 +106,31 @@ class ControllerBase(QObject):
             raise self.last_error or BadInputError("The raster cannot be used.", "Choose another one in the panel.")
         return ref
 
+    def _chosen(self) -> About:
+        return About(self.settings.raster_layer, self.settings.bands_of(self.settings.raster_layer))
+
     def _look_at_raster(self) -> None:
-        layer = self.layers.raster(self.settings.raster_layer)
+        """Let clicks be about the raster of the settings, or, before that, of the accepted object still waited for."""
+        self._turn_to(self._about if self._ahead.turns else self._chosen())
+
+    def _turn_to(self, about: About) -> None:
+        self._about = about
+        layer = self.layers.raster(about.layer_id)
         self.layers.watch_raster(layer)
         if layer is None:
             self.requests.set_raster(None, None)
             return
-        bands = self.settings.bands_of(layer.id())
         try:
-            ref = describe(layer, bands)
+            ref = describe(layer, about.bands)
         except SegMapError as error:
             self.last_error = error
             self.requests.set_raster(None, None)
             return
-        self.requests.use_raster(ref, bands)
+        self.requests.use_raster(ref, about.bands)
 
     def _check_inside(self, place: QgsPointXY) -> None:
-        grid, layer = self.requests.grid, self.layers.raster(self.settings.raster_layer)
+        grid = None if self._ahead.turns else self.requests.grid
+        layer = self.layers.raster(self.settings.raster_layer)
         inside = grid.contains(place.x(), place.y()) if grid else layer is not None and layer.extent().contains(place)
         if not inside:
             raise OutsideRasterError("The click lies outside the raster.", "Click inside its extent.")
@@ -155,21 +167,51 @@ class ControllerBase(QObject):
         self.session.add(click, scale)
         self._refresh()
 
-    def _later(self, step: Callable[[], object], click: Optional[Click] = None) -> None:
+    def _later(self, step: Callable[[], object], click: Optional[Click] = None, crs: Any = None) -> None:
         """Do this once the object that was accepted has been written."""
-        self._ahead.add(step, click)
+        self._ahead.add(step, click, crs)
         self._show_clicks()
+
+    def _turn_later(self) -> None:
+        """Another raster was chosen: it is that of the next object."""
+        about = self._chosen()
+
+        def turn() -> None:
+            self.preview.clear()
+            self._turn_to(about)
+            if about.layer_id and self.requests.raster is None and self.last_error is not None:
+                self._tell(self.last_error)
+
+        self._ahead.turn(turn)
+        self.changed.emit()
 
     def _forget_plans(self) -> None:
         """Neither accept the object when its outline comes, nor do what was done since that was wanted."""
         self._accept_wanted = None
-        if self._ahead:
-            self._ahead.clear()
-            self._show_clicks()
+        turns = self._ahead.turns
+        self._ahead.clear()
+        if turns and self.session.active and self.layers.raster(self._about.layer_id) is not None:
+            self._return_to_raster()  # what was accepted is still to be seen, and is not dropped for another raster
+        elif turns:
+            self.session.clear()
+            self.preview.clear()
+            self.prediction = None
+            self._look_at_raster()
+        self._show_clicks()
+
+    def _return_to_raster(self) -> None:
+        """Choose the raster that the object under way is about."""
+        bands = {key: value for key, value in self.settings.bands.items() if key != self._about.layer_id}
+        if self._about.bands is not None:
+            bands[self._about.layer_id] = self._about.bands
+        self.settings = replace(self.settings, raster_layer=self._about.layer_id, bands=bands)
+        settings_store.save(self.settings)
+        self.settings_changed.emit(self.settings)
 
     def _show_clicks(self) -> None:
         if self.requests.raster is not None:
-            self.preview.show_clicks((*self.session.clicks, *self._ahead.clicks), self.requests.raster.crs)
+            crs = self.requests.raster.crs
+            self.preview.show_clicks((*self.session.clicks, *self._ahead.clicks(crs)), crs)
 
     def _target_geometry(self) -> Optional[QgsGeometry]:
         if self.session.target is None:

@@ -125,6 +125,10 @@ class Reactions(ControllerBase):
     # --- layers -------------------------------------------------------------------------------------------------
 
     def _on_raster_lost(self) -> None:
+        if self._accept_wanted is not None:  # the worker reads files by itself, and pixels under way still come
+            if self.settings.raster_layer == self._about.layer_id:
+                self.change_settings(raster_layer="")
+            return
         if self.session.active:
             self._tell(BadInputError("The raster layer was removed, the object was dropped.", "Choose another raster."))
         self.session.clear()
@@ -136,6 +140,9 @@ class Reactions(ControllerBase):
 
     def _on_raster_altered(self) -> None:
         """Another raster, other bands, another CRS or source: the clicks do not belong to it."""
+        if self._accept_wanted is not None:
+            self._turn_later()
+            return
         if self.session.active:
             self.messages.info(tr("The raster changed, the object was dropped."))
         self.session.clear()

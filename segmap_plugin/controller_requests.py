@@ -16,7 +16,7 @@ from typing import Any, Optional
 from qgis.core import QgsProject, QgsRasterLayer
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
-from .controller_asks import Ask, Raster, Slot, prediction_of, request_header
+from .controller_asks import MAX_SUPPLIES, Ask, Raster, Slot, prediction_of, request_header, why_no_pixels
 from .core.grid import Grid
 from .core.window import Window, level_for_scale
 from .errors import RasterError, SegMapError, WorkerError
@@ -26,7 +26,6 @@ from .worker_client import READY, WorkerClient
 
 log = logging.getLogger(__name__)
 
-_MAX_SUPPLIES = 12  # windows brought for one request: the window may grow, and each growth may need pixels
 _MAX_DEATHS = 2  # a request the worker died of this often is given up
 
 
@@ -249,10 +248,11 @@ class Requests(QObject):
     def _bring_pixels(self, slot: Slot, error: SegMapError) -> None:
         """Read the window the worker lacks in the background, hand it over, ask again."""
         layer, raster = self._layer(), self._raster
-        if layer is None or raster is None or (slot.ask.hover and self._wanted is not None):
+        if raster is None or (slot.ask.hover and self._wanted is not None):
             return
-        if slot.supplies >= _MAX_SUPPLIES:
-            self.failed.emit(RasterError("The layer's pixels cannot be handed over.", "Export it to a file first."))
+        if layer is None or slot.supplies >= MAX_SUPPLIES:
+            if not slot.ask.hover and self._wanted is None:
+                self.failed.emit(why_no_pixels(layer))
             return
         window = Window.from_json(error.details["window"])
         grid = Grid.from_json(error.details["grid"]) if "grid" in error.details else window.grid(raster.ref.grid)
