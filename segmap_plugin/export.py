@@ -11,7 +11,6 @@ import logging
 import os
 import sqlite3
 import uuid
-from contextlib import closing
 from pathlib import Path
 from typing import Optional
 
@@ -29,8 +28,8 @@ from qgis.PyQt.QtXml import QDomDocument
 
 from .background import Background
 from .errors import BadInputError, CancelledError, OutputError, SegMapError
+from .export_style import save_style, style_of
 from .export_target import (
-    GLANCE_S,
     check_appendable,
     check_name,
     contents,
@@ -97,7 +96,7 @@ class ExportTask(Background):
             else:
                 self._new_file()
             if self._style is not None:
-                _save_style(self._path, self._name, self._style)
+                save_style(self._path, self._name, self._style)
         except SegMapError as error:
             self.error = error
         except (OSError, sqlite3.Error) as error:
@@ -229,7 +228,7 @@ class Exporter(QObject):
         existing = found.find(name)
         if existing is not None and mode == APPEND:
             check_appendable(path, existing, found)
-        style = None if mode == APPEND and existing is not None else _style_of(layer)
+        style = None if mode == APPEND and existing is not None else style_of(layer)
         name = existing or name
         task = ExportTask(layer, path, name, mode, selected_only, style)
         task.ended.connect(lambda error: self._on_ended(path, name, error))
@@ -272,35 +271,3 @@ def _copy(feature: QgsFeature, fields: QgsFields, keep: list[int]) -> QgsFeature
     attributes = feature.attributes()
     copy.setAttributes([attributes[i] for i in keep])
     return copy
-
-
-def _style_of(layer: QgsVectorLayer) -> QDomDocument:
-    document = QDomDocument()
-    layer.exportNamedStyle(document)
-    return document
-
-
-def _save_style(path: Path, name: str, style: QDomDocument) -> None:
-    """The layer's style as the default one inside the GeoPackage. The polygons are safe: failing costs colours only."""
-    written = QgsVectorLayer(f"{path}|layername={name}", name, "ogr")
-    if not written.isValid():
-        log.warning("%s of %s cannot be opened to save its style", name, path)
-        return
-    if not _forget_style(path, name):
-        log.warning("The style of %s in %s cannot be replaced", name, path)
-        return
-    written.importNamedStyle(style)
-    message = written.saveStyleToDatabase(name, "SegMap Refiner", True, "")
-    if message:
-        log.info("Style of %s: %s", name, message)
-
-
-def _forget_style(path: Path, name: str) -> bool:
-    """Whether the file has no style of that layer now: QGIS asks, with a modal box, before it replaces one."""
-    try:
-        with closing(sqlite3.connect(str(path), timeout=GLANCE_S)) as connection, connection:
-            if connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'layer_styles'").fetchone():
-                connection.execute("DELETE FROM layer_styles WHERE f_table_name = ? AND styleName = ?", (name, name))
-    except sqlite3.Error:
-        return False
-    return True

@@ -47,7 +47,7 @@ def sha256_of(path: Path, cancelled: Callable[[], bool] = lambda: False) -> str:
     with path.open("rb") as file:
         for block in iter(lambda: file.read(_BLOCK), b""):
             if cancelled():
-                raise CancelledError("Reading the file was stopped.", "")
+                raise CancelledError("The download was stopped.", "It can be resumed.")
             digest.update(block)
     return digest.hexdigest()
 

@@ -16,7 +16,6 @@ from typing import Any, Optional
 
 import pytest
 from osgeo import gdal
-from qgis.PyQt.QtCore import QBuffer, QByteArray, QIODevice
 from qgis.PyQt.QtGui import QImage
 
 from tools.demo.desktop import ROOT, link_plugin, prepare_profile, qgis_binary, qgis_environment
@@ -53,13 +52,12 @@ def test_threads_outlive_the_modules_they_were_begun_by(sample_folder: Path, qgi
 
 
 @pytest.fixture
-def slow_tiles() -> Iterator[str]:
+def slow_tiles(tmp_path: Path) -> Iterator[str]:
     """A tile server that takes its time over each tile; the source of a layer of it."""
-    image, buffer = QImage(256, 256, QImage.Format.Format_RGB32), QBuffer(QByteArray())
+    image, file = QImage(256, 256, QImage.Format.Format_RGB32), tmp_path / "tile.png"
     image.fill(0x336699)
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, "PNG")
-    tile = bytes(buffer.data())
+    assert image.save(str(file))
+    tile = file.read_bytes()
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:

@@ -198,7 +198,7 @@ def slow_checksum(monkeypatch):
         begun.append(True)
         while not cancelled():
             time.sleep(0.01)
-        raise CancelledError("Reading the file was stopped.", "")
+        raise CancelledError("The download was stopped.", "It can be resumed.")
 
     monkeypatch.setattr(download_module, "sha256_of", read)
     return begun
