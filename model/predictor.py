@@ -271,6 +271,8 @@ def open_backend(
     """A model with what runs it; see :meth:`Predictor.load`."""
     if runtime not in RUNTIMES:
         raise ValueError(f"unknown runtime {runtime!r}: choose from {', '.join(RUNTIMES)}")
+    if threads < 0:
+        raise ValueError(f"a model cannot run on {threads} threads: give 0 for as many as there are cores")
     if runtime == "auto":
         runtime = "torch" if importlib.util.find_spec("torch") is not None else "onnx"
     # Imported here: each of the two runtimes lacks the other's packages.

@@ -62,7 +62,7 @@ def _header(data: bytes, path: str | Path) -> tuple[dict[str, Any], int]:
         header = json.loads(data[8 : 8 + length])
         if not isinstance(header, dict):
             raise ValueError("its header is no JSON object")
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise CheckpointError(f"{path}: not a readable safetensors file: {error}") from error
     return header, 8 + length
 

@@ -29,8 +29,10 @@ def inflate_bands(model: InteractiveModel, bands: int, extra: str = "mean") -> I
     if extra not in ("mean", "zero"):
         raise ValueError(f"unknown inflation {extra!r}: expected 'mean' or 'zero'")
     seen = _band_convolutions(model)
-    if model.in_bands != 3 or not seen:
+    if model.in_bands != 3:
         raise ValueError(f"{model.kind} with {model.in_bands} bands cannot be inflated: only three-band models can")
+    if not seen:
+        raise ValueError(f"models of kind {model.kind!r} are made for their own bands and cannot be inflated")
     changes: dict[str, Any] = {"in_bands": bands}
     if getattr(model.config, "band_mean", ()):
         changes |= {"band_mean": (), "band_std": ()}

@@ -248,9 +248,11 @@ def test_a_modulation_that_needs_torch_is_refused() -> None:
         OnnxBackend(Foreign())  # type: ignore[arg-type]
 
 
-def test_an_unknown_runtime_is_refused() -> None:
+def test_an_unknown_runtime_and_less_than_no_threads_are_refused() -> None:
     with pytest.raises(ValueError, match="unknown runtime"):
         Predictor.load(runtime="tensorflow")
+    with pytest.raises(ValueError, match="-1 threads"):
+        Predictor.load(runtime="onnx", threads=-1)
 
 
 def test_without_torch_onnxruntime_is_chosen(monkeypatch: pytest.MonkeyPatch) -> None:

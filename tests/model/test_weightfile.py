@@ -68,6 +68,13 @@ def test_a_header_that_lies_is_refused(tmp_path, header):
         read_arrays(path)
 
 
+def test_a_header_of_boxes_in_boxes_is_refused(tmp_path):
+    deep = b"[" * 200_000
+    (tmp_path / "m.safetensors").write_bytes(len(deep).to_bytes(8, "little") + deep)
+    with pytest.raises(CheckpointError, match="not a readable"):
+        read_arrays(tmp_path / "m.safetensors")
+
+
 def test_a_missing_file_is_named(tmp_path):
     with pytest.raises(CheckpointError, match=r"gone\.safetensors"):
         read_arrays(tmp_path / "gone.safetensors")

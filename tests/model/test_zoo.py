@@ -138,6 +138,7 @@ def test_convert_inflates_bands(file, tmp_path):
         ["convert", "{folder}/noise.pth", "{folder}/out.safetensors"],
         ["convert", "{file}", "{folder}/out.pth"],
         ["convert", "{file}", "{folder}/no/such/folder/out.safetensors"],
+        ["convert", "untrained:segmap-light", "{folder}/out.safetensors", "--bands", "4"],
     ],
 )
 def test_what_cannot_be_used_is_one_line_and_exit_code_2(arguments, file, capsys):
