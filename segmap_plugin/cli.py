@@ -69,7 +69,7 @@ def digitize(arguments: Sequence[str]) -> int:
     room.single_threaded_blas()
     logging.getLogger().addHandler(logging.NullHandler())  # one line on standard error is all that is promised
     try:
-        print(json.dumps(_digitized(options), ensure_ascii=False, allow_nan=False))
+        print(json.dumps(_digitized(options), allow_nan=False))  # in ASCII: not every pipe can carry all letters
     except (ModelError, WorkerError) as error:
         print(_one_line(error), file=sys.stderr)
         asked = bool(options.model) or "device" in error.details

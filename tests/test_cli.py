@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import subprocess
@@ -78,6 +79,14 @@ def test_a_click_becomes_a_feature_and_one_json_line(digitize, raster, tmp_path)
     assert (row["clicks"], row["source"], row["model"]) == (1, "scene.tif", "segmap-light")
     assert row["area_m2"] == pytest.approx(said["area_m2"], abs=1e-3)
     assert row["created"].endswith("+00:00")
+
+
+def test_any_name_can_be_printed_whatever_letters_the_output_carries(digitize, raster, tmp_path, monkeypatch):
+    written = io.BytesIO()
+    monkeypatch.setattr("sys.stdout", io.TextIOWrapper(written, encoding="ascii", write_through=True))
+    out = tmp_path / "Dächer 屋根.gpkg"
+    assert digitize(raster, "--click", click(300, 300), "-o", out)[0] == 0
+    assert json.loads(written.getvalue())["output"] == str(out)
 
 
 def test_holes_and_parts_are_counted(digitize, raster, tmp_path):
