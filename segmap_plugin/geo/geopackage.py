@@ -137,10 +137,12 @@ class _LayerWriter:
             if tables:
                 raise OutputError("The file is a database, but no GeoPackage.", "Choose another file.")
             create_tables(database)
+        # SQLite tells names of tables apart by their letters, not by their case.
+        self._layer = next((name for name in tables if name.lower() == self._layer.lower()), self._layer)
         srs = srs_id_of(database, self._crs)
         known = self._registered(database)
         if known is not None and mode == "overwrite":
-            self._drop(database)
+            self._drop(database, known[0])
             known = None
         if known is None and self._layer in tables and mode != "overwrite":
             raise OutputError(f"The file has a table {self._layer} that is no layer of polygons.", "Choose another.")
@@ -160,8 +162,8 @@ class _LayerWriter:
             raise OutputError(f"The layer {self._layer} has another CRS.", "Choose another layer name.")
         return column
 
-    def _drop(self, database: sqlite3.Connection) -> None:
-        for table in (f"rtree_{self._layer}_geom", self._layer):
+    def _drop(self, database: sqlite3.Connection, column: str) -> None:
+        for table in (f"rtree_{self._layer}_{column}", self._layer):
             database.execute(f"DROP TABLE IF EXISTS {_quoted(table)}")
         present = {row[0] for row in database.execute("SELECT name FROM sqlite_master")}
         for table in ("gpkg_geometry_columns", "gpkg_ogr_contents", "gpkg_extensions", "gpkg_contents"):

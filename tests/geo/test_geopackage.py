@@ -117,6 +117,29 @@ def test_overwriting_replaces_one_layer_and_spares_the_others(path):
     assert len(layers["b"]["features"]) == 1
 
 
+@pytest.mark.parametrize(("mode", "count"), [("append", 2), ("overwrite", 1)])
+def test_a_layer_is_found_whatever_the_case_of_its_name(path, mode, count):
+    write_layer(path, "Roofs", "EPSG:32633", [(SQUARE, {})])
+    write_layer(path, "roofs", "EPSG:32633", [(RING, {})], mode=mode)
+    assert {name: len(layer["features"]) for name, layer in read(path).items()} == {"Roofs": count}
+
+
+def test_the_spatial_index_of_an_overwritten_layer_goes_with_it_whatever_its_column_is_called(path, run_python):
+    pytest.importorskip("osgeo.ogr")
+    make = """
+import sys
+from osgeo import ogr
+source = ogr.GetDriverByName("GPKG").CreateDataSource(sys.argv[1])
+source.CreateLayer("a", None, ogr.wkbMultiPolygon, ["GEOMETRY_NAME=the_geom"])
+"""
+    run_python(make, path)
+    write_layer(path, "a", "", [(SQUARE, {})], mode="overwrite")
+    assert len(read(path)["a"]["features"]) == 1
+    database = sqlite3.connect(path)
+    assert not database.execute("SELECT name FROM sqlite_master WHERE name LIKE 'rtree%'").fetchall()
+    database.close()
+
+
 @pytest.mark.parametrize("crs", ["", "+proj=tmerc +lat_0=12.3 +lon_0=45.6 +k=0.99 +ellps=bessel +units=m"])
 def test_a_crs_without_a_number_and_none_at_all_are_kept(path, crs):
     write_layer(path, "a", crs, [(SQUARE, {})])

@@ -48,6 +48,12 @@ def test_the_sides_on_the_raster_s_own_edge_do_not_count():
     assert windows.touched_sides(RASTER, Window(0, 112, 112), mask) == 2
 
 
+@pytest.mark.parametrize(("pixels", "sides"), [(2, 0), (3, 1)])
+def test_a_mask_is_cut_where_three_of_its_pixels_lie_on_the_border(pixels, sides):
+    mask = mask_of(200, 0, 200 + pixels, 50)
+    assert windows.touched_sides(RASTER, Window(0, 1120, 1120), mask) == sides
+
+
 def test_a_small_object_on_the_border_moves_the_window_and_keeps_its_level():
     window = Window(0, 1120, 1120)
     moved = windows.grown(RASTER, window, mask_of(200, 400, 260, 448), [click(1120 + 420, 1120 + 230)])
