@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import Optional
 
 from qgis.core import QgsVectorLayer
@@ -17,6 +18,8 @@ from .controller_base import ControllerBase
 from .controller_output import Accepted, tr
 from .errors import BadInputError, OutputError, SegMapError
 from .gui.messages import Messages
+from .layer_order import UNDER, bring_up, hidden_by
+from .output_layer import layer_by_id
 from .worker_client import FAILED
 
 
@@ -25,6 +28,7 @@ class Reactions(ControllerBase):
 
     def __init__(self, canvas: QgsMapCanvas, messages: Messages, parent: Optional[QObject] = None) -> None:
         super().__init__(canvas, messages, parent)
+        self._told_hidden: set[tuple[str, str, str]] = set()
         self._connect()
 
     def _connect(self) -> None:
@@ -113,6 +117,23 @@ class Reactions(ControllerBase):
         self._refresh()
         self.preview.linger(prediction.geometry, ref.crs)
         self.accepted.emit(layer.id(), fids)
+        self._say_where_it_is(layer)
+
+    def _say_where_it_is(self, layer: QgsVectorLayer) -> None:
+        """Once for each layer and raster: the user would look for the polygon in vain."""
+        raster = self.layers.raster(self._about.layer_id)
+        hidden = "" if raster is None else hidden_by(layer, raster)
+        about = (layer.id(), self._about.layer_id, hidden)
+        if not hidden or about in self._told_hidden:
+            return
+        self._told_hidden.add(about)
+        text = (
+            tr("The polygon is in {}, under the raster.")
+            if hidden == UNDER
+            else tr("The polygon is in {}, which is switched off.")
+        )
+        shown = tr("Move to the top") if hidden == UNDER else tr("Show it")
+        self.messages.info(text.format(layer.name()), (shown, partial(_bring_up, layer.id())), 10)
 
     def _on_exported(self, path: str, name: str, error: Optional[SegMapError]) -> None:
         if error is not None:
@@ -204,3 +225,9 @@ class Reactions(ControllerBase):
         if layers:
             self.messages.info(tr("Restored into {}.").format(", ".join(layer.name() for layer in layers)))
         return layers
+
+
+def _bring_up(layer_id: str) -> None:
+    layer = layer_by_id(layer_id)
+    if layer is not None:
+        bring_up(layer)
