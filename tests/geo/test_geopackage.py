@@ -6,6 +6,7 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
+import struct
 import subprocess
 import sys
 from pathlib import Path
@@ -15,7 +16,7 @@ from shapely import from_wkb
 from shapely.geometry import MultiPolygon, box
 
 from segmap_plugin.errors import BadInputError, OutputError
-from segmap_plugin.geo.geopackage import FIELDS, default_layer, write_layer
+from segmap_plugin.geo.geopackage import FIELDS, default_layer, encode_geometry, write_layer
 
 SQUARE = MultiPolygon([box(500000, 5000000, 500010, 5000010)])
 RING = MultiPolygon([box(500100, 5000000, 500140, 5000040).difference(box(500110, 5000010, 500120, 5000020))])
@@ -233,6 +234,11 @@ def test_odd_layer_names_are_quoted(path):
     write_layer(path, name, "EPSG:32633", [(SQUARE, {})])
     write_layer(path, name, "EPSG:32633", [(SQUARE, {})], mode="overwrite")
     assert len(read(path)[name]["features"]) == 1
+
+
+def test_the_envelope_of_a_geometry_is_as_the_standard_orders_it():
+    header = encode_geometry(box(1, 2, 30, 40), 4326)[:40]
+    assert struct.unpack("<2sBBi4d", header) == (b"GP", 0, 3, 4326, 1.0, 30.0, 2.0, 40.0)  # x, x, y, y
 
 
 def test_an_empty_geometry_does_not_spoil_the_extent(path):

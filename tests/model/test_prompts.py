@@ -212,5 +212,18 @@ def test_calibration_takes_clicks_as_lists_and_as_rows_of_an_array():
         assert all(np.array_equal(mask, other) for mask, other in zip(masks, expected, strict=True))
 
 
+def test_a_clicked_pixel_stays_with_its_object_where_another_one_is_surer():
+    class Sure:
+        """The second object is everywhere, and surer of it than the first is of its own part."""
+
+        def predict_many(self, click_lists):
+            weak, strong = np.zeros((20, 20), np.float32), np.full((20, 20), 0.9, np.float32)
+            weak[5:10, 5:10] = 0.6
+            return [weak, strong][: len(click_lists)]
+
+    first, second = calibrate(Sure(), [[(7, 7, True)], [(15, 15, True)]])
+    assert np.argwhere(first).tolist() == [[7, 7]] and not second[7, 7]
+
+
 def test_no_objects_give_no_masks():
     assert calibrate(Recorder(), []) == []

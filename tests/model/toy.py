@@ -3,9 +3,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import numpy as np
 import torch
 
 from model.network.base import InteractiveModel
+from model.options import default_options
+from model.predictor import Predictor
 
 
 class ToyModel(InteractiveModel):
@@ -58,3 +63,17 @@ class JudgingToy(ToyModel):
 
     def quality(self):
         return 1 - (self._share - self.liked).abs()
+
+
+def scene(height=120, width=150, seed=0):
+    """A bright object on a darker ground, (height, width, 3) uint8."""
+    rng = np.random.default_rng(seed)
+    image = rng.integers(60, 130, (height, width, 3), dtype=np.uint8)
+    image[30:80, 40:100] = rng.integers(150, 220, (50, 60, 3), dtype=np.uint8)
+    return image
+
+
+def predictor(model=None, **options):
+    """A predictor for a toy, on the CPU in float32."""
+    model = model or ToyModel()
+    return Predictor(model, replace(default_options(model), **options), device="cpu", dtype="float32", cache_mb=64)

@@ -12,6 +12,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from shapely import Polygon, contains_xy, distance, points
 
 from model.evaluation.coco import decode
 from model.evaluation.datasets import open_data, recognise
@@ -73,6 +74,15 @@ def test_sandbar_is_coco_under_its_own_name(tmp_path):
     items = open_data(tmp_path, "sandbar")
     assert {item.dataset for item in items} == {"sandbar"}
     assert all(is_validation(item) for item in items)
+
+
+@given(st.lists(st.tuples(st.integers(-40, 240), st.integers(-40, 200)), min_size=3, max_size=3, unique=True))
+def test_a_polygon_holds_the_pixels_whose_centres_lie_in_it(corners):
+    corners = np.array(corners) / 10
+    rows, cols = np.mgrid[:16, :20] + 0.5
+    clear = distance(Polygon(corners).boundary, points(cols, rows)) > 1e-6
+    mask = decode([corners.ravel().tolist()], 16, 20) > 0
+    assert np.array_equal(mask[clear], contains_xy(Polygon(corners), cols, rows)[clear])
 
 
 @given(st.integers(1, 9), st.integers(1, 9), st.integers(0, 2**32 - 1))
