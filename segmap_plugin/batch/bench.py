@@ -9,10 +9,7 @@ JSON object; ``python -m segmap_plugin.batch.cost FILE`` makes the cost model of
 from __future__ import annotations
 
 import argparse
-import dataclasses
 import json
-import os
-import platform
 import subprocess  # nosec B404
 import sys
 import tempfile
@@ -21,24 +18,22 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-
+from .bench_linear import decades, far, linearity, machine, use_graphs
 from .bench_scene import CRS, add_overviews, mosaic, paint_raster, spread, write_points
 from .bench_window import shares
 from .job import CHUNK
 
 ROOT = Path(__file__).resolve().parents[2]
-REDUCED_SIDE = 64  # network input of the linearity runs, pixels: they are about the engine, and must reach far
 
 
-def run_cli(*arguments: str, kill_at: int = 0, side: int = 0) -> dict[str, Any]:
+def run_cli(*arguments: str, kill_at: int = 0, graphs: Path | str = "") -> dict[str, Any]:
     """Run the batch; ``seconds``, ``ready_s`` (before the first object was begun), ``work_s`` (from then on),
     ``predict_s`` (of the predicting stage after the first chunk), ``peak_mb`` (its own peak memory), its last event.
 
-    ``kill_at``: kill it when so many objects are done. ``side``: input of the network in pixels, with one look at each
-    click; 0 for its own.
+    ``kill_at``: kill it when so many objects are done. ``graphs``: folder of another network, with one look at each
+    click.
     """
-    command = [sys.executable, "-m", "segmap_plugin.batch.bench", "--child", str(side), *arguments, "--progress-json"]
+    command = [sys.executable, "-m", "segmap_plugin.batch.bench", "--child", str(graphs), *arguments, "--progress-json"]
     began = time.perf_counter()
     process = subprocess.Popen(  # nosec B603
         command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
@@ -98,30 +93,6 @@ def objects_per_minute(folder: Path, objects: dict[int, int]) -> list[dict[str, 
                        "objects_per_minute": round(60_000 / ms) if ms else None,
                        "start_s": round(run["ready_s"], 1), "peak_mb": run["peak_mb"]})  # fmt: skip
     return result
-
-
-def linearity(folder: Path, counts: Sequence[int], side: int, network_px: int = REDUCED_SIDE) -> dict[str, Any]:
-    """Time after the start, and peak memory, against the number of points (10 a window) on one raster."""
-    raster = folder / "linear.tif"
-    paint_raster(raster, side, side)
-    rows = []
-    for count in counts:
-        places = spread(count, side, side, 10)
-        run = points_run(folder, f"linear{count}", raster, places, "--max-growth", "0", side=network_px)
-        rows.append({"objects": count, "start_s": round(run["ready_s"], 2), "peak_mb": run["peak_mb"],
-                     "after_start_s": round(run["seconds"] - run["ready_s"], 3)})  # fmt: skip
-    return {"network_px": network_px, "runs": rows, **line(counts, [r["after_start_s"] for r in rows])}
-
-
-def line(x: Sequence[float], y: Sequence[float]) -> dict[str, float]:
-    """Least squares: ``ms_per_object``, ``fixed_s``, ``r2``; and ``exponent`` of the last step, 1 for a linear cost."""
-    xs, ys = np.asarray(x, np.float64), np.asarray(y, np.float64)
-    slope, start = np.polyfit(xs, ys, 1)
-    rest = ys - (slope * xs + start)
-    r2 = 1 - float((rest**2).sum() / max(1e-12, ((ys - ys.mean()) ** 2).sum()))
-    exponent = float(np.log(ys[-1] / ys[-2]) / np.log(xs[-1] / xs[-2]))
-    return {"ms_per_object": round(float(slope) * 1000, 3), "fixed_s": round(float(start), 2), "r2": round(r2, 5),
-            "exponent": round(exponent, 3)}  # fmt: skip
 
 
 def raster_sizes(folder: Path, sides: Sequence[int], objects: int) -> list[dict[str, Any]]:
@@ -194,7 +165,7 @@ def network(folder: Path, windows: int, per_window: int = 4) -> dict[str, Any]:
 
 def parts(folder: Path, full: bool) -> dict[str, Callable[[], Any]]:
     """What can be taken. Without ``full`` all of it together needs about five minutes on two quiet cores."""
-    counts = (100, 1000, 10_000, 100_000) if full else (5, 50, 500, 5000)
+    counts = decades(100_000 if full else 5000)
     each = {1: 200, 10: 400, 100: 1000} if full else {1: 24, 10: 60, 100: 200}
     many, few = (400, 100) if full else (240, 24)
     return {
@@ -203,7 +174,7 @@ def parts(folder: Path, full: bool) -> dict[str, Callable[[], Any]]:
             for look in ("scales", "window")
         },
         "objects_per_minute": lambda: objects_per_minute(folder, each),
-        "linearity": lambda: linearity(folder, counts, 65_536 if full else 16_384),
+        "linearity": lambda: linearity(folder, counts),
         "raster_sizes": lambda: raster_sizes(folder, (1000, 10_000, 100_000), few),
         "resume": lambda: resume_overhead(folder, many),
         "workers": lambda: workers(folder, (1, 2), 2 * many if full else many + 40),
@@ -216,7 +187,7 @@ def tiny(folder: Path) -> dict[str, Callable[[], Any]]:
     return {
         "shares": lambda: {"window": {n: shares(n, "window", 1) for n in (1, 10)}},
         "objects_per_minute": lambda: objects_per_minute(folder, {1: 10, 10: 20}),
-        "linearity": lambda: linearity(folder, (5, 50), 4096),
+        "linearity": lambda: linearity(folder, (5, 50)),
         "raster_sizes": lambda: raster_sizes(folder, (1000, 10_000), 12),
         "resume": lambda: resume_overhead(folder, 32),
         "workers": lambda: workers(folder, (1, 2), 48),
@@ -232,8 +203,13 @@ def main(argv: Sequence[str]) -> int:
     parser.add_argument("--full", action="store_true")
     parser.add_argument("--tiny", action="store_true")
     parser.add_argument("--only", default="")
+    parser.add_argument("--points", type=int, default=0, help="linearity alone, over the three decades up to so many; "
+                        "what --out holds stays, and runs that it has are not repeated")  # fmt: skip
     parser.add_argument("--out", default="", help="write the JSON there too, after each part")
     options = parser.parse_args(argv)
+    if options.points:
+        sys.stdout.write(json.dumps(far(options.points, options.out), indent=1) + "\n")
+        return 0
     result: dict[str, Any] = {}
     with tempfile.TemporaryDirectory() as name:
         takes = tiny(Path(name)) if options.tiny else parts(Path(name), options.full)
@@ -248,32 +224,14 @@ def main(argv: Sequence[str]) -> int:
     return 0
 
 
-def machine() -> dict[str, Any]:
-    """Where the figures come from, and how busy it is."""
-    return {"cpus": os.cpu_count(), "processor": platform.processor() or platform.machine(), "load": os.getloadavg()}
-
-
 def _child(argv: Sequence[str]) -> int:
     """A batch that says at its end how much memory it took."""
     import resource
 
-    from ..worker.inference import model_module
-    from . import predict, threads
     from .cli import main as batch
 
-    side = int(argv[0])
-    if side:
-
-        def reduced(name: str | None = None, device: str = "auto", **_settings: Any) -> Any:
-            # Not by onnxruntime: its graphs have the side that they were made with.
-            predictor = model_module("predictor").Predictor.load(name, device=device, runtime="torch")
-            predictor.model.input_side = side
-            once = dataclasses.replace(predictor.options.cascade, steps=0)
-            predictor.options = dataclasses.replace(predictor.options, cascade=once)
-            return predictor
-
-        predict.load_predictor = reduced
-        threads.predictors = lambda *_: []
+    if argv[0]:
+        use_graphs(Path(argv[0]))
     code = batch(list(argv[1:]))
     sys.stderr.write(f"\npeak_mb {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f}\n")
     return code

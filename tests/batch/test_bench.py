@@ -11,9 +11,10 @@ import pytest
 import rasterio
 import shapely
 
-from segmap_plugin.batch import bench, cost
+from segmap_plugin.batch import bench, bench_linear, cost
 from segmap_plugin.batch.accuracy import VARIANTS, prompts_for
-from segmap_plugin.batch.bench import line, stage_times
+from segmap_plugin.batch.bench import stage_times
+from segmap_plugin.batch.bench_linear import line
 from segmap_plugin.batch.bench_network import RangeServer
 from segmap_plugin.batch.bench_scene import ORIGIN, PIXEL_M, mosaic, paint_raster, spread, write_points
 from segmap_plugin.batch.features import open_features
@@ -160,3 +161,53 @@ def test_the_tables_replace_those_of_the_page_and_nothing_else(tmp_path):
 
 def test_every_part_has_a_small_and_a_full_size(tmp_path):
     assert list(bench.parts(tmp_path, False)) == list(bench.parts(tmp_path, True)) == list(bench.tiny(tmp_path))
+
+
+@pytest.fixture
+def shipped():
+    pytest.importorskip("onnx")
+    pytest.importorskip("torch")
+    if not bench_linear.model_module("zoo").default_weights().is_file():
+        pytest.skip("no default weights")
+
+
+@pytest.mark.slow
+@pytest.mark.usefixtures("shipped")
+def test_a_linearity_that_was_stopped_takes_only_what_is_missing(tmp_path, monkeypatch):
+    """On graphs of the reduced input, by the batch itself as a process of its own."""
+    monkeypatch.setenv("OMP_NUM_THREADS", "1")
+    known, noted = [{"objects": 2, "start_s": 1.0, "peak_mb": 1.0, "after_start_s": 0.002}], []
+    found = bench_linear.linearity(tmp_path, (2, 10), known, lambda rows: noted.append(list(rows)))
+    assert [row["objects"] for row in found["runs"]] == [2, 10]
+    assert found["runs"][0] == known[0]
+    assert found["runs"][1]["after_start_s"] > 0
+    assert 100 < found["runs"][1]["peak_mb"] < 1300
+    assert noted == [found["runs"]]
+    description = json.loads((tmp_path / "graphs" / "model.json").read_text())
+    assert description["input_side"] == bench_linear.REDUCED_SIDE
+
+
+def test_far_runs_keep_what_the_file_holds_and_go_on_with_it(tmp_path, monkeypatch):
+    path = tmp_path / "bench.json"
+    path.write_text(json.dumps({"resume": {"overhead": 0.01}}))
+    row = {"objects": 4, "after_start_s": 1.0}
+
+    def stopped(folder, counts, known, note):
+        note([*known, row])
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(bench_linear, "linearity", stopped)
+    with pytest.raises(KeyboardInterrupt):
+        bench_linear.far(4000, str(path))
+    asked = []
+
+    def finished(folder, counts, known, note):
+        asked.append((counts, known))
+        return {"runs": known}
+
+    monkeypatch.setattr(bench_linear, "linearity", finished)
+    bench_linear.far(4000, str(path))
+    assert asked == [((4, 40, 400, 4000), [row])]
+    found = json.loads(path.read_text())
+    assert (found["linearity"], found["resume"]) == ({"runs": [row]}, {"overhead": 0.01})
+    assert "linearity_rows" not in found
