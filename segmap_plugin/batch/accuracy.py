@@ -2,7 +2,7 @@
 """How good batch digitizing is: simulated prompts on labelled images, whole runs of the engine, IoU of each result.
 
 A point prompt is the deepest pixel of the object, a box its bounding box. Objects smaller than MIN_PX pixels are left
-out. A prompt without a result counts as IoU 0.
+out. A prompt without a result counts as IoU 0. ``python -m segmap_plugin.batch.accuracy_table`` measures all of it.
 """
 
 from __future__ import annotations
@@ -39,10 +39,17 @@ VARIANTS: dict[str, dict[str, Any]] = {
     "polygon in place": {"mode": "polygons", "max_growth": 0},
     "polygon shifted by 15 %": {"mode": "polygons", "max_growth": 0},
     "polygon shifted by 40 %": {"mode": "polygons", "max_growth": 0},
-    "polygon shifted by 15 %, always refined": {"mode": "polygons", "max_growth": 0, "min_gain": 0.0},
 }
-SHIFTS = {"polygon in place": 0.0, "polygon shifted by 40 %": 0.4}  # of the width of the object; else SHIFT
-SHIFT = 0.15
+ALWAYS = ", always refined"
+VARIANTS.update(
+    {
+        f"{name}{ALWAYS}": {**how, "min_gain": 0.0, "min_refined_quality": 0.0, "min_support": 0.0}
+        for name, how in VARIANTS.items()
+        if name.startswith("polygon")
+    }
+)
+SHIFT = 0.15  # of the width of the object
+SHIFTS = {"polygon in place": 0.0, "polygon shifted by 40 %": 0.4}  # else SHIFT
 
 
 def images_of(folder: Path, dataset: str, objects: int) -> Iterator[tuple[Path, NDArray[np.int32], list[int]]]:
@@ -98,16 +105,17 @@ def measure_variant(
 ) -> dict[str, Any]:
     """Mean IoU of one variant on one dataset, and the share of the polygons' area that they have in common.
 
-    ``predictor``: one to reuse; None loads the default. Returns ``iou``, ``iou_before`` (of shifted polygons),
-    ``overlap``, ``objects``, ``failed``.
+    ``predictor``: one to reuse; None loads the default. Returns ``iou``, ``overlap``, ``objects``, ``failed``, and of
+    polygons ``iou_before`` and the share that was ``replaced``.
     """
     predictor = predictor or load_predictor()
-    share = SHIFTS.get(variant, SHIFT)
-    ious, before, shared, total, failed = [], [], 0.0, 0.0, 0
+    share = SHIFTS.get(variant.removesuffix(ALWAYS), SHIFT)
+    ious, before, shared, total, failed, replaced = [], [], 0.0, 0.0, 0, 0
     for image, labels, ids in images_of(folder, dataset, objects):
         found, grid = _digitized(image, labels, ids, VARIANTS[variant], predictor, share)
         failed += sum(number not in found for number in ids)
-        masks = {number: burn(shape, grid) for number, shape in found.items()}
+        replaced += sum(bool(feature.attributes.get("refined")) for feature in found.values())
+        masks = {number: burn(feature.geometry, grid) for number, feature in found.items()}
         for number in ids:
             truth = labels == number
             ious.append(_iou(masks[number], truth) if number in masks else 0.0)
@@ -119,7 +127,10 @@ def measure_variant(
     result = {"dataset": dataset, "variant": variant, "objects": len(ious), "failed": failed}
     result["iou"] = round(float(np.mean(ious)), 4) if ious else 0.0
     result["overlap"] = round(shared / total, 4) if total else 0.0
-    return {**result, "iou_before": round(float(np.mean(before)), 4)} if before else result
+    if before:
+        result["iou_before"] = round(float(np.mean(before)), 4)
+        result["replaced"] = round(replaced / len(before), 4)
+    return result
 
 
 def _iou(a: NDArray[np.bool_], b: NDArray[np.bool_]) -> float:
@@ -135,7 +146,7 @@ def _digitized(
     predictor: Any,
     share: float = SHIFT,
 ) -> tuple[dict[int, Any], Grid]:
-    """Polygons by object id, and the image's grid, from a whole run."""
+    """Features of the result by object id, and the image's grid, from a whole run."""
     source = RasterSource(str(image))
     grid = source.grid
     source.close()
@@ -146,5 +157,5 @@ def _digitized(
         target = Target(Path(name) / "out.gpkg", "out")
         run = Run([str(image)], options, target, open_features(path))
         run.execute(work=InProcess(run.rasters, options, predictor))
-        found = {int(f.attributes["n"]): f.geometry for f in open_features(target.path, "out")}
+        found = {int(f.attributes["n"]): f for f in open_features(target.path, "out")}
     return found, grid

@@ -106,13 +106,13 @@ def text_of(data: Mapping[str, Any]) -> str:
     return "\n".join(lines)
 
 
-def written(page: str, text: str) -> str:
+def written(page: str, text: str, marks: tuple[str, str] = (START, END)) -> str:
     """The page with the text between its marks. Raises ValueError where it has none."""
-    before, start, rest = page.partition(START)
-    _, end, after = rest.partition(END)
+    before, start, rest = page.partition(marks[0])
+    _, end, after = rest.partition(marks[1])
     if not start or not end:
-        raise ValueError(f"the page lacks {START} or {END}")
-    return f"{before}{START}\n{text}\n{END}{after}"
+        raise ValueError(f"the page lacks {marks[0]} or {marks[1]}")
+    return f"{before}{start}\n{text}\n{end}{after}"
 
 
 def main(argv: Sequence[str]) -> int:
