@@ -122,14 +122,7 @@ def _digitized(options: argparse.Namespace) -> dict[str, Any]:
         raise BadInputError("There is no click.", "Give at least one --click X,Y,+.")
     if not any(click.positive for click in clicks):
         raise BadInputError("No click lies on the object.", "Give at least one --click X,Y,+.")
-    if not options.output.lower().endswith(".gpkg"):
-        raise BadInputError(f"{options.output or 'The output'} is no GeoPackage.", "Choose a name that ends in .gpkg.")
-    if os.path.isdir(options.output):
-        raise BadInputError(f"{options.output} is a folder.", "Choose a file in it.")
-    if not os.path.isdir(os.path.dirname(os.path.abspath(options.output))):
-        raise BadInputError(f"{options.output} cannot be written: there is no such folder.", "Make it first.")
-    if os.path.exists(options.output) and not (options.append or options.overwrite):
-        raise BadInputError(f"{options.output} exists already.", "Add --append or --overwrite.")
+    _check_output(options)
     room.require(room.IMPORTS)
     shape = ShapeOptions(
         options.threshold, options.simplify_m, options.smooth, options.right_angles, options.min_area_m2,
@@ -156,6 +149,18 @@ def _digitized(options: argparse.Namespace) -> dict[str, Any]:
         result = engine.predict(request)
         ms.append((time.perf_counter() - began) * 1000)
     return _written(options, result, len(clicks), ms)
+
+
+def _check_output(options: argparse.Namespace) -> None:
+    """Raises BadInputError where nothing can be written to what was named."""
+    if not options.output.lower().endswith(".gpkg"):
+        raise BadInputError(f"{options.output or 'The output'} is no GeoPackage.", "Choose a name that ends in .gpkg.")
+    if os.path.isdir(options.output):
+        raise BadInputError(f"{options.output} is a folder.", "Choose a file in it.")
+    if not os.path.isdir(os.path.dirname(os.path.abspath(options.output))):
+        raise BadInputError(f"{options.output} cannot be written: there is no such folder.", "Make it first.")
+    if os.path.exists(options.output) and not (options.append or options.overwrite):
+        raise BadInputError(f"{options.output} exists already.", "Add --append or --overwrite.")
 
 
 def _in_raster_crs(clicks: Clicks, crs: str, raster_crs: str) -> Clicks:
