@@ -8,10 +8,12 @@ from typing import Any, Callable, Optional
 from qgis.core import QgsApplication
 from qgis.gui import QgsCollapsibleGroupBox, QgsScrollArea
 from qgis.PyQt.QtCore import Qt, pyqtSignal
+from qgis.PyQt.QtGui import QShowEvent
 from qgis.PyQt.QtWidgets import (
     QDockWidget,
     QHBoxLayout,
     QLabel,
+    QMainWindow,
     QProgressBar,
     QPushButton,
     QToolButton,
@@ -24,6 +26,7 @@ from ..errors import SegMapError
 from .batch_box import BatchBox
 from .class_box import ClassBox
 from .export_dialog import ExportDialog
+from .mnemonics import leave_menus_theirs
 from .raster_box import RasterBox
 from .shape_box import ShapeBox
 from .whats_this import explain
@@ -50,6 +53,13 @@ class SegMapDock(QDockWidget):
         controller.changed.connect(self.show_state)
         self.show_settings(controller.settings)
         self.show_state()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """QGIS's menus are complete now."""
+        super().showEvent(event)
+        window = self.parentWidget()
+        if isinstance(window, QMainWindow):
+            leave_menus_theirs(self, window.menuBar())
 
     def show_settings(self, settings: Any) -> None:
         """Bring all controls in line with the settings."""

@@ -139,7 +139,8 @@ def test_no_text_is_clipped_in_any_language(language: str, part, plugin, monkeyp
         unfold(dock)
         picture(dock, language)
         assert clipped(dock) == []
-        assert dock.export.text() == QCoreApplication.translate("SegMapDock", "&Export to GeoPackage…")
+        translated = QCoreApplication.translate("SegMapDock", "&Export to GeoPackage…")
+        assert dock.export.text().replace("&", "") == translated.replace("&", "")
         dock.deleteLater()
     finally:
         translation.remove(translator)
