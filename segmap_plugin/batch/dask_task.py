@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, replace
 from typing import Any
 
@@ -39,9 +39,10 @@ def run_task(setup: dict[str, Any], payload: list[Any], stop_name: str = "") -> 
         rasters = [RasterRef.from_json(r) for r in setup["rasters"]]
         check_same(setup, rasters)
         worker = _WORKERS[key] = WindowWorker(rasters, worker_options(setup["options"]))
-    stopped = Stopped(stop_name)
+    stopped, teller = Stopped(stop_name), Teller(stop_name, payload[0][0])
     whole: list[Any] = []
     for number, works in payload:
+        worker.heard = teller.heard_of_chunk()
         try:
             answers = worker.run([Work.from_json(w) for w in works], stopped)
         except Interrupted as stop:
@@ -83,6 +84,27 @@ class Stopped:
             self._set = bool(self._event.is_set())
             self._asked_at = time.monotonic()
         return self._set
+
+
+class Teller:
+    """Lets the client know how many objects of a task are answered, as events of the scheduler, not too often."""
+
+    def __init__(self, topic: str, task: int) -> None:
+        """``task``: the number of its first chunk."""
+        self._topic, self._task = topic, task
+        self._done = self._before = 0
+        self._told_at = time.monotonic()
+
+    def heard_of_chunk(self) -> Callable[[int], None]:
+        """What hears of the objects of the next chunk."""
+        self._before = self._done
+        return self._hear
+
+    def _hear(self, count: int) -> None:
+        self._done = self._before + count
+        if self._topic and time.monotonic() - self._told_at >= POLL_S:
+            self._told_at = time.monotonic()
+            distributed_package().get_worker().log_event(self._topic, [self._task, self._done])
 
 
 def answered(chunk: Sequence[Any]) -> Answered:

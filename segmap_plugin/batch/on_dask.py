@@ -21,7 +21,7 @@ from .gpus import visible_gpus
 from .identity import weights_digest
 from .options import BatchOptions
 from .pause import Cancelled, Interrupted
-from .predict import Heard
+from .predict import Heard, unheard
 from .rasters import grid_and_identity
 from .work import Answered, Chunk
 
@@ -46,6 +46,9 @@ class OnDask:
         self._cluster: Optional[Any] = None
         self._lost_at: Optional[float] = None
         self._stop_name = f"segmap-stop-{uuid.uuid4().hex}"
+        self._heard: Heard = unheard
+        self._counts: dict[int, int] = {}  # first chunk of a task under way -> objects of it that are answered
+        self._task_of: dict[str, int] = {}
         self._setup = {
             "rasters": [_raster_json(r) for r in rasters],
             "grids": [grid_and_identity(r)[0].to_json() for r in rasters],
@@ -63,13 +66,22 @@ class OnDask:
                 f"There is no scheduler at {address}: {error}.", "Start it, see docs/batch.md."
             ) from error
 
+        self._client.subscribe_topic(self._stop_name, self._note)
+
     @property
     def client(self) -> Any:
         """The dask client."""
         return self._client
 
     def tell(self, heard: Heard) -> None:
-        """Objects count when their window's task is done."""
+        """Let somebody know of objects that are answered, in the thread that waits for answers."""
+        self._heard = heard
+
+    def _note(self, event: Any) -> None:
+        """A worker said how far its task is; comes in the client's own thread."""
+        task, count = event[1]
+        if task in self._counts:
+            self._counts[task] = count
 
     def answers(self, chunks: Iterable[Chunk], cancelled: Cancelled) -> Iterator[Answered]:
         """Tasks of one window each, a few for each worker under way at a time."""
@@ -94,9 +106,13 @@ class OnDask:
                     raise Interrupted(parts)
                 for future in self._next(running):
                     running.discard(future)
+                    self._counts.pop(self._task_of.pop(future.key, 0), None)
                     yield from self._result(future)[0]
                     future.release()
+                self._heard(sum(list(self._counts.values())))
         finally:
+            self._counts.clear()
+            self._task_of.clear()
             if running and self._client.status == "running":
                 with suppress(Exception):  # it may go this very moment
                     self._client.cancel(list(running), force=True)
@@ -131,7 +147,10 @@ class OnDask:
             running.add(self._submit(payload))
 
     def _submit(self, payload: list[Any]) -> Any:
-        return self._client.submit(run_task, self._setup, payload, self._stop_name, pure=False, retries=RETRIES)
+        future = self._client.submit(run_task, self._setup, payload, self._stop_name, pure=False, retries=RETRIES)
+        self._task_of[future.key] = payload[0][0]
+        self._counts[payload[0][0]] = 0
+        return future
 
     def _next(self, running: set[Any]) -> list[Any]:
         """Futures that finish within a moment."""

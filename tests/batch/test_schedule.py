@@ -101,6 +101,28 @@ def test_a_killed_worker_changes_nothing_in_the_result(run_batch, house_points, 
 
 
 @pytest.mark.timeout(240)
+def test_progress_moves_on_while_a_window_is_under_way(house_points, scene_path, tmp_path, cluster, monkeypatch):
+    """A task holds all chunks of a window: between two of its tasks nothing would be seen for long."""
+    monkeypatch.setattr("segmap_plugin.batch.progress.PEEK_S", 0.0)
+    work, options = cluster(scene_path, BatchOptions()), BatchOptions()
+    finished, seen = [0], []
+    real = work._result
+
+    def result(future):
+        whole = real(future)[0]
+        finished.append(finished[-1] + sum(len(answers) for _, answers in whole))
+        return whole, []
+
+    work._result = result
+    run = Run([scene_path], options, Target(tmp_path / "o.gpkg", "x"), open_features(house_points))
+    run.execute(seen.append, work=work)
+    done = [p.done for p in seen if p.stage == "predict"]
+    assert done == sorted(done)
+    assert done[-1] == len(houses())
+    assert set(done) - set(finished)
+
+
+@pytest.mark.timeout(240)
 def test_a_cancel_stops_the_workers_and_keeps_what_they_have_finished(
     run_batch, house_points, scene_path, read, tmp_path, cluster
 ):
