@@ -62,6 +62,8 @@ def plan(job: Job, grids: Sequence[Grid], options: BatchOptions, source: Optiona
     job.settle()
     total = job.counts(0)[1]
     if not total:
+        if options.mode == EVERYTHING:
+            raise BadInputError("There is nothing to digitize.", "Check the extent, and the spacing of the points.")
         reason = f" ({refused[0].reason})" if refused else ""
         raise BadInputError(f"There is nothing to digitize{reason}.", "Check the prompts, their CRS and their type.")
     return total

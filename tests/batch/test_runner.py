@@ -106,6 +106,8 @@ def test_no_usable_prompt_at_all_is_bad_input(run_batch, write_geojson, tmp_path
         run_batch(write_geojson([(shapely.LineString([(0, 0), (1, 1)]), {})]))
     with pytest.raises(BadInputError, match="nothing to digitize"):
         run_batch(write_geojson([], "empty.geojson"), "other.gpkg")
+    with pytest.raises(BadInputError, match=r"nothing to digitize\. Check the extent"):
+        run_batch(None, "everything.gpkg", mode="everything", extent=(0.0, 0.0, 1.0, 1.0))
 
 
 def test_prompts_in_another_crs_give_the_same_polygons(run_batch, write_geojson, read, tmp_path):
