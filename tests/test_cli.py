@@ -317,7 +317,7 @@ def test_without_torch_and_onnxruntime_it_says_how_to_install_them(raster, tmp_p
 
 
 @pytest.mark.parametrize("arguments, code", [([], 2), (["dance"], 2), (["--help"], 0), (["digitize", "--help"], 0)])
-def test_commands_are_listed(arguments, code, capsys):
+def test_the_commands_are_listed_where_none_is_named(arguments, code, capsys):
     try:
         got = main(arguments)
     except SystemExit as stop:

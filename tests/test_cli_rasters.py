@@ -70,24 +70,24 @@ def is_the_square(said):
 
 
 @pytest.mark.parametrize("bands", [1, 2, 4, 13])
-def test_any_number_of_bands(digitize, tmp_path, bands):
+def test_a_raster_of_any_number_of_bands_is_digitized(digitize, tmp_path, bands):
     path = write(tmp_path / "a.tif", image(bands))
     assert is_the_square(digitize(path, *centre())[2])
 
 
 @pytest.mark.parametrize("dtype", ["int16", "uint16", "int32", "float32", "float64"])
-def test_any_type_of_numbers(digitize, tmp_path, dtype):
+def test_a_raster_of_any_type_of_numbers_is_digitized(digitize, tmp_path, dtype):
     pixels = image(dtype=dtype) - (100 if dtype == "int16" else 0)
     assert is_the_square(digitize(write(tmp_path / "a.tif", pixels), *centre())[2])
 
 
-def test_nan_and_infinity_beside_the_object(digitize, tmp_path):
+def test_nan_and_infinity_beside_the_object_change_nothing(digitize, tmp_path):
     pixels = image(dtype="float32")
     pixels[:, :20], pixels[:, 20:24] = np.nan, np.inf
     assert is_the_square(digitize(write(tmp_path / "a.tif", pixels), *centre())[2])
 
 
-def test_a_rotated_grid(digitize, tmp_path):
+def test_a_rotated_grid_gives_the_same_square(digitize, tmp_path):
     assert is_the_square(digitize(write(tmp_path / "a.tif", image(), ROTATED), *centre(ROTATED))[2])
 
 
@@ -99,7 +99,7 @@ def test_no_crs_takes_clicks_in_map_units_and_refuses_a_crs(digitize, tmp_path):
     assert is_the_square(digitize(path, *centre())[2])
 
 
-def test_a_picture_without_georeference(digitize, tmp_path):
+def test_a_picture_without_georeference_is_measured_in_pixels(digitize, tmp_path):
     path = tmp_path / "a.png"
     with rasterio.open(path, "w", driver="PNG", width=SIDE, height=SIDE, count=3, dtype="uint8") as dataset:
         dataset.write(image())
@@ -107,7 +107,7 @@ def test_a_picture_without_georeference(digitize, tmp_path):
     assert said["area_m2"] == pytest.approx(8000, rel=0.03)
 
 
-def test_a_hundred_thousand_pixels_across(digitize, tmp_path):
+def test_a_raster_a_hundred_thousand_pixels_across_is_digitized(digitize, tmp_path):
     write(tmp_path / "a.tif", image())
     bands = "".join(
         f'<VRTRasterBand dataType="Byte" band="{band}"><SimpleSource><SourceFilename relativeToVRT="1">a.tif'
@@ -131,7 +131,7 @@ def test_a_hundred_thousand_pixels_across(digitize, tmp_path):
     assert "wide.vrt" in said
 
 
-def test_a_single_pixel(digitize, tmp_path):
+def test_a_raster_of_a_single_pixel_is_refused(digitize, tmp_path):
     path = write(tmp_path / "a.tif", np.full((3, 1, 1), 80, np.uint8))
     code, said, _ = digitize(path, 500_000.25, 5_399_999.75)
     assert code == 2
@@ -142,21 +142,21 @@ def test_a_single_pixel(digitize, tmp_path):
 
 
 @pytest.mark.parametrize("value, dtype", [(0, "uint8"), (np.nan, "float32")])
-def test_nothing_but_nodata(digitize, tmp_path, value, dtype):
+def test_a_raster_of_nodata_alone_is_refused(digitize, tmp_path, value, dtype):
     path = write(tmp_path / "a.tif", np.full((3, SIDE, SIDE), value, dtype), nodata=value)
     code, said, _ = digitize(path, *centre())
     assert code == 2
     assert "no data" in said
 
 
-def test_a_georeference_without_area(digitize, tmp_path):
+def test_a_georeference_without_area_is_refused(digitize, tmp_path):
     path = write(tmp_path / "a.tif", image(), Affine(0, 0, 500_000, 0, 0, 5_400_000))
     code, said, _ = digitize(path, 500_000.0, 5_400_000.0)
     assert code == 2
     assert "georeference" in said
 
 
-def test_what_is_no_raster(digitize, tmp_path):
+def test_what_is_no_raster_is_refused(digitize, tmp_path):
     (tmp_path / "text.tif").write_text("hello, I am a text\n" * 50)
     (tmp_path / "empty.tif").touch()
     (tmp_path / "bomb.vrt").write_text(
@@ -180,7 +180,7 @@ RASTERS = [
 
 @pytest.mark.parametrize("name", RASTERS)
 @pytest.mark.parametrize("kept", [200, 300, 0.001, 0.6])  # bytes, or the share of the file
-def test_real_rasters_that_were_cut_short(digitize, geotiffs: Path, tmp_path, name, kept):
+def test_real_rasters_that_were_cut_short_are_refused(digitize, geotiffs: Path, tmp_path, name, kept):
     whole = geotiffs / f"{name}.tif"
     with rasterio.open(whole) as dataset:
         x, y = dataset.transform * (dataset.width * 0.9, dataset.height * 0.9)

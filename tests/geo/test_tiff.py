@@ -237,7 +237,7 @@ def test_directories_that_point_at_each_other_do_not_hang(tmp_path):
      (b"II*\x00\x00\x00\x00\x00", True), (b"II*\x00\xff\xff\xff\xff", True), (b"\x89PNG\r\n\x1a\n", False),
      (b"II*\x00\x08\x00\x00\x00\x00\x00\x00\x00\x00\x00", True), (b"IIabcdef", False)],
 )  # fmt: skip
-def test_beginnings_of_files(tmp_path, content, cut):
+def test_a_file_cut_off_in_its_first_bytes_is_told_from_what_is_no_tiff(tmp_path, content, cut):
     path = tmp_path / "a.tif"
     path.write_bytes(content)
     assert is_cut_off(str(path)) is cut

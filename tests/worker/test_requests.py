@@ -40,27 +40,27 @@ def refused(service, kind, payload=b"", **fields):
 
 
 @pytest.mark.parametrize("bands", [[INF], [NAN], "abc", [[1]], True, 3, {"1": 2}, [None], ["x"]])
-def test_bands_that_are_no_numbers(service, scene, scene_path, bands):
+def test_bands_that_are_no_numbers_are_refused(service, scene, scene_path, bands):
     fields = header(scene, scene_path, (300, 300))
     fields["raster"]["bands"] = bands
     assert "which raster" in refused(service, BadInputError, op="predict", **fields)
 
 
 @pytest.mark.parametrize("bands", [[0], [-1], [4], [2**70]])
-def test_bands_that_the_raster_does_not_have(service, scene, scene_path, bands):
+def test_bands_that_the_raster_does_not_have_are_refused(service, scene, scene_path, bands):
     fields = header(scene, scene_path, (300, 300))
     fields["raster"]["bands"] = bands
     assert f"no band {bands[0]}" in refused(service, BadInputError, op="predict", **fields)
 
 
 @pytest.mark.parametrize("path", ["", None, [], 0])
-def test_a_raster_without_a_path(service, scene, path):
+def test_a_raster_without_a_path_is_refused(service, scene, path):
     fields = header(scene, path, (300, 300))
     assert "which raster" in refused(service, BadInputError, op="predict", **fields)
 
 
 @pytest.mark.parametrize("path", ["a\0b", "x" * 5000, "/nowhere/a.tif"])
-def test_a_path_that_leads_nowhere(service, scene, path):
+def test_a_path_that_leads_nowhere_is_told(service, scene, path):
     assert "does not exist" in refused(service, RasterError, op="predict", **header(scene, path, (300, 300)))
 
 
@@ -69,7 +69,7 @@ CLICKS = [None, {"x": 1}, "ab", [None], [[1, 2]], [["a", "b", True]], [[NAN, 1, 
 
 
 @pytest.mark.parametrize("clicks", CLICKS, ids=[str(c)[:20] for c in CLICKS])
-def test_clicks_that_are_none(service, scene, scene_path, clicks):
+def test_clicks_that_are_none_are_refused(service, scene, scene_path, clicks):
     refused(service, BadInputError, op="predict", **{**header(scene, scene_path), "clicks": clicks})
 
 
@@ -87,7 +87,7 @@ OPTIONS = [
 
 
 @pytest.mark.parametrize("changes", OPTIONS, ids=str)
-def test_options_out_of_their_bounds(service, scene, scene_path, changes):
+def test_options_out_of_their_bounds_are_refused(service, scene, scene_path, changes):
     refused(service, BadInputError, op="predict", **{**header(scene, scene_path, (300, 300)), **changes})
 
 
@@ -100,7 +100,7 @@ POLYGONS = {
 
 
 @pytest.mark.parametrize("kind", POLYGONS)
-def test_what_is_no_polygon_to_refine(service, scene, scene_path, kind):
+def test_what_is_no_polygon_is_not_refined(service, scene, scene_path, kind):
     for clicks in ([], [(300, 300)]):
         fields = header(scene, scene_path, *clicks, previous=True)
         said = refused(service, BadInputError, POLYGONS[kind], op="predict", **fields)
@@ -120,7 +120,7 @@ LAYERS = [
 
 
 @pytest.mark.parametrize("changes", LAYERS, ids=str)
-def test_layers_that_cannot_be_looked_at(service, changes):
+def test_layers_that_cannot_be_looked_at_are_refused(service, changes):
     raster = pixels(**changes)
     refused(service, BadInputError, op="predict", raster=raster, level=0, clicks=[[100, -100, True]])
     refused(service, BadInputError, op="supply_pixels", raster=raster, window=WINDOW, shape=[448, 448, 1])
@@ -134,7 +134,7 @@ SUPPLIES = [
 
 
 @pytest.mark.parametrize("changes", SUPPLIES, ids=str)
-def test_pixels_that_do_not_fit(service, changes):
+def test_pixels_that_do_not_fit_are_refused(service, changes):
     fields = {"raster": pixels(), "window": WINDOW, "shape": [448, 448, 1], **changes}
     refused(service, BadInputError, bytes(100), op="supply_pixels", **fields)
 
@@ -148,5 +148,5 @@ def test_too_few_pixels_are_counted(service):
 
 
 @pytest.mark.parametrize("operation", [None, [1], "", "dance", {}])
-def test_unknown_requests(service, operation):
+def test_unknown_requests_are_refused(service, operation):
     assert "unknown" in refused(service, BadInputError, op=operation)
