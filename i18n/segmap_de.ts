@@ -40,6 +40,10 @@
 <translation>Es wurde kein Objekt digitalisiert.</translation>
 </message>
 <message>
+<source>Objects that were not reached: {0}.</source>
+<translation>Nicht erreichte Objekte: {0}.</translation>
+</message>
+<message>
 <source>Polygons in the layer {1}: {0}. Objects without a result: {2}.</source>
 <translation>Polygone im Layer {1}: {0}. Objekte ohne Ergebnis: {2}.</translation>
 </message>
@@ -1784,6 +1788,10 @@
 <translation>Ausdehnung</translation>
 </message>
 <message>
+<source>Fail if an object has no result, once the others are written</source>
+<translation>Fehlschlagen, wenn ein Objekt kein Ergebnis hat, sobald die übrigen geschrieben sind</translation>
+</message>
+<message>
 <source>Field of positives</source>
 <translation>Feld für positive Punkte</translation>
 </message>
@@ -1904,6 +1912,10 @@
 <translation>Modelle…</translation>
 </message>
 <message>
+<source>Move to the top</source>
+<translation>Ganz nach oben</translation>
+</message>
+<message>
 <source>NVIDIA GPU</source>
 <translation>NVIDIA-GPU</translation>
 </message>
@@ -1916,8 +1928,16 @@
 <translation>Nicht digitalisiert</translation>
 </message>
 <message>
+<source>Objects that were not reached: {0}.</source>
+<translation>Nicht erreichte Objekte: {0}.</translation>
+</message>
+<message>
 <source>Objects without a result: {0}. See the table of failures.</source>
 <translation>Objekte ohne Ergebnis: {0}. Siehe die Tabelle der Fehlschläge.</translation>
+</message>
+<message>
+<source>Objects without a result: {0}. The others are written.</source>
+<translation>Objekte ohne Ergebnis: {0}. Die übrigen sind geschrieben.</translation>
 </message>
 <message>
 <source>Of an object in another, keep</source>
@@ -2092,6 +2112,10 @@
 <translation>Mehrere Raster müssen alle Dateien sein: Eines von diesen kann nur QGIS lesen.</translation>
 </message>
 <message>
+<source>Show it</source>
+<translation>Anzeigen</translation>
+</message>
+<message>
 <source>Shows a thin outline of what a click under the cursor would give.</source>
 <translation>Zeigt als dünnen Umriss, was ein Klick unter dem Mauszeiger ergäbe.</translation>
 </message>
@@ -2178,6 +2202,14 @@
 <message>
 <source>The network runs in a process of its own; what is finished is kept when the run is cancelled or interrupted, and with a work file the same run goes on from there. Objects without a result are listed, with the reason, in the output for what was not digitized.</source>
 <translation>Das Netz läuft in einem eigenen Prozess; was fertig ist, bleibt, wenn der Lauf abgebrochen oder unterbrochen wird, und mit einer Arbeitsdatei macht derselbe Lauf dort weiter. Objekte ohne Ergebnis stehen mit Begründung in der Ausgabe für nicht Digitalisiertes.</translation>
+</message>
+<message>
+<source>The polygon is in {}, under the raster.</source>
+<translation>Das Polygon ist in {}, unter dem Raster.</translation>
+</message>
+<message>
+<source>The polygon is in {}, which is switched off.</source>
+<translation>Das Polygon ist in {}, das ausgeblendet ist.</translation>
 </message>
 <message>
 <source>The prompts have no CRS: they are taken to be in that of the raster.</source>

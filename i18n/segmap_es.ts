@@ -40,6 +40,10 @@
 <translation>No se digitalizó ningún objeto.</translation>
 </message>
 <message>
+<source>Objects that were not reached: {0}.</source>
+<translation>Objetos a los que no se llegó: {0}.</translation>
+</message>
+<message>
 <source>Polygons in the layer {1}: {0}. Objects without a result: {2}.</source>
 <translation>Polígonos en la capa {1}: {0}. Objetos sin resultado: {2}.</translation>
 </message>
@@ -1784,6 +1788,10 @@
 <translation>Extensión</translation>
 </message>
 <message>
+<source>Fail if an object has no result, once the others are written</source>
+<translation>Fallar si un objeto no tiene resultado, una vez escritos los demás</translation>
+</message>
+<message>
 <source>Field of positives</source>
 <translation>Campo de positivos</translation>
 </message>
@@ -1904,6 +1912,10 @@
 <translation>Modelos…</translation>
 </message>
 <message>
+<source>Move to the top</source>
+<translation>Mover arriba del todo</translation>
+</message>
+<message>
 <source>NVIDIA GPU</source>
 <translation>GPU NVIDIA</translation>
 </message>
@@ -1916,8 +1928,16 @@
 <translation>No digitalizados</translation>
 </message>
 <message>
+<source>Objects that were not reached: {0}.</source>
+<translation>Objetos a los que no se llegó: {0}.</translation>
+</message>
+<message>
 <source>Objects without a result: {0}. See the table of failures.</source>
 <translation>Objetos sin resultado: {0}. Véase la tabla de fallos.</translation>
+</message>
+<message>
+<source>Objects without a result: {0}. The others are written.</source>
+<translation>Objetos sin resultado: {0}. Los demás están escritos.</translation>
 </message>
 <message>
 <source>Of an object in another, keep</source>
@@ -2092,6 +2112,10 @@
 <translation>Si hay varios rásteres, todos deben ser archivos: uno de estos solo puede leerlo QGIS.</translation>
 </message>
 <message>
+<source>Show it</source>
+<translation>Mostrar</translation>
+</message>
+<message>
 <source>Shows a thin outline of what a click under the cursor would give.</source>
 <translation>Muestra con un contorno fino lo que daría un clic bajo el cursor.</translation>
 </message>
@@ -2178,6 +2202,14 @@
 <message>
 <source>The network runs in a process of its own; what is finished is kept when the run is cancelled or interrupted, and with a work file the same run goes on from there. Objects without a result are listed, with the reason, in the output for what was not digitized.</source>
 <translation>La red se ejecuta en su propio proceso; lo terminado se conserva si la ejecución se cancela o se interrumpe, y con un archivo de trabajo la misma ejecución sigue desde ahí. Los objetos sin resultado aparecen, con el motivo, en la salida de lo no digitalizado.</translation>
+</message>
+<message>
+<source>The polygon is in {}, under the raster.</source>
+<translation>El polígono está en {}, debajo del ráster.</translation>
+</message>
+<message>
+<source>The polygon is in {}, which is switched off.</source>
+<translation>El polígono está en {}, que está oculta.</translation>
 </message>
 <message>
 <source>The prompts have no CRS: they are taken to be in that of the raster.</source>

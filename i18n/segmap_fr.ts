@@ -40,6 +40,10 @@
 <translation>Aucun objet n’a été numérisé.</translation>
 </message>
 <message>
+<source>Objects that were not reached: {0}.</source>
+<translation>Objets non atteints : {0}.</translation>
+</message>
+<message>
 <source>Polygons in the layer {1}: {0}. Objects without a result: {2}.</source>
 <translation>Polygones dans la couche {1} : {0}. Objets sans résultat : {2}.</translation>
 </message>
@@ -1784,6 +1788,10 @@
 <translation>Emprise</translation>
 </message>
 <message>
+<source>Fail if an object has no result, once the others are written</source>
+<translation>Échouer si un objet n’a pas de résultat, une fois les autres écrits</translation>
+</message>
+<message>
 <source>Field of positives</source>
 <translation>Champ des points positifs</translation>
 </message>
@@ -1904,6 +1912,10 @@
 <translation>Modèles…</translation>
 </message>
 <message>
+<source>Move to the top</source>
+<translation>Déplacer en haut</translation>
+</message>
+<message>
 <source>NVIDIA GPU</source>
 <translation>GPU NVIDIA</translation>
 </message>
@@ -1916,8 +1928,16 @@
 <translation>Non numérisés</translation>
 </message>
 <message>
+<source>Objects that were not reached: {0}.</source>
+<translation>Objets non atteints : {0}.</translation>
+</message>
+<message>
 <source>Objects without a result: {0}. See the table of failures.</source>
 <translation>Objets sans résultat : {0}. Voir la table des échecs.</translation>
+</message>
+<message>
+<source>Objects without a result: {0}. The others are written.</source>
+<translation>Objets sans résultat : {0}. Les autres sont écrits.</translation>
 </message>
 <message>
 <source>Of an object in another, keep</source>
@@ -2092,6 +2112,10 @@
 <translation>Plusieurs rasters doivent tous être des fichiers : l’un d’eux ne peut être lu que par QGIS.</translation>
 </message>
 <message>
+<source>Show it</source>
+<translation>Afficher</translation>
+</message>
+<message>
 <source>Shows a thin outline of what a click under the cursor would give.</source>
 <translation>Montre en contour fin ce que donnerait un clic sous le curseur.</translation>
 </message>
@@ -2178,6 +2202,14 @@
 <message>
 <source>The network runs in a process of its own; what is finished is kept when the run is cancelled or interrupted, and with a work file the same run goes on from there. Objects without a result are listed, with the reason, in the output for what was not digitized.</source>
 <translation>Le réseau s’exécute dans son propre processus ; ce qui est terminé est conservé si le traitement est annulé ou interrompu, et avec un fichier de travail le même traitement reprend là. Les objets sans résultat sont listés, avec la raison, dans la sortie de ce qui n’a pas été numérisé.</translation>
+</message>
+<message>
+<source>The polygon is in {}, under the raster.</source>
+<translation>Le polygone est dans {}, sous le raster.</translation>
+</message>
+<message>
+<source>The polygon is in {}, which is switched off.</source>
+<translation>Le polygone est dans {}, qui est masquée.</translation>
 </message>
 <message>
 <source>The prompts have no CRS: they are taken to be in that of the raster.</source>

@@ -40,6 +40,10 @@
 <translation>地物は 1 つもデジタイズされませんでした。</translation>
 </message>
 <message>
+<source>Objects that were not reached: {0}.</source>
+<translation>到達しなかった対象: {0}。</translation>
+</message>
+<message>
 <source>Polygons in the layer {1}: {0}. Objects without a result: {2}.</source>
 <translation>レイヤ {1} のポリゴン: {0}。結果のない対象: {2}。</translation>
 </message>
@@ -1784,6 +1788,10 @@
 <translation>領域</translation>
 </message>
 <message>
+<source>Fail if an object has no result, once the others are written</source>
+<translation>結果のない対象があれば、ほかを書き込んだ後に失敗とする</translation>
+</message>
+<message>
 <source>Field of positives</source>
 <translation>正の点のフィールド</translation>
 </message>
@@ -1904,6 +1912,10 @@
 <translation>モデル…</translation>
 </message>
 <message>
+<source>Move to the top</source>
+<translation>一番上に移動</translation>
+</message>
+<message>
 <source>NVIDIA GPU</source>
 <translation>NVIDIA GPU</translation>
 </message>
@@ -1916,8 +1928,16 @@
 <translation>デジタイズできなかったもの</translation>
 </message>
 <message>
+<source>Objects that were not reached: {0}.</source>
+<translation>到達しなかった対象: {0}。</translation>
+</message>
+<message>
 <source>Objects without a result: {0}. See the table of failures.</source>
 <translation>結果のない対象: {0}。失敗の表を参照してください。</translation>
+</message>
+<message>
+<source>Objects without a result: {0}. The others are written.</source>
+<translation>結果のない対象: {0}。ほかは書き込み済みです。</translation>
 </message>
 <message>
 <source>Of an object in another, keep</source>
@@ -2092,6 +2112,10 @@
 <translation>複数のラスタを使う場合は、すべてファイルでなければなりません。このうちのひとつは QGIS でしか読めません。</translation>
 </message>
 <message>
+<source>Show it</source>
+<translation>表示</translation>
+</message>
+<message>
 <source>Shows a thin outline of what a click under the cursor would give.</source>
 <translation>カーソルの位置でクリックした場合の結果を細い輪郭で示します。</translation>
 </message>
@@ -2178,6 +2202,14 @@
 <message>
 <source>The network runs in a process of its own; what is finished is kept when the run is cancelled or interrupted, and with a work file the same run goes on from there. Objects without a result are listed, with the reason, in the output for what was not digitized.</source>
 <translation>ネットワークは専用のプロセスで動きます。キャンセルや中断の際も完了したものは残り、作業ファイルがあれば同じ処理を続きから再開します。結果のない対象は、理由とともに「デジタイズされなかったもの」の出力に並びます。</translation>
+</message>
+<message>
+<source>The polygon is in {}, under the raster.</source>
+<translation>ポリゴンは {} にあり、ラスタの下に隠れています。</translation>
+</message>
+<message>
+<source>The polygon is in {}, which is switched off.</source>
+<translation>ポリゴンは {} にありますが、このレイヤは非表示です。</translation>
 </message>
 <message>
 <source>The prompts have no CRS: they are taken to be in that of the raster.</source>

@@ -40,6 +40,10 @@
 <translation>Nenhum objeto foi digitalizado.</translation>
 </message>
 <message>
+<source>Objects that were not reached: {0}.</source>
+<translation>Objetos não alcançados: {0}.</translation>
+</message>
+<message>
 <source>Polygons in the layer {1}: {0}. Objects without a result: {2}.</source>
 <translation>Polígonos na camada {1}: {0}. Objetos sem resultado: {2}.</translation>
 </message>
@@ -1784,6 +1788,10 @@
 <translation>Extensão</translation>
 </message>
 <message>
+<source>Fail if an object has no result, once the others are written</source>
+<translation>Falhar se um objeto não tiver resultado, depois de gravar os demais</translation>
+</message>
+<message>
 <source>Field of positives</source>
 <translation>Campo de positivos</translation>
 </message>
@@ -1904,6 +1912,10 @@
 <translation>Modelos…</translation>
 </message>
 <message>
+<source>Move to the top</source>
+<translation>Mover para o topo</translation>
+</message>
+<message>
 <source>NVIDIA GPU</source>
 <translation>GPU NVIDIA</translation>
 </message>
@@ -1916,8 +1928,16 @@
 <translation>Não digitalizados</translation>
 </message>
 <message>
+<source>Objects that were not reached: {0}.</source>
+<translation>Objetos não alcançados: {0}.</translation>
+</message>
+<message>
 <source>Objects without a result: {0}. See the table of failures.</source>
 <translation>Objetos sem resultado: {0}. Veja a tabela de falhas.</translation>
+</message>
+<message>
+<source>Objects without a result: {0}. The others are written.</source>
+<translation>Objetos sem resultado: {0}. Os demais foram gravados.</translation>
 </message>
 <message>
 <source>Of an object in another, keep</source>
@@ -2092,6 +2112,10 @@
 <translation>Vários rasters devem ser todos arquivos: um destes só o QGIS consegue ler.</translation>
 </message>
 <message>
+<source>Show it</source>
+<translation>Mostrar</translation>
+</message>
+<message>
 <source>Shows a thin outline of what a click under the cursor would give.</source>
 <translation>Mostra em contorno fino o que um clique sob o cursor daria.</translation>
 </message>
@@ -2178,6 +2202,14 @@
 <message>
 <source>The network runs in a process of its own; what is finished is kept when the run is cancelled or interrupted, and with a work file the same run goes on from there. Objects without a result are listed, with the reason, in the output for what was not digitized.</source>
 <translation>A rede roda em um processo próprio; o que está pronto é mantido quando a execução é cancelada ou interrompida, e com um arquivo de trabalho a mesma execução continua dali. Objetos sem resultado são listados, com o motivo, na saída do que não foi digitalizado.</translation>
+</message>
+<message>
+<source>The polygon is in {}, under the raster.</source>
+<translation>O polígono está em {}, embaixo do raster.</translation>
+</message>
+<message>
+<source>The polygon is in {}, which is switched off.</source>
+<translation>O polígono está em {}, que está oculta.</translation>
 </message>
 <message>
 <source>The prompts have no CRS: they are taken to be in that of the raster.</source>

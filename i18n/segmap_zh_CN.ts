@@ -40,6 +40,10 @@
 <translation>没有数字化任何对象。</translation>
 </message>
 <message>
+<source>Objects that were not reached: {0}.</source>
+<translation>未处理到的对象：{0}。</translation>
+</message>
+<message>
 <source>Polygons in the layer {1}: {0}. Objects without a result: {2}.</source>
 <translation>图层 {1} 中的多边形：{0}。没有结果的对象：{2}。</translation>
 </message>
@@ -1784,6 +1788,10 @@
 <translation>范围</translation>
 </message>
 <message>
+<source>Fail if an object has no result, once the others are written</source>
+<translation>若有对象没有结果，则在写入其余对象后报告失败</translation>
+</message>
+<message>
 <source>Field of positives</source>
 <translation>正点字段</translation>
 </message>
@@ -1904,6 +1912,10 @@
 <translation>模型…</translation>
 </message>
 <message>
+<source>Move to the top</source>
+<translation>移至顶部</translation>
+</message>
+<message>
 <source>NVIDIA GPU</source>
 <translation>NVIDIA GPU</translation>
 </message>
@@ -1916,8 +1928,16 @@
 <translation>未数字化</translation>
 </message>
 <message>
+<source>Objects that were not reached: {0}.</source>
+<translation>未处理到的对象：{0}。</translation>
+</message>
+<message>
 <source>Objects without a result: {0}. See the table of failures.</source>
 <translation>没有结果的对象：{0}。请见失败表。</translation>
+</message>
+<message>
+<source>Objects without a result: {0}. The others are written.</source>
+<translation>没有结果的对象：{0}。其余对象已写入。</translation>
 </message>
 <message>
 <source>Of an object in another, keep</source>
@@ -2092,6 +2112,10 @@
 <translation>使用多个栅格时，它们都必须是文件：其中有一个只能由 QGIS 读取。</translation>
 </message>
 <message>
+<source>Show it</source>
+<translation>显示</translation>
+</message>
+<message>
 <source>Shows a thin outline of what a click under the cursor would give.</source>
 <translation>以细轮廓显示在光标处点击会得到的结果。</translation>
 </message>
@@ -2178,6 +2202,14 @@
 <message>
 <source>The network runs in a process of its own; what is finished is kept when the run is cancelled or interrupted, and with a work file the same run goes on from there. Objects without a result are listed, with the reason, in the output for what was not digitized.</source>
 <translation>网络在独立进程中运行；取消或中断时，已完成的会保留；使用工作文件时，同一任务可从中断处继续。没有结果的对象连同原因列在“未数字化”输出中。</translation>
+</message>
+<message>
+<source>The polygon is in {}, under the raster.</source>
+<translation>多边形在 {} 中，位于栅格下方。</translation>
+</message>
+<message>
+<source>The polygon is in {}, which is switched off.</source>
+<translation>多边形在 {} 中，该图层已关闭显示。</translation>
 </message>
 <message>
 <source>The prompts have no CRS: they are taken to be in that of the raster.</source>
