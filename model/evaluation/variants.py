@@ -15,12 +15,12 @@ import torch
 from ..checkpoint import sha256_of
 from ..predictor import Predictor
 from ..refine import Boundary, Cascade
-from ..zoo import MODELS, UNTRAINED, weights_of
+from ..zoo import DEFAULT, MODELS, UNTRAINED, weights_of
 from ..zoomin import ZoomSettings
 from .baselines import BASELINES
 from .run import DISTURBANCES, Asked
 
-OURS = "segmap-light"
+OURS = DEFAULT
 EVERY_CLICK = 20
 
 

@@ -73,7 +73,7 @@ class RasterSource:
             self.bands = check_bands(bands if bands else self.default_bands, self._dataset.count)
             self.grid = _grid(self._dataset, crs)
         except BaseException:
-            self._file.close()
+            self.close()
             raise
         self._stretches: dict[int, Stretch] = {}
 

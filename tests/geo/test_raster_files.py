@@ -11,7 +11,7 @@ import pytest
 import rasterio
 
 from segmap_plugin.core.window import Window, window_around
-from segmap_plugin.errors import RasterError
+from segmap_plugin.errors import BadInputError, RasterError
 from segmap_plugin.geo.raster import RasterSource
 
 from .conftest import middle, noise
@@ -79,7 +79,9 @@ def test_info_is_plain_json(write_raster):
 # -- what is no plain GeoTIFF -------------------------------------------------------------------------------------
 
 
-def test_ground_control_points_place_a_raster_as_qgis_would(tmp_path):
+@pytest.fixture
+def by_control_points(tmp_path):
+    """The path of a raster of one band, placed by its corners alone."""
     from rasterio.control import GroundControlPoint
 
     path = str(tmp_path / "points.tif")
@@ -89,7 +91,19 @@ def test_ground_control_points_place_a_raster_as_qgis_would(tmp_path):
     with rasterio.open(path, "w", driver="GTiff", width=100, height=80, count=1, dtype="uint8") as dataset:
         dataset.write(data)
         dataset.gcps = (points, rasterio.crs.CRS.from_epsg(32633))
-    source = RasterSource(path)
+    return path
+
+
+@pytest.mark.skipif(not Path("/proc/self/fd").is_dir(), reason="this system does not say which files are open")
+def test_a_raster_that_is_refused_is_closed(by_control_points):
+    with pytest.raises(BadInputError) as caught:
+        RasterSource(by_control_points, bands=(9,))
+    names = [os.readlink(link) for link in Path("/proc/self/fd").iterdir() if link.is_symlink()]
+    assert by_control_points not in names, caught  # which holds on to all that was made
+
+
+def test_ground_control_points_place_a_raster_as_qgis_would(by_control_points):
+    source = RasterSource(by_control_points)
     assert source.grid.crs == "EPSG:32633"
     assert source.grid.pixel_size == pytest.approx(2, rel=0.02)
     (x0, y0), _, (x1, y1), _ = source.grid.corners()
@@ -163,7 +177,7 @@ def test_a_file_that_may_not_be_read_is_called_so(write_raster, run_python):
     os.chmod(path, 0)
     code = (
         "import os, sys; from segmap_plugin.geo.raster import RasterSource\n"
-        "from segmap_plugin.errors import RasterError\n"
+        "from segmap_plugin.errors import BadInputError, RasterError\n"
         "os.getuid() or os.setresuid(65534, 65534, 65534)\n"
         "try: RasterSource(sys.argv[1])\n"
         "except RasterError as error: print(error)"
