@@ -25,6 +25,7 @@ from .work import Answer, Answered, Chunk, Work
 POLL_S = 0.05  # between two looks at whether the run is to stop
 AHEAD = 2  # chunks under way or waiting for each thread: one may take much longer than its neighbours
 CACHE_MB = 384.0  # of encodings, all threads together
+EACH = room.Need(250, 80)  # what a predictor more takes, MB; measured with two to eight threads, and a margin
 Running = deque[tuple[int, "Future[list[Answer]]"]]
 
 
@@ -35,9 +36,11 @@ def predictors(options: BatchOptions, brought: Optional[Brought]) -> list[Any]:
     this one brings the windows one at a time.
     """
     count = _threads(options)
-    if brought is not None or count < 2 or not _on_cpu(options):
+    if brought is not None or not _on_cpu(options):
         return []
-    if not room.has_room(count * room.AMPLE_MB):
+    while count > 1 and not _room_for(count):
+        count -= 1
+    if count < 2:
         return []
     load = model_module("predictor").Predictor.load
     try:
@@ -54,6 +57,14 @@ def _threads(options: BatchOptions) -> int:
         return options.threads or int(model_module("onnx_backend").usable_threads())
     except ImportError:
         return 1
+
+
+def _room_for(count: int) -> bool:
+    free = room.available_mb()
+    enough = (
+        free is None or free >= room.IMPORTS.resident + room.RUNTIMES["onnxruntime"].resident + count * EACH.resident
+    )
+    return enough and room.has_room(room.AMPLE_MB + count * EACH.addresses)
 
 
 def _on_cpu(options: BatchOptions) -> bool:

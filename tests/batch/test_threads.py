@@ -161,6 +161,16 @@ def test_where_memory_is_short_one_predictor_serves(monkeypatch, scene_path):
 
 
 @pytest.mark.usefixtures("light_model")
+def test_there_are_as_many_as_memory_holds(monkeypatch):
+    room = threads.room
+    least = room.IMPORTS.resident + room.RUNTIMES["onnxruntime"].resident
+    monkeypatch.setattr(room, "available_mb", lambda: least + 2 * threads.EACH.resident)
+    assert len(threads.predictors(BatchOptions(device="cpu", threads=3), None)) == 2
+    monkeypatch.setattr(room, "available_mb", lambda: least)
+    assert threads.predictors(BatchOptions(device="cpu", threads=3), None) == []
+
+
+@pytest.mark.usefixtures("light_model")
 def test_the_real_network_says_the_same_in_threads(run_batch, house_points, scene_path, read, tmp_path):
     options = {"device": "cpu", "max_growth": 1}
     for count in (1, 2):
