@@ -1856,6 +1856,10 @@
 <translation>Wie oft der betrachtete Teil des Rasters wachsen darf, wenn das Objekt seinen Rand erreicht. Jedes Mal dauert so lange wie ein Klick.</translation>
 </message>
 <message>
+<source>Installing</source>
+<translation>Installation</translation>
+</message>
+<message>
 <source>IoU from which two masks are one object</source>
 <translation>IoU, ab der zwei Masken ein Objekt sind</translation>
 </message>

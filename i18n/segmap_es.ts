@@ -1856,6 +1856,10 @@
 <translation>Cuántas veces puede crecer la parte observada del ráster cuando el objeto llega a su borde. Cada vez tarda como un clic.</translation>
 </message>
 <message>
+<source>Installing</source>
+<translation>Instalación</translation>
+</message>
+<message>
 <source>IoU from which two masks are one object</source>
 <translation>IoU a partir del cual dos máscaras son un objeto</translation>
 </message>

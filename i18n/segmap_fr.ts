@@ -1856,6 +1856,10 @@
 <translation>Combien de fois la partie regardée du raster peut grandir quand l’objet atteint son bord. Chaque fois dure autant qu’un clic.</translation>
 </message>
 <message>
+<source>Installing</source>
+<translation>Installation</translation>
+</message>
+<message>
 <source>IoU from which two masks are one object</source>
 <translation>IoU à partir duquel deux masques sont un seul objet</translation>
 </message>

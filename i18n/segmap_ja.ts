@@ -1856,6 +1856,10 @@
 <translation>対象が端に達したとき、見ているラスタの部分を広げてよい回数です。1 回ごとにクリックと同じ時間がかかります。</translation>
 </message>
 <message>
+<source>Installing</source>
+<translation>インストール</translation>
+</message>
+<message>
 <source>IoU from which two masks are one object</source>
 <translation>2 つのマスクを同一対象とみなす IoU</translation>
 </message>

@@ -1856,6 +1856,10 @@
 <translation>Quantas vezes a parte observada do raster pode crescer quando o objeto chega à borda. Cada vez leva tanto quanto um clique.</translation>
 </message>
 <message>
+<source>Installing</source>
+<translation>Instalação</translation>
+</message>
+<message>
 <source>IoU from which two masks are one object</source>
 <translation>IoU a partir do qual duas máscaras são um objeto</translation>
 </message>

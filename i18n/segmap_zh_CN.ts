@@ -1856,6 +1856,10 @@
 <translation>对象到达边缘时，所观察的栅格部分可以扩大的次数。每次耗时与一次点击相同。</translation>
 </message>
 <message>
+<source>Installing</source>
+<translation>安装</translation>
+</message>
+<message>
 <source>IoU from which two masks are one object</source>
 <translation>两个掩膜视为同一对象的 IoU</translation>
 </message>

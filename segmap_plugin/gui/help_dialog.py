@@ -18,7 +18,7 @@ from qgis.PyQt.QtGui import (
 )
 from qgis.PyQt.QtWidgets import QDialog, QHBoxLayout, QListWidget, QTextBrowser, QVBoxLayout, QWidget
 
-PAGES = ("user-guide", "troubleshooting", "models", "batch")
+PAGES = ("user-guide", "installing", "troubleshooting", "models", "batch")
 """Files of ``docs/`` in the order of the list; what is not there is left out."""
 
 
@@ -30,8 +30,8 @@ def tr(text: str) -> str:
 def titles() -> dict[str, str]:
     """The pages' titles in the user's language."""
     return {
-        "user-guide": tr("User guide"), "troubleshooting": tr("Troubleshooting"), "models": tr("Models"),
-        "batch": tr("Batch"),
+        "user-guide": tr("User guide"), "installing": tr("Installing"), "troubleshooting": tr("Troubleshooting"),
+        "models": tr("Models"), "batch": tr("Batch"),
     }  # fmt: skip
 
 

@@ -54,6 +54,15 @@ def test_every_page_opens_with_its_pictures(dialog, page: str) -> None:
         assert not image.isNull(), target
 
 
+@pytest.mark.parametrize("page", PAGES)
+def test_every_link_to_another_page_leads_there(dialog, page: str) -> None:
+    links = re.findall(r"[^!]\[[^\]]*\]\(([^)\s:]+\.md)(?:#[^)]*)?\)", TEXTS[ROOT / "docs" / f"{page}.md"])
+    for link in links:
+        dialog.open_page(page)
+        dialog.text.anchorClicked.emit(QUrl(link))
+        assert PAGES[dialog.list.currentRow()] == link[: -len(".md")], f"{page}: {link}"
+
+
 def test_links_between_pages_are_followed(dialog) -> None:
     dialog.open_page("user-guide")
     dialog.text.anchorClicked.emit(QUrl("models.md"))
