@@ -141,13 +141,21 @@ def depth(mask: BoolImage, exact: bool = True) -> NDArray[np.float32]:
     return np.asarray(found, dtype=np.float32)
 
 
+def check_mask(pred: NDArray[Any], gt: NDArray[Any]) -> None:
+    """Raises ValueError unless ``pred`` is a bool mask of the shape of ``gt``: probabilities would count as true."""
+    if pred.dtype != bool or pred.shape != gt.shape:
+        raise ValueError(f"pred must be a bool mask of shape {gt.shape}, not {pred.dtype} of shape {pred.shape}")
+
+
 def next_click(gt: NDArray[Any], pred: BoolImage, used: Sequence[PixelClick] = ()) -> PixelClick:
     """The click of the simulated user: the deepest point of the larger error (spec 11).
 
     ``gt`` (H, W): 1 object, 0 not, -1 ignored; ``pred`` (H, W) bool; ``used``: earlier clicks, whose pixels are not
     clicked again. Positive iff the missed part is strictly deeper than the surplus; the first pixel in row-major
     order among equals. Where nothing (unclicked) is wrong this is a negative click at (0, 0), as in the published code.
+    Raises ValueError for a ``pred`` that is no mask or of another shape.
     """
+    check_mask(pred, gt)
     valid = gt >= 0
     object_ = (gt > 0) & valid
     wrong = (object_ ^ pred) & valid

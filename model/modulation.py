@@ -49,8 +49,10 @@ def modulate(prob: Tensor, clicks: Tensor, variant: str = "vfm") -> Tensor:
     rows -1. If the newest click of any batch item has a negative coordinate (or an item has no click), the whole
     batch comes back unchanged, as in the published code. No gradient flows.
 
-    Raises ValueError for an unknown variant.
+    Raises ValueError for an unknown variant and for shapes that do not go together.
     """
+    if prob.dim() != 4 or prob.shape[1] != 1 or clicks.dim() != 3 or 0 in clicks.shape or len(clicks) != len(prob):
+        raise ValueError(f"maps of shape {tuple(prob.shape)} do not go with clicks of shape {tuple(clicks.shape)}")
     if variant not in ("vfm", "mfp"):
         raise ValueError(f"unknown modulation {variant!r}: expected 'vfm' or 'mfp'")
     if prob.device.type == "mps":  # Apple's GPU has no float64

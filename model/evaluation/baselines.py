@@ -28,7 +28,8 @@ class _OnCrop:
         self._image: NDArray[np.uint8] | None = None
 
     def set_image(self, image: NDArray[np.uint8]) -> None:
-        """(H, W, C) uint8; the first three bands count, fewer are repeated."""
+        """(H, W, C) or (H, W) uint8; the first three bands count, fewer become the first one."""
+        image = np.atleast_3d(image)
         bands = [0, 1, 2] if image.shape[2] >= 3 else [0, 0, 0]
         self._image = np.ascontiguousarray(image[..., bands])
 
@@ -124,7 +125,7 @@ class RandomWalker(_OnCrop):
             cv2.circle(seeds, at, max(1, self.radius_px // self.shrink), (1 if positive else 2,), -1)
         if not (seeds == 1).any():
             return np.zeros((height, width), bool)
-        with warnings.catch_warnings():
+        with warnings.catch_warnings(), np.errstate(divide="ignore", invalid="ignore"):  # an image of one colour
             warnings.simplefilter("ignore", UserWarning)  # of probabilities 1e-2 beyond [0, 1]: they are cut at 0.5
             found = random_walker(
                 small, seeds, beta=self.beta, mode="cg_j", tol=1e-3, prob_tol=0.05, channel_axis=2,

@@ -9,6 +9,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from ..clicks import check_mask
+
 THRESHOLDS = (0.80, 0.85, 0.90, 0.95)
 MAX_CLICKS = 20
 HARM = 0.02
@@ -18,8 +20,9 @@ Curves = NDArray[np.float32]
 def iou(pred: NDArray[np.bool_], gt: NDArray[Any]) -> float:
     """Intersection over union of ``pred`` (H, W) bool and ``gt`` (H, W) int, 1 object; -1 does not count.
 
-    1.0 where both are empty.
+    1.0 where both are empty. Raises ValueError for a ``pred`` that is no mask or of another shape.
     """
+    check_mask(pred, gt)
     valid, object_ = gt != -1, gt == 1
     union = int(((pred | object_) & valid).sum())
     return int((pred & object_).sum()) / union if union else 1.0

@@ -98,8 +98,10 @@ def evaluate(
     made). ``object_seconds``: an object is left likewise once its predictions took so long, see :func:`click_through`.
     ``bands``: which bands of the image are shown, in this order. ``disturb``: replaces some of the
     user's clicks. ``settings`` go into the report.
-    ``progress`` is called after each object.
+    ``progress`` is called after each object. Raises ValueError for less than one click.
     """
+    if max_clicks < 1:
+        raise ValueError(f"an object is clicked once at least, not {max_clicks} times")
     report = Report(dict(settings or {}, max_clicks=max_clicks, threshold=threshold, stop_at=stop_at))
     shown: NDArray[np.uint8] | None = None
     for sample in samples:

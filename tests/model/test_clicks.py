@@ -133,6 +133,12 @@ def test_a_perfect_prediction_gives_the_documented_click():
     assert next_click(gt, gt > 0) == PixelClick(0, 0, False)
 
 
+@pytest.mark.parametrize("pred", [np.zeros((9, 9), np.float32), np.zeros((9, 9), np.uint8), np.zeros((9, 8), bool)])
+def test_an_answer_that_is_no_mask_of_the_image_is_refused(pred):
+    with pytest.raises(ValueError, match="bool mask"):
+        next_click(np.ones((9, 9), np.int8), pred)
+
+
 def test_a_pixel_is_never_clicked_twice():
     gt = np.zeros((11, 11), np.int8)
     gt[3:8, 3:8] = 1

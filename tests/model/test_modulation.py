@@ -223,6 +223,14 @@ def test_an_item_without_clicks_leaves_the_batch_as_it_was():
     assert torch.equal(modulate(prob, clicks), prob)
 
 
+@pytest.mark.parametrize(
+    ("prob", "clicks"), [((2, 1, 9, 9), (1, 2, 3)), ((1, 9, 9), (1, 2, 3)), ((1, 1, 9, 9), (1, 0, 3))]
+)
+def test_maps_and_clicks_that_do_not_go_together_are_an_error(prob, clicks):
+    with pytest.raises(ValueError, match="do not go with"):
+        modulate(torch.zeros(prob), torch.zeros(clicks))
+
+
 def test_an_unknown_variant_is_an_error():
     with pytest.raises(ValueError, match="unknown modulation 'round'"):
         modulate(torch.zeros(1, 1, 4, 4), clicks_of((1, 1, True)), "round")

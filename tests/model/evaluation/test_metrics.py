@@ -88,6 +88,11 @@ def test_every_area_has_one_group_within_its_bounds(areas, bins):
         assert area <= high and (area > low or index == 0 or area == low)
 
 
+def test_the_iou_of_grey_levels_is_refused():
+    with pytest.raises(ValueError, match="bool mask"):
+        metrics.iou(np.full((3, 3), 254, np.uint8), np.ones((3, 3), np.int8))
+
+
 def test_groups_by_quantile_are_equally_large():
     areas = [float(a) for a in range(1, 101)]
     bounds = metrics.quantile_bins(areas)

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import json
 import math
+import warnings
 
 import numpy as np
 import pytest
@@ -64,6 +65,11 @@ def test_every_click_goes_where_the_answer_was_worst():
     assert [len(asked) for asked in oracle.asked] == list(range(1, 21))
     for col, row, positive in oracle.asked[4]:
         assert positive == bool(gt[int(row), int(col)])
+
+
+def test_less_than_one_click_is_refused():
+    with pytest.raises(ValueError, match="once at least"):
+        evaluate(MagicWand(), [], max_clicks=0)
 
 
 def test_an_object_that_is_good_enough_is_left():
@@ -196,7 +202,11 @@ def test_baselines_take_single_band_and_tiny_images():
     for kind in (GrabCut, MagicWand, RandomWalker):
         baseline = kind()
         baseline.set_image(np.full((9, 7, 1), 50, np.uint8))
-        assert baseline.predict([(3, 3, True), (0, 0, False)]).shape == (9, 7)
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", RuntimeWarning)  # an image of one colour has no contrast to divide by
+            assert baseline.predict([(3, 3, True), (0, 0, False)]).shape == (9, 7)
+        baseline.set_image(np.full((9, 7), 50, np.uint8))
+        assert baseline.predict([(3, 3, True)]).shape == (9, 7)
 
 
 def test_only_what_hangs_together_with_a_positive_click_is_kept():
