@@ -5,11 +5,15 @@ from __future__ import annotations
 
 import os
 import signal
+import threading
 
 import pytest
+from osgeo import gdal
 from qgis.core import QgsCoordinateReferenceSystem, QgsFieldConstraints, QgsPointXY, QgsProject, QgsRasterLayer
 from qgis.PyQt.QtCore import Qt
-from qgis_support import make_raster, press, said, scene, scene_xy, settled, utm, vector
+from qgis_support import WAIT_MS, make_raster, press, said, scene, scene_xy, settled, show, utm, vector
+
+from segmap_plugin.errors import RasterError
 
 FIRST, SECOND = scene_xy(200, 200), scene_xy(420, 330)
 
@@ -116,6 +120,56 @@ def test_a_raster_removed_after_enter_loses_no_object(ready, canvas, qtbot, slow
     assert len(ours(controller)["EPSG:32633"]) == 1
     assert controller.requests.raster is None
     assert controller.state()["state"] == "idle"
+
+
+@pytest.fixture
+def only_here(plugin, canvas, qtbot, tmp_path):
+    """The tool on a raster in QGIS's own memory: the worker gets its pixels from QGIS, and from nowhere else."""
+    source = gdal.Open(make_raster(tmp_path / "a.tif", scene()))
+    gdal.GetDriverByName("GTiff").CreateCopy("/vsimem/ahead.tif", source).FlushCache()
+    layer = show(canvas, "/vsimem/ahead.tif", "only here")
+    plugin.controller.change_settings(raster_layer=layer.id(), hover=False)
+    canvas.setMapTool(plugin.tool)
+    qtbot.waitUntil(lambda: plugin.controller.client.state == "ready", timeout=WAIT_MS)
+    yield layer
+    gdal.Unlink("/vsimem/ahead.tif")
+
+
+@pytest.fixture
+def slow_pixels(part, monkeypatch):
+    """Reading waits for slow_pixels.set()."""
+    go, reader = threading.Event(), part("raster.provider_reader").PixelTask
+    read = reader._read
+    monkeypatch.setattr(reader, "_read", lambda task: (go.wait(60), read(task))[1])
+    yield go
+    go.set()
+
+
+def test_pixels_under_way_still_come_when_their_layer_is_removed(plugin, canvas, qtbot, slow_pixels, only_here):
+    controller = plugin.controller
+    press(canvas, *FIRST)
+    qtbot.waitUntil(lambda: controller.requests.is_reading, timeout=WAIT_MS)
+    controller.accept()
+    QgsProject.instance().removeMapLayer(only_here.id())
+    slow_pixels.set()
+    written(qtbot, controller)
+    assert len(ours(controller)["EPSG:32633"]) == 1
+    assert controller.requests.raster is None
+
+
+def test_an_object_that_needs_more_of_a_removed_layer_is_told_of(plugin, canvas, qtbot, slow_pixels, only_here):
+    controller = plugin.controller
+    press(canvas, *FIRST)
+    qtbot.waitUntil(lambda: controller.requests.is_reading, timeout=WAIT_MS)
+    controller.accept()
+    slot = controller.requests._reading
+    controller.requests._task.done.disconnect()
+    controller.requests._task = controller.requests._reading = None
+    QgsProject.instance().removeMapLayer(only_here.id())
+    controller.requests._bring_pixels(slot, RasterError("more"))
+    assert said(plugin, "was removed, the object was dropped")
+    assert controller.state()["state"] == "idle"
+    assert controller.preview.markers == ()
 
 
 def test_escape_drops_the_object_and_the_other_raster_stays_chosen(ready, canvas, qtbot, slow, other):
