@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from .clicks import PixelClick
 from .first_click import candidate_rois, score
+from .obey import obeyed
 from .options import InferenceOptions
 from .passes import Job, Passes, Result
 from .refine import cascade
@@ -42,8 +43,22 @@ def advance(
     first = len(prefixes[0]) == 1 and not corrects
     close = [None if first else close_roi(s.roi, s.probabilities, c, options.zoom) for s, c in zip(states, prefixes)]
     after = _step(passes, states, prefixes, options, first, close)
-    if not options.cascade.steps:
-        return after
+    if options.cascade.steps:
+        after = _refined(passes, after, prefixes, options, close)
+    return [
+        new._replace(probabilities=obeyed(old.probabilities, new.probabilities, clicks[-1], options.obedience))
+        for old, new, clicks in zip(states, after, prefixes, strict=True)
+    ]
+
+
+def _refined(
+    passes: Passes,
+    after: list[Prediction],
+    prefixes: list[list[PixelClick]],
+    options: InferenceOptions,
+    close: list[Roi | None],
+) -> list[Prediction]:
+    """The answers fed back through the cascade, but for those of a closer look."""
     refined = []
     for state, clicks, roi in zip(after, prefixes, close, strict=True):
         if roi is not None:  # a second look, at the whole object, would blur what was seen closely

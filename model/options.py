@@ -3,10 +3,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from .first_click import FirstClick
+from .obey import Obedience
 from .refine import Boundary, Cascade
 from .zoomin import ZoomSettings
 
@@ -22,6 +23,8 @@ class InferenceOptions:
     """Mask boundary optimisation of what is returned (never of what the next click starts from); None: off."""
     flip: bool = False
     """Average the logits of the image and of its mirror image: twice the work."""
+    obedience: Obedience = field(default_factory=lambda: Obedience(most_px=0.0))
+    """How much around the newest click is corrected in any case; off as in the published evaluations."""
     clicks_limit: int | None = None
     """The network is told of the first so many clicks only (the ROI still follows all)."""
 
@@ -36,7 +39,8 @@ LIGHT_ZOOM = ZoomSettings(
 )
 LIGHT_CASCADE = Cascade(steps=1, clicks=20)
 """The light model looks twice at every click: the second time at the ROI that its first answer asks for. Only a click
-that corrects a small error is looked at once, but closely (``ZoomSettings.close_depths``)."""
+that corrects a small error is looked at once, but closely (``ZoomSettings.close_depths``). Its input is so small that
+each look can be averaged with that at the mirror image."""
 _ZOOM_BY_KIND = {"light": LIGHT_ZOOM, "simpleclick": ZoomSettings(keep_outside=False)}
 
 
@@ -47,5 +51,7 @@ def default_options(model: Any) -> InferenceOptions:
     """
     sides = tuple(getattr(model, "first_click_sides", ()))
     zoom = _ZOOM_BY_KIND.get(getattr(model, "kind", ""), ZoomSettings())
-    refinement = LIGHT_CASCADE if getattr(model, "kind", "") == "light" else Cascade()
-    return InferenceOptions(zoom=zoom, first_click=FirstClick(sides=sides), cascade=refinement)
+    options = InferenceOptions(zoom=zoom, first_click=FirstClick(sides=sides))
+    if getattr(model, "kind", "") != "light":
+        return options
+    return replace(options, cascade=LIGHT_CASCADE, flip=True, obedience=Obedience())

@@ -66,9 +66,11 @@ def _say_what(p: Any) -> None:
 def _say_how(p: Any) -> None:
     p.add_argument("--cfr", metavar="N|adaptive", help="cascade-forward refinement steps (default: the model's own)")
     p.add_argument("--cfr-clicks", type=whole(0), default=1, metavar="N", help="at the first N clicks (default: 1)")
-    p.add_argument("--flip", action="store_true", help="average with the mirror image")
+    p.add_argument("--flip", action=argparse.BooleanOptionalAction, help="average with the mirror image, or do not "
+                   "(default: the model's own way)")  # fmt: skip
     p.add_argument("--mbo", action="store_true", help="mask boundary optimisation of every answer")
     p.add_argument("--no-modulation", action="store_true", help="leave the probability-map modulation out")
+    p.add_argument("--no-obedience", action="store_true", help="leave even the clicked place to the network")
     p.add_argument("--sides", metavar="A,B", help="sides of the first click's windows, px; 0 is the whole image")
     p.add_argument("--zoom", default="", metavar="K=V,...", help="expansion, min_crop_px, ... (see ZoomSettings)")
     p.add_argument("--device", default="auto")
@@ -223,6 +225,7 @@ def _variants(arguments: argparse.Namespace) -> list[Variant]:
         "flip": arguments.flip,
         "mbo": arguments.mbo,
         "modulation": not arguments.no_modulation,
+        "obedience": not arguments.no_obedience,
         "sides": _sides(arguments.sides),
         "zoom": arguments.zoom,
     }

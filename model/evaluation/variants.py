@@ -13,6 +13,7 @@ from typing import Any
 import torch
 
 from ..checkpoint import sha256_of
+from ..obey import Obedience
 from ..predictor import Predictor
 from ..refine import Boundary, Cascade
 from ..zoo import DEFAULT, MODELS, UNTRAINED, weights_of
@@ -41,7 +42,10 @@ class Variant:
     cfr: str | None = None
     """Steps of the cascade or "adaptive"; None is the model's own way."""
     cfr_clicks: int = 1
-    flip: bool = False
+    flip: bool | None = None
+    """Average with the mirror image; None is the model's own way."""
+    obedience: bool = True
+    """False leaves even the place of a click to the network (see :mod:`model.obey`)."""
     mbo: bool = False
     modulation: bool = True
     sides: tuple[int, ...] | None = None
@@ -60,7 +64,11 @@ class Variant:
             predictor = Predictor.load(self.model, self.device, self.dtype, runtime=self.runtime, threads=threads)
         except ImportError as error:
             raise ValueError(f"the runtime {self.runtime!r} is not installed: {error}") from error
-        options = replace(predictor.options, flip=self.flip, boundary=Boundary() if self.mbo else None)
+        options = replace(predictor.options, boundary=Boundary() if self.mbo else None)
+        if self.flip is not None:
+            options = replace(options, flip=self.flip)
+        if not self.obedience:
+            options = replace(options, obedience=Obedience(most_px=0.0))
         if self.cfr:
             options = replace(options, cascade=Cascade.parse(self.cfr, self.cfr_clicks))
         if self.sides is not None:
@@ -112,7 +120,8 @@ GRID: dict[str, dict[str, dict[str, Any]]] = {
     "modulation": {"without modulation": {"modulation": False}},
     "close": {"without the closer look": {"zoom": "close_depths=0"}},
     "mbo": {"with MBO": {"mbo": True}},
-    "flip": {"with flip averaging": {"flip": True}},
+    "flip": {"with flip averaging": {"flip": True}, "without flip averaging": {"flip": False}},
+    "obedience": {"without obedience": {"obedience": False}},
     "bands": {
         "bands swapped (BGR)": {"bands": (2, 1, 0)},
         **{f"band {name} alone": {"bands": (n,)} for n, name in enumerate(("red", "green", "blue"))},

@@ -285,7 +285,7 @@ class Reporter:
 
 def _line(data: dict[str, Any]) -> None:
     """One JSON object on standard output, whole: a question for pixels and progress never mix."""
-    sys.stdout.write(json.dumps(data, ensure_ascii=False) + "\n")
+    sys.stdout.write(json.dumps(data) + "\n")
     sys.stdout.flush()
 
 

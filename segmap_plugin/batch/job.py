@@ -33,7 +33,7 @@ from .work import Answer, Work, attributes_text, clicks_text
 CHUNK = 8  # objects predicted together: a batch of the network, and what a cancelled run loses at most
 PREDICT, CALIBRATE = 0, 1
 _LEFT = (
-    f"FROM job.work AS w WHERE w.phase = {PREDICT} AND w.done = 0 "
+    f"FROM job.work AS w WHERE w.phase = {PREDICT} AND w.done = 0 "  # nosec B608
     "AND NOT EXISTS (SELECT 1 FROM job.answer AS a WHERE a.id = w.id) "
     "AND NOT EXISTS (SELECT 1 FROM job.failure AS f WHERE f.id = w.id)"
 )

@@ -26,7 +26,7 @@ POLL_S = 0.05  # between two looks at whether the run is to stop
 AHEAD = 2  # chunks under way or waiting for each thread: one may take much longer than its neighbours
 CACHE_MB = 384.0  # of encodings, all threads together
 EACH = room.Need(250, 80)  # what a predictor more takes, MB; measured with two to eight threads, and a margin
-Running = deque[tuple[int, "Future[list[Answer]]"]]
+Running = deque[tuple[int, Future[list[Answer]]]]
 
 
 def predictors(options: BatchOptions, brought: Optional[Brought]) -> list[Any]:

@@ -133,7 +133,7 @@ def tile_zoom(layer: QgsRasterLayer) -> Optional[int]:
     if uri.param("type") != "xyz" or layer.crs().authid() != "EPSG:3857":
         return None
     text = uri.param("zmax")
-    return min(int(text), 24) if text.isdigit() else 18
+    return min(int(text), 24) if text.isdecimal() else 18
 
 
 def is_color(provider: QgsRasterDataProvider) -> bool:

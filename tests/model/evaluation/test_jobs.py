@@ -180,7 +180,8 @@ def test_an_object_is_left_when_its_time_is_over(data):
 def test_every_row_of_the_grid_is_another_way_of_running(data):
     rows = grid(Variant(OURS), "all")
     assert rows[0].name == "as it ships" and len({row.identity() for row in rows}) == len(rows)
-    assert [row.name for row in grid(Variant(OURS), "flip,mbo")] == ["as it ships", "with flip averaging", "with MBO"]
+    names = ["as it ships", "with flip averaging", "without flip averaging", "with MBO"]
+    assert [row.name for row in grid(Variant(OURS), "flip,mbo")] == names
     assert len(rows) == 1 + sum(len(group) for group in GRID.values())
     with pytest.raises(ValueError, match="speed"):
         grid(Variant(OURS), "speed")
@@ -196,7 +197,7 @@ def test_the_grid_prints_one_markdown_row_for_each_variant(data, tmp_path, capsy
     assert code == 0 and "| variant | objects | NoC@85 |" in text
     for name in ("as it is", "without modulation", "with flip averaging", "bands swapped (BGR)", "band red alone"):
         assert f"| untrained:segmap-light: {name} |" in text
-    assert len(compare.read_json(out)) == 7
+    assert len(compare.read_json(out)) == 8
     assert cli.main(["--show", str(out), "--markdown"]) == 0
     assert "| macro |" in capsys.readouterr().out
 
