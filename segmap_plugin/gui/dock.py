@@ -53,10 +53,14 @@ class SegMapDock(QDockWidget):
         controller.changed.connect(self.show_state)
         self.show_settings(controller.settings)
         self.show_state()
+        self._leave_letters()  # now, while nothing has to be laid out anew for it
 
     def showEvent(self, event: QShowEvent) -> None:
-        """QGIS's menus are complete now."""
+        """QGIS's menus are complete now; often they were already."""
         super().showEvent(event)
+        self._leave_letters()
+
+    def _leave_letters(self) -> None:
         window = self.parentWidget()
         if isinstance(window, QMainWindow):
             leave_menus_theirs(self, window.menuBar())

@@ -11,6 +11,7 @@ from qgis.PyQt.QtWidgets import QAbstractButton, QLabel, QMenuBar, QWidget
 
 _MARK = re.compile(r"&([^&\s])")
 _OWN = "segmap_mnemonic"  # the text as it was written
+_MENUS = "segmap_menus"  # the letters of the menus that the panel was given its own beside
 
 
 def letter_of(text: str) -> str:
@@ -39,8 +40,15 @@ def with_free_letter(text: str, taken: Iterable[str]) -> str:
 
 
 def leave_menus_theirs(panel: QWidget, bar: QMenuBar) -> None:
-    """Give the labels and buttons of the panel letters that neither the menu bar nor another of them has, if any is."""
+    """Give the labels and buttons of the panel letters that neither the menu bar nor another of them has, if any is.
+
+    Once for the same menus: each changed text lays the panel out anew.
+    """
     taken = {letter_of(action.text()) for action in bar.actions() if action.isVisible()} - {""}
+    menus = "".join(sorted(taken))
+    if panel.property(_MENUS) == menus:
+        return
+    panel.setProperty(_MENUS, menus)
     labels = [label for label in panel.findChildren(QLabel) if label.buddy() is not None]
     for widget in (*labels, *panel.findChildren(QAbstractButton)):
         written = widget.property(_OWN) or widget.text()

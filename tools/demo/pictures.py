@@ -23,7 +23,7 @@ from .scenario import Scenario
 
 FOLDER = ROOT / "docs" / "images"
 MAX_BYTES = 150_000
-QUALITY, SCALE = 70, 0.55
+QUALITY, SCALE = 52, 0.5
 STEPS = {"hover": "hover", "outline": "building-click2", "corrected": "house-click3", "demo": "all"}
 """The guide's pictures by the steps of the demo."""
 RING, SHADOW, CRS = (561_535.0, 5_934_688.0), (561_546.0, 5_934_677.0), "EPSG:25832"
