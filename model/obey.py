@@ -37,16 +37,17 @@ def obeyed(before: FloatImage, after: FloatImage, click: PixelClick, settings: O
     ``before``, ``after``: probabilities (H, W) float32 in [0, 1] before and after the click, threshold 0.5. A disc
     around the click is made at least :data:`CERTAIN` (at most 1 - CERTAIN for a negative click). Its radius is the
     distance of the click to the nearest pixel of ``before`` on the side that the click asks for, less half a pixel,
-    within the settings' bounds. A click outside the image changes nothing, nor does a negative one without a mask.
+    within the settings' bounds. A click outside the image changes nothing, nor does a negative one without a mask; and
+    where the network finds nothing to begin with, nothing is made up.
     """
     height, width = after.shape
     row, col = int(click.row), int(click.col)
     if not settings.most_px or not (0 <= row < height and 0 <= col < width):
         return after
-    wanted = (before > 0.5) == click.positive
-    if not click.positive and wanted.all():
+    mask = before > 0.5
+    if not mask.any() and not (click.positive and bool((after > 0.5).any())):
         return after
-    radius = _radius(wanted, row, col, settings)
+    radius = _radius(mask == click.positive, row, col, settings)
     reach = math.ceil(radius)
     top, bottom = max(0, row - reach), min(height, row + reach + 1)
     left, right = max(0, col - reach), min(width, col + reach + 1)

@@ -56,9 +56,8 @@ def test_a_click_far_from_the_edge_says_little_of_its_surroundings():
     assert (flips == (distances(64, 10, 55) <= SETTINGS.most_px)).all()
 
 
-def test_the_first_click_leaves_a_mask_where_the_network_sees_nothing():
-    nothing = np.zeros((64, 64), np.float32)
-    flips = changed(nothing, nothing, PixelClick(0, 63, True))
+def test_the_first_click_belongs_to_the_mask_that_it_makes():
+    flips = changed(np.zeros((64, 64), np.float32), square(), PixelClick(0, 63, True))
     assert flips.sum() == 3 and flips[0, 63], "the corner and its two neighbours"
 
 
@@ -73,6 +72,7 @@ def test_a_click_that_repeats_what_was_said_keeps_its_pixel():
         ("the network obeys", square(), np.ones((64, 64), np.float32), PixelClick(30, 45, True)),
         ("the click is outside", square(), square(), PixelClick(30, 64, True)),
         ("there is no mask yet", np.zeros((64, 64), np.float32), square(), PixelClick(30, 30, False)),
+        ("nothing is found", np.zeros((64, 64), np.float32), square(inside=0.3), PixelClick(30, 30, True)),
     ],
 )
 def test_the_answer_itself_comes_back_where(why, before, after, click):
