@@ -69,6 +69,24 @@ def modulate(prob: Tensor, clicks: Tensor, variant: str = "vfm") -> Tensor:
         return out
 
 
+def modulate_each(prob: Tensor, clicks: Tensor, variant: str = "vfm") -> Tensor:
+    """As :func:`modulate`, every item of the batch as if it were alone, and nothing made of a map that is empty.
+
+    An empty map stays empty: there is no probability to be modulated, and the cone that :func:`modulate` puts in its
+    place is none of an object. An item whose newest click has a negative coordinate stays as it is.
+    """
+    if prob.dim() != 4 or len(clicks) != len(prob) or clicks.dim() != 3 or 0 in clicks.shape:
+        return modulate(prob, clicks, variant)  # which says what is wrong
+    newest = clicks[torch.arange(len(clicks), device=clicks.device), clicks[..., 2].argmax(1), :2]
+    wanted = (prob.amax((1, 2, 3)) > 0) & (newest.amin(1) >= 0)
+    if bool(wanted.all()):
+        return modulate(prob, clicks, variant)
+    out = prob.detach().float().clone()
+    if bool(wanted.any()):
+        out[wanted] = modulate(prob[wanted], clicks[wanted], variant)
+    return out
+
+
 def _newest_click(clicks: Tensor) -> _Newest:
     batch = torch.arange(clicks.shape[0], device=clicks.device)
     order = clicks[..., 2]

@@ -71,7 +71,8 @@ class OnnxBackend(Backend):
         blank = np.zeros_like(previous)
         if self.model.two_pass_first_click and not previous.any():
             previous = sigmoid(self._decoded(features, previous, blank, rows))
-        mod = blank if self.model.modulation == "none" else modulation_numpy.modulate(previous, rows[0])
+        modulated = self.model.modulation != "none" and bool(previous.any())  # see LightModel.interact
+        mod = modulation_numpy.modulate(previous, rows[0]) if modulated else blank
         return self._decoded(features, previous, mod, rows)
 
     def _decoded(self, features: Features, prev: FloatImage, mod: FloatImage, rows: FloatImage) -> FloatImage:

@@ -18,6 +18,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
+from ..modulation import modulate_each
 from .base import InteractiveModel
 from .light_blocks import ConvBackbone, ResidualBlock, TimmBackbone, TokenDecoder, conv_bn
 from .light_priors import (
@@ -209,6 +210,16 @@ class LightModel(InteractiveModel):
         if self.config.first_bias:
             logits = logits + self.config.first_bias * (prev.amax((1, 2, 3), keepdim=True) < 0.5)
         return logits
+
+    def interact(self, features: dict[str, Tensor], prev: Tensor, clicks: Tensor) -> Tensor:
+        """As in the base class, but modulation makes nothing of an empty map: so the network was trained."""
+        return self.decode(features, prev, self.modulated(prev, clicks), clicks)
+
+    def modulated(self, prev: Tensor, clicks: Tensor) -> Tensor:
+        """What `decode` is given as ``mod``: (B, 1, S, S), without a gradient."""
+        if self.modulation == "none":
+            return torch.zeros_like(prev)
+        return modulate_each(prev.detach(), clicks, self.modulation)
 
     def decode_all(
         self, features: dict[str, Tensor], prev: Tensor, mod: Tensor, clicks: Tensor

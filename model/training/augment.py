@@ -89,27 +89,30 @@ def cut(picture: Picture, labels: Labels, found: Instance, stage: Stage, rng: np
     visible = min(1.0, seen / (scale * scale * found.area))
     if rng.random() < stage.redrawn:
         mask = redrawn(np.asarray(mask, bool), rng)
-    image = recolour(shoot(picture, affine, side, smooth, border), rng)
+    image = recolour(shoot(picture, affine, (side, side), smooth, border), rng)
     return Crop(image, np.asarray(mask, bool), visible)
 
 
-def shoot(picture: Picture, affine: NDArray[np.float64], side: int, smooth: int, border: int) -> Pixels:
-    """The picture (S, S, 3) through an affine map (2, 3) from its pixels, from the level of its pyramid that fits."""
+def shoot(picture: Picture, affine: NDArray[np.float64], size: tuple[int, int], smooth: int, border: int) -> Pixels:
+    """The picture (H, W, 3) through an affine map (2, 3) from its pixels, from the level of its pyramid that fits.
+
+    ``size``: (W, H) of what comes out.
+    """
     scale = math.sqrt(abs(float(np.linalg.det(affine[:, :2]))))
     level = min(len(picture.pyramid) - 1, max(0, math.floor(-math.log2(scale) + 0.3)))
     shrunk = affine.copy()
     shrunk[:, :2] *= 2**level
     shrunk[:, 2] += affine[:, :2].sum(1) * (2**level - 1) / 2  # pixel centres of the coarser grid
-    image = cv2.warpAffine(picture.pyramid[level], shrunk, (side, side), flags=smooth, borderMode=border)
+    image = cv2.warpAffine(picture.pyramid[level], shrunk, size, flags=smooth, borderMode=border)
     return np.asarray(image, np.uint8)
 
 
 def redrawn(mask: BoolImage, rng: np.random.Generator) -> BoolImage:
-    """The mask (S, S) as another annotator may have drawn it: moved, grown, shrunk, wavering; by up to 6 % of its size.
+    """The mask (H, W) as another annotator may have drawn it: moved, grown, shrunk, wavering; by up to 6 % of its size.
 
     Where the outline does not follow from the image, it must be learnt from the clicks.
     """
-    side, size = mask.shape[0], math.sqrt(float(mask.sum()))
+    (height, width), size = mask.shape, math.sqrt(float(mask.sum()))
     drawn: NDArray[Any] = mask.astype(np.uint8)
     kind = rng.random()
     if kind < 0.4:
@@ -119,11 +122,11 @@ def redrawn(mask: BoolImage, rng: np.random.Generator) -> BoolImage:
     elif kind < 0.75:
         way, angle = size * rng.uniform(0.01, 0.06), rng.uniform(0, 2 * math.pi)
         shift = np.array([[1, 0, way * math.cos(angle)], [0, 1, way * math.sin(angle)]])
-        drawn = cv2.warpAffine(drawn, shift, (side, side), flags=cv2.INTER_NEAREST)
+        drawn = cv2.warpAffine(drawn, shift, (width, height), flags=cv2.INTER_NEAREST)
     if kind > 0.6:
         waves = rng.normal(0, size * rng.uniform(0.01, 0.04), (2, *rng.integers(3, 9, 2))).astype(np.float32)
-        dx, dy = (cv2.resize(wave, (side, side), interpolation=cv2.INTER_CUBIC) for wave in waves)
-        rows, cols = np.mgrid[0:side, 0:side].astype(np.float32)
+        dx, dy = (cv2.resize(wave, (width, height), interpolation=cv2.INTER_CUBIC) for wave in waves)
+        rows, cols = np.mgrid[0:height, 0:width].astype(np.float32)
         drawn = cv2.remap(drawn, cols + dx, rows + dy, cv2.INTER_NEAREST)
     return np.asarray(drawn > 0, bool) if int(drawn.sum()) >= MIN_VISIBLE_PX else mask
 

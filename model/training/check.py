@@ -20,7 +20,7 @@ LEAST: dict[str, float] = {
     "batch": 1, "accumulate": 1, "processes": 1, "seed": 0, "steps": 0, "minutes": 0, "threads": 0, "side": 32,
     "generated": 0, "share": 0, "lr": 0, "warmup": 0, "cache_mb": 0, "validate_objects": 0, "validate_clicks": 1,
     "log_every": 1, "reuse": 1, "pool": 0, "pseudo": 0, "scenes": 0, "given": 0, "late": 0, "clip": 0,
-    "weight_decay": 0, "ema": 0,
+    "weight_decay": 0, "ema": 0, "episodes": 1,
 }  # fmt: skip
 """Smallest values, by name."""
 BELOW_ONE = ("ema", "betas")

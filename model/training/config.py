@@ -11,7 +11,8 @@ from typing import Any
 import tomllib
 
 METHODS = ("full", "adapter", "head", "lora", "none")
-RECIPES = ("ours", "paper")
+RECIPES = ("ours", "episodes", "paper")
+OPTIMISERS = ("adamw", "muon")
 NORMS = ("batch", "fixed")
 
 
@@ -50,8 +51,11 @@ class Stage:
     """Batch norm in training. batch: by the statistics of the batch, as usual. fixed: by the running ones, as in use;
     then a batch may hold anything and what is learnt is what is used. Wants weights whose statistics have settled."""
     recipe: str = "ours"
-    """ours: every round is judged, by several losses, and the user has whims. paper: the paper's samples, clicks and
-    rounds (see :mod:`model.training.paper`); of what is above only method, share, side, lr, rounds and norm count."""
+    """ours: every round is judged, by several losses, and the user has whims. episodes: as the model is used (see
+    :mod:`model.training.episodes`); rounds, late, fragments and again do not count. paper: the paper's samples, clicks
+    and rounds (:mod:`model.training.paper`); of what is above only method, share, side, lr, rounds and norm count."""
+    episodes: int = 72
+    """How many objects are being digitized at once, in each process; a batch of them takes part in a step."""
     pool: int = 0
     """Batches whose frozen features are kept and shown again; 0 makes every sample anew. For adapter and head."""
     reuse: int = 4
@@ -66,6 +70,8 @@ class Stage:
             raise ValueError(f"unknown recipe {self.recipe!r}: expected one of {', '.join(RECIPES)}")
         if self.norm not in NORMS:
             raise ValueError(f"unknown norm {self.norm!r}: expected one of {', '.join(NORMS)}")
+        if self.pool and self.recipe == "episodes":
+            raise ValueError("episodes make every sample anew: pool must be 0")
         if self.pool and self.method not in ("adapter", "head"):
             raise ValueError(f"a pool keeps what is frozen: the method must be adapter or head, not {self.method}")
         if self.pool < 0 or self.reuse < 1:
@@ -112,6 +118,8 @@ class Run:
     weight_decay: float = 0.02
     """AdamW's; 0 is Adam."""
     betas: tuple[float, float] = (0.9, 0.98)
+    optimiser: str = "adamw"
+    """adamw, or muon (:mod:`model.training.muon`), which takes the same rates and learns more from a sample."""
     drops: tuple[float, ...] = ()
     """Parts of a stage after which its rate falls to a tenth; empty: half a cosine over the stage."""
     clip: float = 3.0
@@ -138,6 +146,8 @@ class Run:
     def __post_init__(self) -> None:
         if (self.minutes > 0) == (self.steps > 0):
             raise ValueError("a run needs either minutes or steps")
+        if self.optimiser not in OPTIMISERS:
+            raise ValueError(f"unknown optimiser {self.optimiser!r}: expected one of {', '.join(OPTIMISERS)}")
         if not self.stages:
             raise ValueError("a run needs at least one stage")
         if self.processes < 1 or self.accumulate < 1:

@@ -22,6 +22,7 @@ from .data import Picture
 from .methods import encoding_parts, frozen_parts
 from .paper import PaperSampler
 from .sampler import Batch, Sampler
+from .views import ViewSampler
 
 
 def shown_at(step: int, pool: int, reuse: int) -> int:
@@ -142,9 +143,12 @@ class FrozenFeatures:
         return asked
 
 
+SAMPLERS = {"ours": Sampler, "episodes": ViewSampler, "paper": PaperSampler}
+
+
 def source(run: Run, stage: Stage, pictures: Sequence[Picture]) -> Sampler | PaperSampler | Pool:
     """Where the batches of a stage come from."""
-    kind = PaperSampler if stage.recipe == "paper" else Sampler
+    kind = SAMPLERS[stage.recipe]
     sampler = kind(pictures, run.data.weights, stage, run.seed, run.batch)
     return Pool(sampler, stage.pool, stage.reuse, run.cache_mb / 4) if stage.pool else sampler
 

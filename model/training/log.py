@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import csv
+import math
 import sys
 import time
 from pathlib import Path
@@ -33,7 +34,7 @@ class Log:
             print(f"\r{bar(progress)} {stage} step {number} ", end="", file=sys.stderr, flush=True)
         if number % every or not self._rows:
             return
-        loss, first, last = (sum(column) / len(self._rows) for column in zip(*self._rows, strict=True))
+        loss, first, last = (_mean(column) for column in zip(*self._rows, strict=True))
         now, (then, before) = time.perf_counter(), self._since
         speed = (self.samples - before) / max(1e-9, now - then)
         self._since, self._rows = (now, self.samples), []
@@ -78,6 +79,12 @@ class Log:
         self.samples = int(state["samples"])
         self._rows = [tuple(row) for row in state["rows"]]
         self._since = (time.perf_counter(), self.samples)
+
+
+def _mean(values: tuple[float, ...]) -> float:
+    """The mean of those that are numbers: not every batch of episodes has one at its first click."""
+    known = [value for value in values if not math.isnan(value)]
+    return sum(known) / len(known) if known else math.nan
 
 
 def bar(progress: float, width: int = 30) -> str:

@@ -28,11 +28,12 @@ from .config import Run, Stage
 from .data import Picture
 from .frozen import FrozenFeatures, Pool, kept, source
 from .log import Log
+from .muon import Muon
 from .paper import PaperSampler
 from .prefetch import Prefetch
 from .sampler import Sampler
 from .start import config_of, start
-from .team import Team, compute_part
+from .team import Team, compute_part, played
 
 logger = logging.getLogger(__name__)
 STATE = "state.pt"
@@ -122,7 +123,8 @@ class Trainer:
             self.average = Average(self.model, self.run.ema)
         groups: Any = methods.parameter_groups(self.learning, self.run.weight_decay)
         rate, betas = self.stage.lr, self.run.betas
-        self.optimiser = torch.optim.AdamW(groups, lr=rate, betas=betas) if self.learning else None
+        kind: Any = Muon if self.run.optimiser == "muon" else torch.optim.AdamW
+        self.optimiser = kind(groups, lr=rate, betas=betas) if self.learning else None
 
     def _train_stage(self, team: Team, most: int | None) -> int:
         """Steps until the stage's end or ``most``; how many were made."""
@@ -133,7 +135,7 @@ class Trainer:
         team.enter_stage(self.model, self.stage_index, self.step)
         before, made, saved, judged = time.perf_counter(), 0, time.perf_counter(), self._validation_round()
         with kept(self.model, self.stage, self.run.cache_mb) as self.frozen, self._batches(sampler, team) as batches:
-            feed = iter(batches)
+            feed = played(batches, self.run, self.stage_index, self.step, 0)
             while self.progress() < 1 and (most is None or made < most):
                 self._one_step(team, feed)
                 made += 1

@@ -11,7 +11,6 @@ from numpy.typing import NDArray
 from torch import Tensor
 from torch.nn import functional as F
 
-from ..modulation import modulate
 from ..network.base import Features, InteractiveModel
 from ..network.light import LightModel
 from . import simulate
@@ -50,10 +49,7 @@ def decode(model: InteractiveModel, features: Features, prev: Tensor, clicks: Te
     if not isinstance(model, LightModel):
         logits = model.interact(features, prev, clicks).float()
         return Answer(logits, logits, None, None)
-    mod = torch.zeros_like(prev)
-    if model.modulation != "none" and bool(prev.any()):
-        mod = modulate(prev, clicks, model.modulation) * (prev.amax((1, 2, 3), keepdim=True) > 0)
-    full, half, coarse = model.decode_all(features, prev, mod, clicks)
+    full, half, coarse = model.decode_all(features, prev, model.modulated(prev, clicks), clicks)
     return Answer(full, half, coarse, model.quality_logits())
 
 
@@ -78,7 +74,7 @@ def play(model: InteractiveModel, batch: Batch, stage: Stage, rng: np.random.Gen
                 seen = features if number >= silent else {name: t.detach() for name, t in features.items()}
                 points = torch.from_numpy(simulate.used_part(clicks)).to(device)
                 answer = decode(model, seen, prev, points)
-            truth = _like(target, answer.judged)
+            truth = like(target, answer.judged)
             inside, whole = true_iou(answer.judged, truth, visible)
             ious.append(float(inside.mean()))
             if number >= silent:
@@ -126,7 +122,7 @@ def _given(batch: Batch, stage: Stage, rng: np.random.Generator) -> NDArray[np.f
     return none
 
 
-def _like(target: Tensor, logits: Tensor) -> Tensor:
+def like(target: Tensor, logits: Tensor) -> Tensor:
     """The target at the resolution of the logits, averaged."""
     factor = target.shape[-1] // logits.shape[-1]
     return F.avg_pool2d(target, factor) if factor > 1 else target

@@ -94,12 +94,13 @@ def _inside(row: int, col: int, stride: int, rng: np.random.Generator) -> tuple[
 
 
 def roughened(masks: BoolImages, rng: np.random.Generator) -> NDArray[np.float32]:
-    """What a user may bring to be refined: the masks (B, S, S) moved, scaled, grown or shrunk; float32 0 or 1."""
-    side = masks.shape[-1]
+    """What a user may bring to be refined: the masks (B, H, W) moved, scaled, grown or shrunk; float32 0 or 1."""
+    height, width = masks.shape[1:]
+    side = min(height, width)
     result = []
     for mask in masks:
         affine = np.array([[1, 0, 0], [0, 1, 0]], float) + rng.normal(0, 1, (2, 3)) * [0.07, 0.07, side * 0.03]
-        moved = cv2.warpAffine(mask.astype(np.uint8), affine, (side, side), flags=cv2.INTER_NEAREST)
+        moved = cv2.warpAffine(mask.astype(np.uint8), affine, (width, height), flags=cv2.INTER_NEAREST)
         if rng.random() < 0.5:
             kernel = np.ones([int(rng.integers(1, max(2, side // 24)))] * 2, np.uint8)
             moved = (cv2.dilate if rng.random() < 0.5 else cv2.erode)(moved, kernel)

@@ -26,6 +26,7 @@ from ..network.base import InteractiveModel
 from . import methods
 from .config import Run
 from .data import Picture
+from .episodes import Field
 from .frozen import FrozenFeatures, kept, source
 from .prefetch import Prefetch
 from .rounds import play
@@ -49,12 +50,24 @@ def compute_part(
     frozen: FrozenFeatures | None = None,
 ) -> Part:
     """Loss and gradient (added to what is there) of one part of a step. The same in every process."""
-    rng = np.random.default_rng([run.seed, stage_index, step, part, 1])
-    batch = next(feed)
-    with frozen.of(batch) if frozen else nullcontext():
-        outcome = play(model, batch, run.stages[stage_index], rng, run.bf16)
+    stage = run.stages[stage_index]
+    if isinstance(feed, Field):
+        outcome = feed.play(model, stage, run.bf16)
+    else:
+        rng = np.random.default_rng([run.seed, stage_index, step, part, 1])
+        batch = next(feed)
+        with frozen.of(batch) if frozen else nullcontext():
+            outcome = play(model, batch, stage, rng, run.bf16)
     (outcome.loss / run.accumulate).backward()
     return Part(float(outcome.loss.detach()), outcome.first_iou, outcome.last_iou)
+
+
+def played(batches: Any, run: Run, stage_index: int, step: int, rank: int) -> Any:
+    """What :func:`compute_part` is fed: batches one after the other, or a field of episodes that are made of views."""
+    stage = run.stages[stage_index]
+    if stage.recipe != "episodes":
+        return iter(batches)
+    return Field(iter(batches), stage.episodes, run.batch, (run.seed, stage_index, step, rank, 3))
 
 
 def state_of(model: nn.Module) -> list[Tensor]:
@@ -206,7 +219,7 @@ def _work(
         numbers = batch_numbers(first_step, rank, size, run.accumulate)
         sampler = source(run, stage, pictures)
         with kept(model, stage, run.cache_mb) as frozen, Prefetch(sampler, stage_index, numbers) as batches:
-            feed = iter(batches)
+            feed = played(batches, run, stage_index, first_step, rank)
             while (message := connection.recv())[0] == "step":
                 unpack(out, state_of(model))
                 model.zero_grad(set_to_none=True)

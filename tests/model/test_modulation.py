@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from model import modulation
-from model.modulation import modulate
+from model.modulation import modulate, modulate_each
 
 FIXTURES = Path(os.environ.get("SEGMAP_FIXTURES", Path(__file__).resolve().parents[3] / "shared" / "fixtures"))
 HEIGHT, WIDTH = 24, 31
@@ -243,3 +243,31 @@ def test_the_gpu_gives_what_the_cpu_gives(variant):
     clicks = torch.cat([clicks_of((20, 30, True), (50, 60, False)), clicks_of((1, 1, False), (90, 100, False))] * 2)[:3]
     on_gpu = modulate(prob.cuda(), clicks.cuda(), variant).cpu()
     assert torch.allclose(on_gpu, modulate(prob, clicks, variant), atol=1e-6)
+
+
+def test_each_item_of_a_batch_is_modulated_as_if_it_were_alone() -> None:
+    torch.manual_seed(0)
+    prob = torch.rand(4, 1, 40, 40)
+    prob[1] = 0
+    clicks = torch.full((4, 4, 3), -1.0)
+    clicks[:, 0] = torch.tensor([12.0, 20.0, 0.0])
+    clicks[2, 2] = torch.tensor([-3.0, 5.0, 1.0])  # the newest, outside of the window
+    clicks[3, 2] = torch.tensor([30.0, 8.0, 1.0])
+    found = modulate_each(prob, clicks)
+    for item in (0, 3):
+        own = slice(item, item + 1)
+        torch.testing.assert_close(found[own], modulate(prob[own], clicks[own]))
+        assert not torch.equal(found[own], prob[own])
+    assert float(found[1].max()) == 0.0  # nothing is made of an empty map
+    assert torch.equal(found[2], prob[2])
+
+
+def test_a_batch_that_needs_no_care_is_modulated_at_once() -> None:
+    torch.manual_seed(0)
+    prob, clicks = torch.rand(2, 1, 20, 20), torch.tensor([[[5.0, 6.0, 0.0], [-1.0, -1.0, -1.0]]] * 2)
+    torch.testing.assert_close(modulate_each(prob, clicks), modulate(prob, clicks))
+
+
+def test_shapes_that_do_not_go_together_are_refused_item_by_item_too() -> None:
+    with pytest.raises(ValueError, match="do not go with"):
+        modulate_each(torch.rand(2, 1, 20, 20), torch.zeros(3, 2, 3))

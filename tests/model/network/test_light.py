@@ -177,3 +177,27 @@ def test_the_likelihood_knows_the_colour_of_the_object() -> None:
         colour, light_priors.gather(colour, torch.tensor([[[15.0, 15.0]]])), torch.tensor([[True]])
     )
     assert alike[0, 0, 9, 9] > 10 * alike[0, 0, 2, 2]
+
+
+@torch.no_grad()
+def test_the_first_look_is_not_told_of_a_mask_that_nobody_made(small: LightModel) -> None:
+    features, blank = small.encode(torch.rand(1, 3, 64, 64)), torch.zeros(1, 1, 64, 64)
+    assert torch.equal(small.interact(features, blank, ONE), small.decode(features, blank, blank, ONE))
+
+
+@torch.no_grad()
+def test_items_with_and_without_a_mask_may_share_a_batch(small: LightModel) -> None:
+    image, prev = torch.rand(2, 3, 64, 64), torch.rand(2, 1, 64, 64)
+    prev[0] = 0
+    features = small.encode(image)
+    together = small.interact(features, prev, ONE.expand(2, -1, -1))
+    for item in range(2):
+        own = slice(item, item + 1)
+        alone = small.interact(small.encode(image[own]), prev[own], ONE)
+        torch.testing.assert_close(together[own], alone, atol=1e-4, rtol=0)
+
+
+@torch.no_grad()
+def test_without_modulation_nothing_is_modulated(small: LightModel) -> None:
+    small.modulation = "none"
+    assert float(small.modulated(torch.rand(1, 1, 64, 64), ONE).abs().max()) == 0.0
