@@ -21,7 +21,7 @@ from .config import Run, Stage
 from .data import Picture
 from .methods import encoding_parts, frozen_parts
 from .paper import PaperSampler
-from .sampler import Batch, Sampler
+from .sampler import Batch, Sampler, Source
 from .views import ViewSampler
 
 
@@ -34,7 +34,7 @@ def shown_at(step: int, pool: int, reuse: int) -> int:
 class Pool:
     """A sampler whose batches come back; ``batch`` as that of :class:`Sampler`. Used by one thread."""
 
-    def __init__(self, sampler: Sampler | PaperSampler, pool: int, reuse: int, limit_mb: float) -> None:
+    def __init__(self, sampler: Source, pool: int, reuse: int, limit_mb: float) -> None:
         """``limit_mb``: how many bytes of crops are kept; the others are made again when their turn comes."""
         self.sampler = sampler
         self.pool, self.reuse = pool, reuse
@@ -143,13 +143,12 @@ class FrozenFeatures:
         return asked
 
 
-SAMPLERS = {"ours": Sampler, "episodes": ViewSampler, "paper": PaperSampler}
+SAMPLERS: dict[str, Any] = {"ours": Sampler, "episodes": ViewSampler, "paper": PaperSampler}
 
 
-def source(run: Run, stage: Stage, pictures: Sequence[Picture]) -> Sampler | PaperSampler | Pool:
+def source(run: Run, stage: Stage, pictures: Sequence[Picture]) -> Source:
     """Where the batches of a stage come from."""
-    kind = SAMPLERS[stage.recipe]
-    sampler = kind(pictures, run.data.weights, stage, run.seed, run.batch)
+    sampler: Source = SAMPLERS[stage.recipe](pictures, run.data.weights, stage, run.seed, run.batch)
     return Pool(sampler, stage.pool, stage.reuse, run.cache_mb / 4) if stage.pool else sampler
 
 

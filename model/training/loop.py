@@ -26,12 +26,11 @@ from . import methods
 from .average import Average
 from .config import Run, Stage
 from .data import Picture
-from .frozen import FrozenFeatures, Pool, kept, source
+from .frozen import FrozenFeatures, kept, source
 from .log import Log
 from .muon import Muon
-from .paper import PaperSampler
 from .prefetch import Prefetch
-from .sampler import Sampler
+from .sampler import Source
 from .start import config_of, start
 from .team import Team, compute_part, played
 
@@ -187,7 +186,7 @@ class Trainer:
         cosine = 0.5 * (1 + math.cos(math.pi * min(1.0, self.progress())))
         return warm * (FLOOR + (1 - FLOOR) * cosine)
 
-    def _batches(self, sampler: Sampler | PaperSampler | Pool, team: Team) -> AbstractContextManager[Any]:
+    def _batches(self, sampler: Source, team: Team) -> AbstractContextManager[Any]:
         numbers = team.numbers(self.step)
         if self.prefetch:
             return Prefetch(sampler, self.stage_index, numbers)

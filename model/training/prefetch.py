@@ -11,10 +11,9 @@ import queue
 import threading
 from collections.abc import Iterable, Iterator
 from types import TracebackType
+from typing import Any
 
-from .frozen import Pool
-from .paper import PaperSampler
-from .sampler import Batch, Sampler
+from .sampler import Source
 
 AHEAD = 6
 
@@ -22,15 +21,15 @@ AHEAD = 6
 class Prefetch:
     """An iterator of a stage's batches of the given numbers; a context manager that ends its thread."""
 
-    def __init__(self, sampler: Sampler | PaperSampler | Pool, stage_index: int, numbers: Iterable[int]) -> None:
+    def __init__(self, sampler: Source, stage_index: int, numbers: Iterable[int]) -> None:
         self._sampler = sampler
         self._stage_index = stage_index
-        self._queue: queue.Queue[Batch | BaseException | None] = queue.Queue(AHEAD)
+        self._queue: queue.Queue[Any | None] = queue.Queue(AHEAD)
         self._stopped = threading.Event()
         self._thread = threading.Thread(target=self._produce, args=(numbers,), daemon=True, name="training batches")
         self._thread.start()
 
-    def __iter__(self) -> Iterator[Batch]:
+    def __iter__(self) -> Iterator[Any]:
         """As long as there are numbers. Raises whatever making a batch raised."""
         while True:
             batch = self._queue.get()
@@ -51,7 +50,7 @@ class Prefetch:
 
     def _produce(self, numbers: Iterable[int]) -> None:
         for number in numbers:
-            made: Batch | BaseException
+            made: Any
             try:
                 made = self._sampler.batch(number, self._stage_index)
             except Exception as error:  # noqa: BLE001 - handed to the training thread, which raises it
@@ -60,7 +59,7 @@ class Prefetch:
                 return
         self._put(None)
 
-    def _put(self, made: Batch | BaseException | None) -> bool:
+    def _put(self, made: Any | None) -> bool:
         """Wait for room; False when nobody wants it any more."""
         while not self._stopped.is_set():
             try:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -37,6 +37,13 @@ class Batch(NamedTuple):
     """Its place among a stage's batches where it may be shown again; -1 where it is shown once."""
     clicked: NDArray[np.bool_] | None = None
     """(B, S, S) the part of each object that the first click falls on; None: all of it. For the paper's recipe."""
+
+
+class Source(Protocol):
+    """Where the batches of a stage come from."""
+
+    def batch(self, step: int, stage_index: int = 0) -> Any:
+        """Batch number ``step`` of a stage; always the same."""
 
 
 class Sampler:

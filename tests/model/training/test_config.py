@@ -57,3 +57,15 @@ def test_the_command_line_changes_the_length(tmp_path: Path) -> None:
     path.write_text("minutes = [")
     with pytest.raises(ValueError, match=r"run\.toml"):
         read(path)
+
+
+def test_an_unknown_recipe_and_optimiser_are_refused() -> None:
+    with pytest.raises(ValueError, match=r"unknown recipe 'theirs': expected one of ours, episodes, paper"):
+        Stage(recipe="theirs")
+    with pytest.raises(ValueError, match=r"unknown optimiser 'sgd': expected one of adamw, muon"):
+        from_dict({"steps": 3, "optimiser": "sgd"})
+
+
+def test_episodes_keep_no_features() -> None:
+    with pytest.raises(ValueError, match="pool must be 0"):
+        Stage(recipe="episodes", method="adapter", pool=4)

@@ -59,3 +59,15 @@ def test_rows_that_will_be_made_again_are_dropped(tmp_path: Path) -> None:
     written.forget_after(2)
     assert path.read_bytes() == before
     log.Log(tmp_path / "none.csv", 1).forget_after(0)
+
+
+def test_what_a_batch_has_no_figure_for_is_left_out_of_the_mean(tmp_path: Path) -> None:
+    written = log.Log(tmp_path / "log.csv", 2)
+    written.add(1.0, float("nan"), 0.6, 8)
+    written.add(3.0, 0.5, 0.8, 8)
+    written.step(2, "stage", 1.0, 1e-3, 2)
+    (row,) = csv.DictReader((tmp_path / "log.csv").open())
+    assert (float(row["iou_first"]), float(row["iou_last"])) == (0.5, 0.7)
+    written.add(1.0, float("nan"), 0.6, 8)
+    written.step(4, "stage", 1.0, 1e-3, 2)
+    assert list(csv.DictReader((tmp_path / "log.csv").open()))[1]["iou_first"] == "nan"
