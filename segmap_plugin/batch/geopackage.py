@@ -93,6 +93,17 @@ def fields_of(connection: sqlite3.Connection, name: str) -> dict[str, str]:
     return {row[1]: row[2] for row in connection.execute(f"PRAGMA main.table_info({quoted(name)})")}
 
 
+def reserve(connection: sqlite3.Connection, name: str, last: int) -> None:
+    """Let the next row that says no id of its own get a later one than ``last``; where the table counts its rows that
+    way (AUTOINCREMENT), as GeoPackages do."""
+    run = connection.execute
+    if not table_exists(connection, "sqlite_sequence"):
+        return
+    changed = run("UPDATE sqlite_sequence SET seq = max(seq, ?) WHERE lower(name) = lower(?)", (last, name)).rowcount
+    if not changed:
+        run("INSERT INTO sqlite_sequence (name, seq) VALUES (?, ?)", (name, last))
+
+
 def set_extent(connection: sqlite3.Connection, name: str) -> None:
     """Bring the extent and the time of change in the contents up to date."""
     index = quoted(f"rtree_{name}_geom")

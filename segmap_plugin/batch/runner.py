@@ -24,6 +24,7 @@ from .identity import prompts_digest, weights_digest
 from .job import CALIBRATE, PREDICT
 from .neighbours import calibration_work
 from .options import EVERYTHING, POLYGONS, BatchOptions
+from .output import Output
 from .pause import Cancelled, Interrupted, never
 from .progress import Meter, Report
 from .rasters import Brought, grid_and_identity, raster_ref, source_name
@@ -83,12 +84,23 @@ class Run:
         self.moved = [not same_crs(grid.crs, self.crs) for grid in self.grids]
         self._fingerprint = ""
         self._check_fields()
+        self._check_layers()
 
     def _check_fields(self) -> None:
         names = {name for name, _ in self.prompts.fields} if self.prompts is not None else set()
         for name in (self.options.positive_field, self.options.group_field):
             if name and name not in names:
                 raise BadInputError(f"The prompts have no field {name!r}.", f"Fields: {', '.join(sorted(names))}.")
+
+    def _check_layers(self) -> None:
+        """The prompts must outlive the run: none of its layers may be theirs."""
+        names = [name.lower() for name in Output.tables_of(self.target.layer)]
+        prompts, path = self.prompts, self.target.path
+        if prompts is not None and prompts.layer.lower() in names and path.exists() and prompts.path.samefile(path):
+            raise BadInputError(
+                f"The prompts are the layer {prompts.layer} of {path.name}, which the run would write to.",
+                "Choose another layer name for the output.",
+            )
 
     def fingerprint(self) -> str:
         """What the result is a function of, as it was when first asked for. Equal fingerprints: the same run."""
@@ -132,7 +144,6 @@ class Run:
 
     def _already(self) -> Summary:
         from . import geopackage as gpkg
-        from .output import Output
 
         connection = gpkg.connect(self.target.path)
         try:
@@ -192,7 +203,8 @@ class _Execution:
     def _plan(self) -> None:
         Meter(self._report, "plan", 0, 0)
         run = self._run
-        planner.plan(self._store.job, run.grids, run.options, run.prompts, run.crs)
+        total = planner.plan(self._store.job, run.grids, run.options, run.prompts, run.crs)
+        self._store.output.reserve(self._store.first_fid + total)
         for (number,) in self._store.connection.execute("SELECT id FROM job.failure ORDER BY id").fetchall():
             finish.put_failure(self._store, int(number))
 

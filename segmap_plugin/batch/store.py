@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import logging
 import os
 import sqlite3
@@ -45,6 +46,8 @@ class Target:
     def job_path(self) -> Path:
         """The state of an unfinished run."""
         safe = "".join(c if c.isalnum() or c in "-_" else "_" for c in self.layer)
+        if safe != self.layer:  # another layer may be called what is left of this one's name
+            safe += "-" + hashlib.blake2b(self.layer.encode(), digest_size=4).hexdigest()
         return self.path.with_name(f"{self.path.name}.{safe}.job")
 
 
@@ -77,15 +80,20 @@ def locked(target: Target) -> Iterator[None]:
         raise OutputError(f"{target.path.name} cannot be written: {error.strerror}.", "Check the folder.") from error
     try:
         lock(handle)
+        if not os.path.samestat(os.fstat(handle), path.stat()):  # whoever held it took the name away meanwhile
+            raise OSError("another file has the name now")
     except OSError as error:
         os.close(handle)
         raise OutputError(f"Another run is writing {target.path.name}.", "Wait for it, or end it.") from error
     try:
         yield
     finally:
+        if sys.platform != "win32":  # before it is free, or the next run locks a file that has no name any more
+            path.unlink(missing_ok=True)
         os.close(handle)
-        with suppress(OSError):
-            path.unlink()
+        if sys.platform == "win32":  # there an open file keeps its name
+            with suppress(OSError):
+                path.unlink()
 
 
 def lock(handle: int) -> None:
@@ -114,14 +122,15 @@ def opened(
         output = Output(connection, target.layer, mode, fields, target.extras)
         job = Job(connection)
         try:
-            runs = [] if target.existing == OVERWRITE and not target.job_path.exists() else output.runs()
+            anew = not output.exists or (target.existing == OVERWRITE and not target.job_path.exists())
+            runs = [] if anew else output.runs()  # of a layer that somebody removed they say nothing any more
             state = next((run["state"] for run in reversed(runs) if run["fingerprint"] == fingerprint), None)
             if state == "done" and target.existing != OVERWRITE:
                 yield None
                 return
             resumes = state == "running" and target.job_path.exists()
             if not resumes:
-                _prepare(target, output, runs)
+                _prepare(target, output, runs, fingerprint)
             connection.execute("ATTACH DATABASE ? AS job", (str(target.job_path),))
             with job.transaction():
                 if not job.exists:
@@ -133,12 +142,18 @@ def opened(
         connection.close()
 
 
-def _prepare(target: Target, output: Output, runs: list[dict[str, Any]]) -> None:
+def _prepare(target: Target, output: Output, runs: list[dict[str, Any]], fingerprint: str) -> None:
     """Check that the layer may be written, and clear what must go."""
     unfinished = [run for run in runs if run["state"] == "running"]
     if unfinished and len(unfinished) == len(runs) and nothing_done(target, output):
         output.drop()
         unfinished = []
+    if target.existing != OVERWRITE and any(run["fingerprint"] == fingerprint for run in unfinished):
+        raise OutputError(
+            f"{target.path.name} holds a part of this run, and {target.job_path.name}, from where it would go on, "
+            "is gone.",
+            "Choose another layer, or overwrite it.",
+        )
     if target.existing == NEW and unfinished:
         raise OutputError(
             f"{target.path.name} holds an unfinished run with other prompts, raster or options.",
@@ -171,7 +186,7 @@ def nothing_done(target: Target, output: Output) -> bool:
 
 
 def _begin(target: Target, output: Output, job: Job, crs: str, fingerprint: str, options: dict[str, Any]) -> None:
-    if target.existing == OVERWRITE:
+    if target.existing == OVERWRITE or (output.runs() and not output.exists):  # what a layer that is gone has left
         output.drop()
     output.create(crs)  # first: it says what is wrong with a layer that is there
     first_fid = output.next_fid
