@@ -67,6 +67,9 @@ def test_some_failures_end_with_three(scene_path, write_geojson, tmp_path):
     assert events[-1] == {"event": "done", "objects": 1, "failed": 1, "already": False, "resumed": False,
                           "output": str(tmp_path / "o.gpkg")}  # fmt: skip
     assert {e["stage"] for e in events if e["event"] == "progress"} == {"plan", "predict", "finish"}
+    again = batch("points", scene_path, "--prompts", prompts, "-o", tmp_path / "o.gpkg", "--quiet")
+    assert again.returncode == 3
+    assert "nothing was done. To ask again about those without a result, overwrite it." in again.stderr
 
 
 @pytest.mark.parametrize(
@@ -153,6 +156,25 @@ def test_a_cancel_stops_soon_and_keeps_what_is_finished(scene_path, house_points
     assert 8 <= len(read.rows(tmp_path / "o.gpkg")) < len(houses())
     assert batch(*options).returncode == 0
     assert len(read.rows(tmp_path / "o.gpkg")) == len(houses())
+
+
+def test_a_run_that_stops_says_where_its_results_wait_for_a_format_that_is_written_whole(
+    scene_path, house_points, tmp_path, read
+):
+    pytest.importorskip("pyogrio")
+    options = ["points", scene_path, "--prompts", house_points, "-o", tmp_path / "o.geojson", "--progress-json"]
+    process = started(*options, pause=0.1)
+    wait_for(process, "predict", 8)
+    process.send_signal(signal.SIGTERM)
+    _, errors = process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert errors.rstrip().endswith("run it again to go on. What is finished is in o.geojson.gpkg until then.")
+    assert read.rows(tmp_path / "o.geojson.gpkg", "o")
+    assert batch(*options).returncode == 0
+    assert len(json.loads((tmp_path / "o.geojson").read_text())["features"]) == len(houses())
+    assert not (tmp_path / "o.geojson.gpkg").exists()
+    again = batch(*options)
+    assert (again.returncode, "o.geojson is there already" in again.stderr) == (2, True)
 
 
 def test_other_programs_read_the_result(scene_path, house_points, tmp_path):
