@@ -126,14 +126,18 @@ class Run:
         """
         fields = self.prompts.fields if self.prompts is not None else ()
         options = {**self.options.to_json(), "rasters": [source_name(r) for r in self.rasters]}
-        arguments = (self.target, self.fingerprint(), self.options.mode, self.crs, fields, options)
-        with locked(self.target), opened(*arguments) as store:
+
+        def plan(store: Store) -> None:
+            self._plan(store, report)
+
+        arguments = (self.target, self.fingerprint(), self.options.mode, self.crs, fields, options, plan)
+        # The environment is entered once: it costs more than what is transformed in it.
+        with locked(self.target), rasterio.Env(), opened(*arguments) as store:
             if store is None:
                 return self._already()
             execution = _Execution(self, store, report, cancelled, work)
             try:
-                with rasterio.Env():  # entered once: it costs more than what is transformed in it
-                    return execution.run()
+                return execution.run()
             except sqlite3.Error as error:
                 stopped = write_error(self.target, error)
                 execution.tell_left(stopped)
@@ -141,6 +145,14 @@ class Run:
             except SegMapError as error:
                 execution.tell_left(error)
                 raise
+
+    def _plan(self, store: Store, report: Optional[Report]) -> None:
+        """Inside a transaction."""
+        Meter(report, "plan", 0, 0)
+        total = planner.plan(store.job, self.grids, self.options, self.prompts, self.crs)
+        store.output.reserve(store.first_fid + total)
+        for (number,) in store.connection.execute("SELECT id FROM job.failure ORDER BY id").fetchall():
+            finish.put_failure(store, int(number))
 
     def _already(self) -> Summary:
         from . import geopackage as gpkg
@@ -166,16 +178,14 @@ class _Execution:
         self._rows = finish.Rows(store, run.options, run.crs, model_name(run.options.model or None), sources)
 
     def run(self) -> Summary:
-        resumed = bool(self._store.job.get("planned"))
         try:
-            self._once("planned", self._plan)
             finish.take_back_left(self._store)
             self._answer_all()
             self._finish()
         finally:
             if self._executor is not None and self._owned:
                 self._executor.close()
-        summary = self._close(resumed)
+        summary = self._close()
         self._store.remove_job()
         return summary
 
@@ -183,8 +193,6 @@ class _Execution:
         """Say what a run that stops now leaves: in the error, and in the table of failures where that can be written
         and somebody asked for each of the objects."""
         try:
-            if not self._store.job.get("planned"):
-                return
             left = self._store.job.left()
             error.details.update(failed=self._failed(), left=left)
             if self._run.options.mode != EVERYTHING:
@@ -199,14 +207,6 @@ class _Execution:
             with self._store.job.transaction():
                 step()
                 self._store.job.set(name, True)
-
-    def _plan(self) -> None:
-        Meter(self._report, "plan", 0, 0)
-        run = self._run
-        total = planner.plan(self._store.job, run.grids, run.options, run.prompts, run.crs)
-        self._store.output.reserve(self._store.first_fid + total)
-        for (number,) in self._store.connection.execute("SELECT id FROM job.failure ORDER BY id").fetchall():
-            finish.put_failure(self._store, int(number))
 
     def _answer_all(self) -> None:
         options = self._run.options
@@ -280,7 +280,7 @@ class _Execution:
         if self._cancelled():
             raise CancelledError("The run was cancelled.")
 
-    def _close(self, resumed: bool) -> Summary:
+    def _close(self) -> Summary:
         store = self._store
         first, objects = store.first_fid, store.job.counts(PREDICT)[1]
         with store.job.transaction():
@@ -288,7 +288,7 @@ class _Execution:
             failed = self._failed()
             store.output.end_run(self._run.fingerprint(), count, failed)
             store.output.close_layers()
-        return Summary(count, failed, resumed=resumed)
+        return Summary(count, failed, resumed=store.resumed)
 
 
 def _go_on() -> None:

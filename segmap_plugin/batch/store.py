@@ -8,7 +8,7 @@ import logging
 import os
 import sqlite3
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -56,6 +56,7 @@ class Store:
 
     def __init__(self, target: Target, connection: sqlite3.Connection, output: Output, job: Job) -> None:
         self.target, self.connection, self.output, self.job = target, connection, output, job
+        self.resumed = False  # whether it goes on from what an earlier attempt left
 
     @property
     def first_fid(self) -> int:
@@ -68,6 +69,13 @@ class Store:
         for path in (self.target.job_path, Path(f"{self.target.job_path}-journal")):
             with suppress(FileNotFoundError):
                 path.unlink()
+
+
+Plan = Callable[[Store], None]
+
+
+def _no_plan(_store: Store) -> None:
+    """Nothing to be planned."""
 
 
 @contextmanager
@@ -110,44 +118,74 @@ def lock(handle: int) -> None:
 
 @contextmanager
 def opened(
-    target: Target, fingerprint: str, mode: str, crs: str, fields: Sequence[tuple[str, str]], options: dict[str, Any]
+    target: Target,
+    fingerprint: str,
+    mode: str,
+    crs: str,
+    fields: Sequence[tuple[str, str]],
+    options: dict[str, Any],
+    plan: Plan = _no_plan,
 ) -> Iterator[Optional[Store]]:
     """The store of a run; None where the run with this fingerprint is finished already.
 
-    A run that was interrupted is found by its fingerprint and goes on. Raises OutputError where the layer belongs to
-    something else (and ``target.existing`` does not say what to do), is locked, read-only, or has another schema.
+    A run that was interrupted is found by its fingerprint and goes on. Any other begins with its ``plan``, in one
+    transaction: where there is nothing to plan, what was there before is there still. Raises OutputError where the
+    layer belongs to something else (and ``target.existing`` does not say what to do), is locked, read-only, or has
+    another schema, and what the plan raises.
     """
+    fresh = [path for path in (target.path, target.job_path) if not path.exists()]
     connection = gpkg.connect(target.path)
     try:
         output = Output(connection, target.layer, mode, fields, target.extras)
-        job = Job(connection)
+        store = Store(target, connection, output, Job(connection))
         try:
-            anew = not output.exists or (target.existing == OVERWRITE and not target.job_path.exists())
-            runs = [] if anew else output.runs()  # of a layer that somebody removed they say nothing any more
-            state = next((run["state"] for run in reversed(runs) if run["fingerprint"] == fingerprint), None)
-            if state == "done" and target.existing != OVERWRITE:
-                yield None
-                return
-            resumes = state == "running" and target.job_path.exists()
-            if not resumes:
-                _prepare(target, output, runs, fingerprint)
-            connection.execute("ATTACH DATABASE ? AS job", (str(target.job_path),))
-            with job.transaction():
-                if not job.exists:
-                    _begin(target, output, job, crs, fingerprint, options)
+            going_on = _begun(store, crs, fingerprint, options, plan)
         except sqlite3.Error as error:
             raise write_error(target, error) from error
-        yield Store(target, connection, output, job)
+        yield store if going_on else None
     finally:
         connection.close()
+        for path in fresh:  # a run that never began leaves nothing
+            if path.exists() and not path.stat().st_size:
+                path.unlink()
 
 
-def _prepare(target: Target, output: Output, runs: list[dict[str, Any]], fingerprint: str) -> None:
-    """Check that the layer may be written, and clear what must go."""
+def _begun(store: Store, crs: str, fingerprint: str, options: dict[str, Any], plan: Plan) -> bool:
+    """Bring the output to where the run goes on, or begins. False where it is finished already."""
+    target, output, job = store.target, store.output, store.job
+    anew = not output.exists or (target.existing == OVERWRITE and not target.job_path.exists())
+    runs = [] if anew else output.runs()  # of a layer that somebody removed they say nothing any more
+    state = next((run["state"] for run in reversed(runs) if run["fingerprint"] == fingerprint), None)
+    if state == "done" and target.existing != OVERWRITE:
+        return False
+    resumes = state == "running" and target.job_path.exists()
+    void = not resumes and _is_void(target, output, runs, fingerprint)
+    store.connection.execute("ATTACH DATABASE ? AS job", (str(target.job_path),))
+    with job.transaction():
+        if not resumes:
+            job.clear()
+        if not job.exists:
+            # Companions of a layer that is gone go as well.
+            if void or target.existing == OVERWRITE or (output.runs() and not output.exists):
+                output.drop()
+            output.create(crs)  # first: it says what is wrong with a layer that is there
+            first_fid = output.next_fid
+            output.begin_run(fingerprint, first_fid, options)
+            job.create()
+            job.set("fingerprint", fingerprint)
+            job.set("first_fid", first_fid)
+        store.resumed = bool(job.get("planned"))
+        if not store.resumed:
+            plan(store)
+            job.set("planned", True)
+    return True
+
+
+def _is_void(target: Target, output: Output, runs: list[dict[str, Any]], fingerprint: str) -> bool:
+    """Whether the layer is what a run left that did nothing. Raises OutputError where it may not be written."""
     unfinished = [run for run in runs if run["state"] == "running"]
     if unfinished and len(unfinished) == len(runs) and nothing_done(target, output):
-        output.drop()
-        unfinished = []
+        return True
     if target.existing != OVERWRITE and any(run["fingerprint"] == fingerprint for run in unfinished):
         raise OutputError(
             f"{target.path.name} holds a part of this run, and {target.job_path.name}, from where it would go on, "
@@ -163,8 +201,7 @@ def _prepare(target: Target, output: Output, runs: list[dict[str, Any]], fingerp
         raise OutputError(
             f"{target.path.name} has a layer {target.layer} already.", "Choose another layer, append or overwrite."
         )
-    with suppress(FileNotFoundError):
-        target.job_path.unlink()
+    return False
 
 
 def nothing_done(target: Target, output: Output) -> bool:
@@ -183,17 +220,6 @@ def nothing_done(target: Target, output: Output) -> bool:
     finally:
         connection.close()
     return found is None
-
-
-def _begin(target: Target, output: Output, job: Job, crs: str, fingerprint: str, options: dict[str, Any]) -> None:
-    if target.existing == OVERWRITE or (output.runs() and not output.exists):  # what a layer that is gone has left
-        output.drop()
-    output.create(crs)  # first: it says what is wrong with a layer that is there
-    first_fid = output.next_fid
-    output.begin_run(fingerprint, first_fid, options)
-    job.create()
-    job.set("fingerprint", fingerprint)
-    job.set("first_fid", first_fid)
 
 
 def write_error(target: Target, error: sqlite3.Error) -> OutputError:

@@ -14,7 +14,7 @@ import shapely
 from segmap_plugin.batch.store import Target, locked
 from segmap_plugin.errors import BadInputError, CancelledError, ModelError, OutputError
 
-from .region import houses, on_map
+from .region import houses, middle, on_map
 from .test_faults import StopsAfter, Unable
 
 
@@ -99,6 +99,37 @@ def test_what_another_program_adds_meanwhile_is_not_replaced(run_batch, house_po
     found = names(read, tmp_path / "out.gpkg", "out")
     assert found.count("by hand") == 1
     assert (summary.objects, len(found)) == (len(houses()), len(houses()) + 1)
+
+
+def test_a_run_with_nothing_to_do_leaves_nothing(run_batch, write_geojson, tmp_path):
+    outside = write_geojson([(shapely.Point(0, 0), {})])
+    with pytest.raises(BadInputError, match="nothing to digitize"):
+        run_batch(outside)
+    assert [path.name for path in tmp_path.iterdir()] == ["prompts.geojson"]
+
+
+@pytest.mark.parametrize("existing", ["append", "overwrite"])
+def test_a_run_with_nothing_to_do_costs_no_earlier_result(run_batch, house_points, write_geojson, tmp_path, existing):
+    """Nor the state of one that was interrupted."""
+    run_batch(house_points, "whole.gpkg", layer="x")
+    with pytest.raises(CancelledError):
+        run_batch(house_points, layer="x", cancelled=StopsAfter(9))
+    before = {path.name: path.read_bytes() for path in tmp_path.glob("out.gpkg*")}
+    outside = write_geojson([(shapely.Point(0, 0), {"name": "away", "floors": 1})], "outside.geojson")
+    with pytest.raises(BadInputError, match="nothing to digitize"):
+        run_batch(outside, layer="x", existing=existing)
+    assert {path.name: path.read_bytes() for path in tmp_path.glob("out.gpkg*")} == before
+    assert run_batch(house_points, layer="x").resumed
+
+
+def test_a_run_that_appends_takes_the_place_of_anothers_state(run_batch, house_points, write_geojson, read, tmp_path):
+    with pytest.raises(CancelledError):
+        run_batch(house_points, cancelled=StopsAfter(9))
+    finished = len(read.rows(tmp_path / "out.gpkg"))
+    other = write_geojson([(shapely.Point(middle(houses()[-1])), {"name": "again", "floors": 9})], "other.geojson")
+    assert run_batch(other, existing="append").objects == 1
+    assert len(read.rows(tmp_path / "out.gpkg")) == finished + 1
+    assert not list(tmp_path.glob("*.job*"))
 
 
 @pytest.mark.parametrize("existing", ["new", "append", "overwrite"])

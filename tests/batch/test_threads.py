@@ -127,9 +127,11 @@ def test_a_chunk_that_takes_long_keeps_no_other_from_being_written(house_points,
     Slow.others.clear()
     options = BatchOptions(max_growth=0)
     run = Run([scene_path], options, Target(tmp_path / "o.gpkg", "x"), open_features(house_points))
-    with opened(run.target, run.fingerprint(), "points", run.crs, run.prompts.fields, {}) as store:
-        with store.job.transaction():
-            plan(store.job, run.grids, options, run.prompts, run.crs)
+
+    def make(store):
+        plan(store.job, run.grids, options, run.prompts, run.crs)
+
+    with opened(run.target, run.fingerprint(), "points", run.crs, run.prompts.fields, {}, make) as store:
         chunks = [(number, store.job.chunk(0, number)) for number in store.job.pending(0)]
     work = in_threads(scene_path, [Slow(), Slow()], max_growth=0)
     given = []
