@@ -152,9 +152,10 @@ def main(argv: Sequence[str]) -> int:
 
 
 def _is_bad_input(error: SegMapError, working: bool) -> bool:
-    """Before work has begun, what cannot be read or written was given wrong; later it is a fault."""
+    """Before work has begun, what cannot be read or written was given wrong, unless the file is locked or the disk is
+    full; later it is a fault."""
     kinds = (BadInputError, RasterError, OutsideRasterError, OutputError, ModelError)
-    return not working and isinstance(error, kinds)
+    return not working and isinstance(error, kinds) and not error.details.get("again")
 
 
 def _joined(argv: Sequence[str]) -> list[str]:

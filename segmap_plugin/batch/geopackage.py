@@ -31,11 +31,24 @@ def connect(path: Path) -> sqlite3.Connection:
         connection = sqlite3.connect(str(path), timeout=TIMEOUT_S, isolation_level=None)
         connection.execute("PRAGMA schema_version").fetchone()
     except sqlite3.Error as error:
-        raise OutputError(
-            f"{path.name} cannot be written: {error}.", "Check the folder and its permissions."
-        ) from error
+        raise write_error(path, error) from error
     add_functions(connection)
     return connection
+
+
+def write_error(path: Path, error: sqlite3.Error) -> OutputError:
+    """What a failing write means for the user. ``details["again"]``: whether the same run can go on later."""
+    text = str(error).lower()
+    if "locked" in text or "busy" in text:
+        remedy = "Close the program that is editing it, then run again: it goes on where it stopped."
+    elif "full" in text or "disk i/o" in text:
+        remedy = "Make room on the disk, then run again: it goes on where it stopped."
+    elif "readonly" in text or "read-only" in text or "unable to open" in text:
+        remedy = "Check the permissions of the file and its folder."
+    else:
+        remedy = "Choose another file."
+    again = remedy.endswith("it goes on where it stopped.")
+    return OutputError(f"{path.name} cannot be written: {error}.", remedy, again=again)
 
 
 def create_core(connection: sqlite3.Connection) -> None:

@@ -224,14 +224,5 @@ def nothing_done(target: Target, output: Output) -> bool:
 
 def write_error(target: Target, error: sqlite3.Error) -> OutputError:
     """What a failing write means for the user."""
-    text = str(error).lower()
-    if "locked" in text or "busy" in text:
-        remedy = "Close the program that is editing it, then run again: it goes on where it stopped."
-    elif "full" in text or "disk i/o" in text:
-        remedy = "Make room on the disk, then run again: it goes on where it stopped."
-    elif "readonly" in text or "read-only" in text or "unable to open" in text:
-        remedy = "Check the permissions of the file and its folder."
-    else:
-        remedy = "Choose another file."
     log.warning("%s: %s", target.path, error)
-    return OutputError(f"{target.path.name} cannot be written: {error}.", remedy)
+    return gpkg.write_error(target.path, error)

@@ -6,9 +6,11 @@ from __future__ import annotations
 import json
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -95,6 +97,17 @@ def test_bad_input_ends_with_two_and_one_line(scene_path, house_points, tmp_path
     assert message in done.stderr
     assert len(done.stderr.strip().splitlines()) == 1
     assert "Traceback" not in done.stderr
+
+
+def test_a_file_that_is_locked_is_a_fault_that_may_pass(scene_path, house_points, tmp_path):
+    path = tmp_path / "o.gpkg"
+    with closing(sqlite3.connect(path, isolation_level=None)) as holder:
+        holder.execute("CREATE TABLE mine (x)")
+        holder.execute("BEGIN EXCLUSIVE")
+        done = batch("points", scene_path, "--prompts", house_points, "-o", path, "--layer", "x", "--quiet")
+    assert done.returncode == 4
+    assert "database is locked. Close the program that is editing it" in done.stderr
+    assert batch("points", scene_path, "--prompts", house_points, "-o", path, "--layer", "x").returncode == 0
 
 
 def started(*arguments, pause):
