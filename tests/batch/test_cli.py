@@ -126,7 +126,7 @@ def wait_for(process, stage, done):
     raise AssertionError(process.stderr.read())
 
 
-@pytest.mark.parametrize(("stage", "done"), [("predict", 8), ("predict", 30), ("calibrate", 1)])
+@pytest.mark.parametrize(("stage", "done"), [("predict", 9), ("predict", 30), ("calibrate", 1)])
 def test_a_killed_run_goes_on_to_the_result_of_an_uninterrupted_one(
     scene_path, house_points, tmp_path, read, stage, done
 ):
@@ -139,7 +139,7 @@ def test_a_killed_run_goes_on_to_the_result_of_an_uninterrupted_one(
     os.kill(process.pid, signal.SIGKILL)
     process.communicate()
     finished = len(read.rows(tmp_path / "part.gpkg", "x"))
-    assert finished >= min(done, 8)
+    assert finished >= min(done, 8)  # of what is shown the last chunk may not be written yet
     resumed = batch(*options, "-o", tmp_path / "part.gpkg")
     assert resumed.returncode == 0, resumed.stderr
     assert json.loads(resumed.stdout.splitlines()[-1])["resumed"]
