@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import glob
 import hashlib
 import logging
 import os
@@ -69,6 +70,24 @@ class Store:
         for path in (self.target.job_path, Path(f"{self.target.job_path}-journal")):
             with suppress(FileNotFoundError):
                 path.unlink()
+        self._remove_stale_journals()
+
+    def _remove_stale_journals(self) -> None:
+        """What a process that was killed while it committed to both databases left of that: SQLite never removes it.
+
+        No other commit to this output is under way while it is locked exclusively, so none of them is in use.
+        """
+        path = self.target.path
+        stale = list(path.parent.glob(f"{glob.escape(path.name)}-mj??????9??"))  # sqlite3VdbeHalt's name for them
+        if not stale:
+            return
+        with suppress(sqlite3.Error, OSError):  # they do no harm
+            self.connection.execute("BEGIN EXCLUSIVE")
+            try:
+                for journal in stale:
+                    journal.unlink(missing_ok=True)
+            finally:
+                self.connection.execute("COMMIT")
 
 
 Plan = Callable[[Store], None]

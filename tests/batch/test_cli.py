@@ -134,7 +134,7 @@ def test_a_killed_run_goes_on_to_the_result_of_an_uninterrupted_one(
                "--progress-json", "--extra", "rotated"]  # fmt: skip
     whole = batch(*options, "-o", tmp_path / "whole.gpkg")
     assert whole.returncode == 0, whole.stderr
-    process = started(*options, "-o", tmp_path / "part.gpkg", pause=0.03)
+    process = started(*options, "-o", tmp_path / "part.gpkg", pause=0.1)
     wait_for(process, stage, done)
     os.kill(process.pid, signal.SIGKILL)
     process.communicate()

@@ -172,6 +172,13 @@ def test_a_table_that_only_sounds_like_that_of_failures_is_named_and_left(run_ba
         run_batch(house_points, layer="out")
 
 
+def test_what_killed_commits_left_goes_with_the_next_run(run_batch, house_points, tmp_path):
+    for name in ("out.gpkg-mj665973977", "out.gpkg-mjB9F8529B5", "out.gpkg-mj", "other.gpkg-mj665973977"):
+        (tmp_path / name).write_bytes(b"")
+    run_batch(house_points)
+    assert sorted(path.name for path in tmp_path.glob("*-mj*")) == ["other.gpkg-mj665973977", "out.gpkg-mj"]
+
+
 def test_layers_of_like_names_have_states_of_their_own(tmp_path):
     paths = {Target(tmp_path / "o.gpkg", layer).job_path for layer in ("a b", "a/b", "a_b", "a-b")}
     assert len(paths) == 4
