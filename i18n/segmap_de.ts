@@ -48,6 +48,10 @@
 <translation>Polygone im Layer {1}: {0}. Objekte ohne Ergebnis: {2}.</translation>
 </message>
 <message>
+<source>Polygons that were there already, and were not added again: {0}.</source>
+<translation>Polygone, die schon da waren und nicht noch einmal hinzugefügt wurden: {0}.</translation>
+</message>
+<message>
 <source>Progress of the layer</source>
 <translation>Fortschritt des Layers</translation>
 </message>
@@ -2274,6 +2278,10 @@
 <message>
 <source>The worker starts anew when these are changed.</source>
 <translation>Bei Änderungen startet der Hilfsprozess neu.</translation>
+</message>
+<message>
+<source>This run was finished before: its results are taken from the work file.</source>
+<translation>Dieser Lauf war schon beendet: Seine Ergebnisse kommen aus der Arbeitsdatei.</translation>
 </message>
 <message>
 <source>Troubleshooting</source>

@@ -48,6 +48,10 @@
 <translation>Polígonos en la capa {1}: {0}. Objetos sin resultado: {2}.</translation>
 </message>
 <message>
+<source>Polygons that were there already, and were not added again: {0}.</source>
+<translation>Polígonos que ya estaban y no se añadieron de nuevo: {0}.</translation>
+</message>
+<message>
 <source>Progress of the layer</source>
 <translation>Progreso de la capa</translation>
 </message>
@@ -2274,6 +2278,10 @@
 <message>
 <source>The worker starts anew when these are changed.</source>
 <translation>El proceso auxiliar se reinicia cuando se cambian.</translation>
+</message>
+<message>
+<source>This run was finished before: its results are taken from the work file.</source>
+<translation>Esta ejecución ya había terminado: sus resultados se toman del archivo de trabajo.</translation>
 </message>
 <message>
 <source>Troubleshooting</source>

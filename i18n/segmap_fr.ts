@@ -48,6 +48,10 @@
 <translation>Polygones dans la couche {1} : {0}. Objets sans résultat : {2}.</translation>
 </message>
 <message>
+<source>Polygons that were there already, and were not added again: {0}.</source>
+<translation>Polygones déjà présents, non ajoutés une seconde fois : {0}.</translation>
+</message>
+<message>
 <source>Progress of the layer</source>
 <translation>Progression de la couche</translation>
 </message>
@@ -2274,6 +2278,10 @@
 <message>
 <source>The worker starts anew when these are changed.</source>
 <translation>Le processus auxiliaire redémarre lorsque ces réglages changent.</translation>
+</message>
+<message>
+<source>This run was finished before: its results are taken from the work file.</source>
+<translation>Ce traitement était déjà terminé : ses résultats viennent du fichier de travail.</translation>
 </message>
 <message>
 <source>Troubleshooting</source>

@@ -48,6 +48,10 @@
 <translation>レイヤ {1} のポリゴン: {0}。結果のない対象: {2}。</translation>
 </message>
 <message>
+<source>Polygons that were there already, and were not added again: {0}.</source>
+<translation>既に存在するため追加しなかったポリゴン: {0}。</translation>
+</message>
+<message>
 <source>Progress of the layer</source>
 <translation>レイヤの進捗</translation>
 </message>
@@ -2274,6 +2278,10 @@
 <message>
 <source>The worker starts anew when these are changed.</source>
 <translation>変更するとワーカーが再起動します。</translation>
+</message>
+<message>
+<source>This run was finished before: its results are taken from the work file.</source>
+<translation>この処理は以前に完了しています。結果は作業ファイルから取得します。</translation>
 </message>
 <message>
 <source>Troubleshooting</source>

@@ -48,6 +48,10 @@
 <translation>Polígonos na camada {1}: {0}. Objetos sem resultado: {2}.</translation>
 </message>
 <message>
+<source>Polygons that were there already, and were not added again: {0}.</source>
+<translation>Polígonos que já estavam lá e não foram adicionados de novo: {0}.</translation>
+</message>
+<message>
 <source>Progress of the layer</source>
 <translation>Progresso da camada</translation>
 </message>
@@ -2274,6 +2278,10 @@
 <message>
 <source>The worker starts anew when these are changed.</source>
 <translation>O processo auxiliar reinicia quando isso é alterado.</translation>
+</message>
+<message>
+<source>This run was finished before: its results are taken from the work file.</source>
+<translation>Esta execução já havia terminado: os resultados vêm do arquivo de trabalho.</translation>
 </message>
 <message>
 <source>Troubleshooting</source>

@@ -48,6 +48,10 @@
 <translation>图层 {1} 中的多边形：{0}。没有结果的对象：{2}。</translation>
 </message>
 <message>
+<source>Polygons that were there already, and were not added again: {0}.</source>
+<translation>已存在而未再次添加的多边形：{0}。</translation>
+</message>
+<message>
 <source>Progress of the layer</source>
 <translation>图层进度</translation>
 </message>
@@ -2274,6 +2278,10 @@
 <message>
 <source>The worker starts anew when these are changed.</source>
 <translation>更改后工作进程将重新启动。</translation>
+</message>
+<message>
+<source>This run was finished before: its results are taken from the work file.</source>
+<translation>该运行此前已完成：结果取自工作文件。</translation>
 </message>
 <message>
 <source>Troubleshooting</source>

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, Optional
 
@@ -22,6 +22,7 @@ from ..core.grid import Grid
 from ..geo.raster import RasterSource
 from ..geo.rasterize import burn
 from ..worker.inference import load_predictor, model_module
+from .evidence import Evidence
 from .features import open_features
 from .options import BatchOptions
 from .runner import Run
@@ -52,15 +53,19 @@ SHIFT = 0.15  # of the width of the object
 SHIFTS = {"polygon in place": 0.0, "polygon shifted by 40 %": 0.4}  # else SHIFT
 
 
-def images_of(folder: Path, dataset: str, objects: int) -> Iterator[tuple[Path, NDArray[np.int32], list[int]]]:
-    """(image, instance ids (rows, cols), ids to digitize) of a dataset until there are ``objects`` of them."""
+def images_of(
+    folder: Path, dataset: str, objects: int, per_image: int = 10**9
+) -> Iterator[tuple[Path, NDArray[np.int32], list[int]]]:
+    """(image, instance ids (rows, cols), ids to digitize) of a dataset until there are ``objects`` of them; of one
+    image ``per_image`` at most."""
     manifest = model_module("evaluation.manifest")
     left = objects
     for entry in json.loads((folder / "manifest.json").read_text(encoding="utf-8"))["items"]:
         if entry["dataset"] != dataset or left <= 0 or "mask" not in entry:
             continue
         labels = manifest.read_labels(folder / entry["mask"])
-        ids = [int(i["id"]) for i in entry["instances"] if int((labels == int(i["id"])).sum()) >= MIN_PX][:left]
+        ids = [int(i["id"]) for i in entry["instances"] if int((labels == int(i["id"])).sum()) >= MIN_PX]
+        ids = ids[: min(left, per_image)]
         left -= len(ids)
         if ids:
             yield folder / entry["file"], labels, ids
@@ -112,15 +117,15 @@ def measure_variant(
     share = SHIFTS.get(variant.removesuffix(ALWAYS), SHIFT)
     ious, before, shared, total, failed, replaced = [], [], 0.0, 0.0, 0, 0
     for image, labels, ids in images_of(folder, dataset, objects):
-        found, grid = _digitized(image, labels, ids, VARIANTS[variant], predictor, share)
+        found, grid = digitized(image, labels, ids, VARIANTS[variant], predictor, share)
         failed += sum(number not in found for number in ids)
         replaced += sum(bool(feature.attributes.get("refined")) for feature in found.values())
         masks = {number: burn(feature.geometry, grid) for number, feature in found.items()}
         for number in ids:
             truth = labels == number
-            ious.append(_iou(masks[number], truth) if number in masks else 0.0)
+            ious.append(iou(masks[number], truth) if number in masks else 0.0)
             if VARIANTS[variant]["mode"] == "polygons":
-                before.append(_iou(np.roll(truth, round(share * int(truth.any(axis=0).sum())), axis=1), truth))
+                before.append(iou(moved(truth, share), truth))
         count = sum(mask.astype(np.int32) for mask in masks.values()) if masks else np.zeros(1)
         shared += float((count > 1).sum())
         total += float((count > 0).sum())
@@ -133,20 +138,28 @@ def measure_variant(
     return result
 
 
-def _iou(a: NDArray[np.bool_], b: NDArray[np.bool_]) -> float:
+def moved(mask: NDArray[np.bool_], share: float) -> NDArray[np.bool_]:
+    """The mask moved to the right by a share of its width."""
+    return np.roll(mask, round(share * int(mask.any(axis=0).sum())), axis=1)
+
+
+def iou(a: NDArray[np.bool_], b: NDArray[np.bool_]) -> float:
+    """Intersection over union; 0 for two empty masks."""
     union = int((a | b).sum())
     return int((a & b).sum()) / union if union else 0.0
 
 
-def _digitized(
+def digitized(
     image: Path,
     labels: NDArray[np.int32],
     ids: list[int],
     variant: dict[str, Any],
     predictor: Any,
     share: float = SHIFT,
+    weighed: Optional[Callable[[int, Evidence], None]] = None,
 ) -> tuple[dict[int, Any], Grid]:
-    """Features of the result by object id, and the image's grid, from a whole run."""
+    """Features of the result by object id, and the image's grid, from a whole run; ``weighed`` hears what spoke for
+    each refined outline."""
     source = RasterSource(str(image))
     grid = source.grid
     source.close()
@@ -156,6 +169,8 @@ def _digitized(
         path.write_text(json.dumps(prompts_for(labels, ids, options.mode, grid, share)), encoding="utf-8")
         target = Target(Path(name) / "out.gpkg", "out")
         run = Run([str(image)], options, target, open_features(path))
-        run.execute(work=InProcess(run.rasters, options, predictor))
+        work = InProcess(run.rasters, options, predictor)
+        work.worker.weighed = weighed or work.worker.weighed
+        run.execute(work=work)
         found = {int(f.attributes["n"]): f for f in open_features(target.path, "out")}
     return found, grid

@@ -43,7 +43,7 @@ def measure(folders: Sequence[Path], datasets: Sequence[str], objects: int, out:
     results: dict[str, dict[str, Any]] = known["results"] if same else {}
     predictor = load_predictor()
     for dataset in datasets:
-        folder = _folder_of(folders, dataset)
+        folder = folder_of(folders, dataset)
         of_dataset = results.setdefault(dataset, {})
         for variant in VARIANTS:
             if variant not in of_dataset:
@@ -53,7 +53,8 @@ def measure(folders: Sequence[Path], datasets: Sequence[str], objects: int, out:
     return {**head, "results": results}
 
 
-def _folder_of(folders: Sequence[Path], dataset: str) -> Path:
+def folder_of(folders: Sequence[Path], dataset: str) -> Path:
+    """The folder that has labelled images of a dataset. Raises ValueError."""
     for folder in folders:
         items = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))["items"]
         if any(item.get("dataset") == dataset and "mask" in item for item in items):

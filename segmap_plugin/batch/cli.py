@@ -87,18 +87,10 @@ def _add_options(result: argparse.ArgumentParser) -> None:
     add("--calibrate-iou", type=float, default=base.calibrate_iou)
     add("--non-overlap", action="store_true", help="no two polygons share ground")
     add("--min-support", type=float, default=base.min_support, help="IoU below which a polygon is flagged")
-    add(
-        "--min-gain",
-        type=float,
-        default=base.min_gain,
-        help="how many times better colours must part at a refined outline for it to replace the old one; 0: always",
-    )
-    add(
-        "--min-refined-quality",
-        type=float,
-        default=base.min_refined_quality,
-        help="IoU the network must expect of a refined outline for it to replace the old one",
-    )
+    add("--min-gain", type=float, default=base.min_gain, help="how many times better colours must part at a refined\n"
+        "outline for it to replace the old one; 0: always")  # fmt: skip
+    add("--min-refined-quality", type=float, default=base.min_refined_quality, help="IoU the network must expect of a\n"
+        "refined outline for it to replace the old one")  # fmt: skip
     add("--extent", type=_numbers(float), default=None, metavar="XMIN,YMIN,XMAX,YMAX", help="CRS of the first raster")
     add("--spacing-m", type=float, default=None, help="of the grid of points")
     add("--min-score", type=float, default=base.min_score)
@@ -160,9 +152,10 @@ def main(argv: Sequence[str]) -> int:
 
 
 def _is_bad_input(error: SegMapError, working: bool) -> bool:
-    """Before work has begun, what cannot be read or written was given wrong; later it is a fault."""
+    """Before work has begun, what cannot be read or written was given wrong, unless the file is locked or the disk is
+    full; later it is a fault."""
     kinds = (BadInputError, RasterError, OutsideRasterError, OutputError, ModelError)
-    return not working and isinstance(error, kinds)
+    return not working and isinstance(error, kinds) and not error.details.get("again")
 
 
 def _joined(argv: Sequence[str]) -> list[str]:
@@ -192,7 +185,12 @@ def _run(arguments: argparse.Namespace, reporter: Reporter, parent: Parent) -> A
         prompts = open_features(arguments.prompts, arguments.prompts_layer, arguments.prompts_crs)
     brought = [Brought(parent.ask, Path(path).parent) for path in arguments.rasters if path.endswith(HANDED)]
     run = Run(arguments.rasters, options, target, prompts, arguments.scheduler, brought[0] if brought else None)
-    summary = run.execute(reporter.progress, parent)
+    try:
+        summary = run.execute(reporter.progress, parent)
+    except SegMapError as error:
+        if target.path != output and "left" in error.details:
+            error.details["kept"] = target.path.name
+        raise
     if target.path != output:
         formats.export(target, output)
     return summary
@@ -272,6 +270,8 @@ class Reporter:
             _line({"event": event, "error": error.to_dict()})
         left = error.details.get("left")
         more = f" Objects that were not reached: {left}; run it again to go on." if left else ""
+        kept = error.details.get("kept")
+        more += f" What is finished is in {kept} until then." if kept else ""
         print(" ".join(f"segmap_plugin batch: {error}{more}".split()), file=sys.stderr)
 
     def done(self, summary: Any, output: str) -> None:
@@ -279,7 +279,8 @@ class Reporter:
         data = {"objects": summary.objects, "failed": summary.failed, "already": summary.already,
                 "resumed": summary.resumed, "output": output}  # fmt: skip
         if summary.already:
-            print(f"segmap_plugin batch: {output} holds this result already; nothing was done.", file=sys.stderr)
+            more = " To ask again about those without a result, overwrite it." if summary.failed else ""
+            print(f"segmap_plugin batch: {output} holds this result already; nothing was done.{more}", file=sys.stderr)
         _line({"event": "done", **data} if self._json else data)
 
 

@@ -9,19 +9,28 @@ from __future__ import annotations
 
 import contextlib
 import csv
+import logging
 import os
 import sqlite3
 import tempfile
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
+
+import numpy as np
+import shapely
+from numpy.typing import NDArray
 
 from ..errors import BadInputError, OutputError
 from .features import quoted
 from .store import APPEND, NEW, Target
 
+log = logging.getLogger(__name__)
 GEOPACKAGE, FAILED = ".gpkg", "_failed.csv"
+CHOOSE = "Choose .gpkg, .geojson, .fgb, .shp, .gml, .kml, .sqlite or another one that OGR writes."
+PREFERRED = {".json": ("GeoJSON",), ".kml": ("LIBKML", "KML")}  # of several drivers for a suffix
+STALE = {".shp": (".qix", ".sbn", ".sbx", ".idx", ".ind")}  # indexes that others made of a file that is replaced
 VERSION = "0.13.0"
 
 
@@ -33,7 +42,7 @@ def working_target(output: Path, layer: str, existing: str, extras: tuple[str, .
     name = layer or output.stem
     if output.suffix.lower() == GEOPACKAGE:
         return Target(output, name, existing, extras)
-    driver_of(output)
+    driver = driver_of(output)
     if existing == APPEND:
         raise BadInputError(
             f"Only a GeoPackage can be appended to, not {output.name}.", "Choose .gpkg, another name, or overwrite."
@@ -45,7 +54,32 @@ def working_target(output: Path, layer: str, existing: str, extras: tuple[str, .
             f"{there} is there already.",
             "Choose another name, --existing overwrite, or a .gpkg, which can be appended to.",
         )
+    _try(driver, _layer_files(output, name, extras).values())
     return Target(output.with_name(output.name + GEOPACKAGE), name, existing, extras)
+
+
+def _try(driver: str, files: Iterable[str]) -> None:
+    """Write one polygon with fields to each of ``files``, so that hours of work do not end at a format that holds none.
+
+    Raises BadInputError where the format refuses it.
+    """
+    ogr = _pyogrio()
+    square = np.array([shapely.to_wkb(shapely.MultiPolygon([shapely.box(0, 0, 1, 1)]))], dtype=object)
+    values: list[NDArray[Any]] = [np.array([0.5]), np.array([1]), np.array(["m"], dtype=object)]
+    with tempfile.TemporaryDirectory() as name:
+        source = Path(name) / "try.gpkg"
+        ogr.raw.write(
+            source, square, values, ["score", "clicks", "model"], geometry_type="MultiPolygon", crs="EPSG:4326",
+            layer="try", driver="GPKG",
+        )  # fmt: skip
+        for file in files:
+            try:
+                _copy(ogr, driver, source, "try", Path(name) / file)
+            except (OSError, RuntimeError, ValueError) as error:
+                log.info("%s: %s", driver, error)
+                raise BadInputError(
+                    f"The format of {file} ({driver}) holds no polygons with fields.", CHOOSE
+                ) from error
 
 
 def _layer_files(output: Path, layer: str, extras: tuple[str, ...]) -> dict[str, str]:
@@ -62,12 +96,16 @@ def driver_of(output: Path) -> str:
             f"{output.name} is not a GeoPackage, the one format that needs no further package.",
             f"Give an output that ends in .gpkg, or install pyogrio=={VERSION} for what OGR writes.",
         ) from error
+    there = ogr.list_drivers(write=True)
+    for driver in PREFERRED.get(output.suffix.lower(), ()):
+        if driver in there:
+            return driver
     try:
         return str(ogr.detect_write_driver(str(output)))
     except ValueError as error:
         raise BadInputError(
             f"No format is known by the suffix {output.suffix or 'that is missing'} of {output.name}.",
-            "Choose .gpkg, .geojson, .fgb, .shp, .gml, .kml, .sqlite or another one that OGR writes.",
+            CHOOSE,
         ) from error
 
 
@@ -88,6 +126,8 @@ def export(target: Target, output: Path) -> list[Path]:
             written = sorted(folder.iterdir())
             for path in written:
                 os.replace(path, output.parent / path.name)
+                for suffix in STALE.get(path.suffix.lower(), ()):
+                    (output.parent / path.name).with_suffix(suffix).unlink(missing_ok=True)
     except (OSError, sqlite3.Error, RuntimeError, ValueError) as error:  # pyogrio's errors are RuntimeErrors
         raise OutputError(
             f"{output.name} cannot be written: {error}.", f"What was digitized is in {target.path.name}."

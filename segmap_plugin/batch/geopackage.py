@@ -31,11 +31,24 @@ def connect(path: Path) -> sqlite3.Connection:
         connection = sqlite3.connect(str(path), timeout=TIMEOUT_S, isolation_level=None)
         connection.execute("PRAGMA schema_version").fetchone()
     except sqlite3.Error as error:
-        raise OutputError(
-            f"{path.name} cannot be written: {error}.", "Check the folder and its permissions."
-        ) from error
+        raise write_error(path, error) from error
     add_functions(connection)
     return connection
+
+
+def write_error(path: Path, error: sqlite3.Error) -> OutputError:
+    """What a failing write means for the user. ``details["again"]``: whether the same run can go on later."""
+    text = str(error).lower()
+    if "locked" in text or "busy" in text:
+        remedy = "Close the program that is editing it, then run again: it goes on where it stopped."
+    elif "full" in text or "disk i/o" in text:
+        remedy = "Make room on the disk, then run again: it goes on where it stopped."
+    elif "readonly" in text or "read-only" in text or "unable to open" in text:
+        remedy = "Check the permissions of the file and its folder."
+    else:
+        remedy = "Choose another file."
+    again = remedy.endswith("it goes on where it stopped.")
+    return OutputError(f"{path.name} cannot be written: {error}.", remedy, again=again)
 
 
 def create_core(connection: sqlite3.Connection) -> None:
@@ -91,6 +104,17 @@ def drop_table(connection: sqlite3.Connection, name: str) -> None:
 def fields_of(connection: sqlite3.Connection, name: str) -> dict[str, str]:
     """Columns of a table and their declared types."""
     return {row[1]: row[2] for row in connection.execute(f"PRAGMA main.table_info({quoted(name)})")}
+
+
+def reserve(connection: sqlite3.Connection, name: str, last: int) -> None:
+    """Let the next row that says no id of its own get a later one than ``last``; where the table counts its rows that
+    way (AUTOINCREMENT), as GeoPackages do."""
+    run = connection.execute
+    if not table_exists(connection, "sqlite_sequence"):
+        return
+    changed = run("UPDATE sqlite_sequence SET seq = max(seq, ?) WHERE lower(name) = lower(?)", (last, name)).rowcount
+    if not changed:
+        run("INSERT INTO sqlite_sequence (name, seq) VALUES (?, ?)", (name, last))
 
 
 def set_extent(connection: sqlite3.Connection, name: str) -> None:

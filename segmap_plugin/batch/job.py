@@ -27,6 +27,7 @@ from typing import Any, Optional
 
 from ..core.click import Click
 from ..core.window import Window
+from .features import quoted
 from .prompts import Prompt, Refusal
 from .work import Answer, Work, attributes_text, clicks_text
 
@@ -81,6 +82,13 @@ class Job:
         for statement in _TABLES.split(";\n"):
             if statement.strip():
                 self.connection.execute(statement)
+
+    def clear(self) -> None:
+        """Remove the tables of another run, if there are some; call inside a transaction."""
+        tables = "SELECT name FROM job.sqlite_master WHERE type = 'table' ORDER BY sql NOT LIKE 'CREATE VIRTUAL%'"
+        for (name,) in self.connection.execute(tables).fetchall():  # a virtual one takes its own along
+            if not name.startswith("sqlite_"):
+                self.connection.execute(f"DROP TABLE IF EXISTS job.{quoted(name)}")
 
     @property
     def exists(self) -> bool:

@@ -138,7 +138,10 @@ class OnDask:
     def _fill(self, running: set[Any], waiting: Iterator[list[Chunk]]) -> None:
         if self._client.status != "running":  # asking a scheduler that is away would wait for it
             return
-        room = AHEAD * max(1, len(self._client.scheduler_info()["workers"])) - len(running)
+        workers = 1
+        with suppress(Exception):  # it may go this very moment; whether it has, is asked elsewhere
+            workers = len(self._client.scheduler_info(n_workers=-1)["workers"])  # without a number it tells of five
+        room = AHEAD * max(1, workers) - len(running)
         for _ in range(room):
             task = next(waiting, None)
             if task is None:

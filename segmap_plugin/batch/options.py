@@ -10,6 +10,7 @@ from typing import Any, Optional
 
 from ..core.shape import ShapeOptions
 from ..errors import BadInputError
+from .evidence import MIN_GAIN
 
 POINTS, BOXES, POLYGONS, EVERYTHING = MODES = ("points", "boxes", "polygons", "everything")
 NESTED = ("best", "outer", "inner", "both")
@@ -58,8 +59,8 @@ class BatchOptions:
     calibrate_iou: float = 0.05
     non_overlap: bool = False
     min_support: float = 0.2
-    min_gain: float = 1.2
-    min_refined_quality: float = 0.55
+    min_gain: float = MIN_GAIN
+    min_refined_quality: float = 0.0
     extent: Optional[tuple[float, float, float, float]] = None
     spacing_m: Optional[float] = None
     min_score: float = 0.0

@@ -26,6 +26,10 @@ _RUN_FIELDS = (
     ("layer", "text"), ("fingerprint", "text"), ("state", "text"), ("first_fid", "int"), ("objects", "int"),
     ("failed", "int"), ("options", "text"), ("finished", "text"),
 )  # fmt: skip
+_COMMON = (
+    ("score", "real"), ("clicks", "int"), ("model", "text"), ("source", "text"), ("area_m2", "real"),
+    ("perimeter_m", "real"),
+)  # fmt: skip
 _FAILED_FIELDS = (
     ("source_fid", "int"), ("reason", "text"), ("x", "real"), ("y", "real"), ("attributes", "text"),
 )  # fmt: skip
@@ -43,11 +47,9 @@ class Row:
 
 def own_fields(mode: str) -> tuple[tuple[str, str], ...]:
     """The fields that every result has, and those of a mode."""
-    common = (("score", "real"), ("clicks", "int"), ("model", "text"), ("source", "text"), ("area_m2", "real"),
-              ("perimeter_m", "real"))  # fmt: skip
     if mode == POLYGONS:
-        return (*common, ("supported", "int"), ("refined", "int"))
-    return (*common, ("quality", "real"), ("stability", "real")) if mode == EVERYTHING else common
+        return (*_COMMON, ("supported", "int"), ("refined", "int"))
+    return (*_COMMON, ("quality", "real"), ("stability", "real")) if mode == EVERYTHING else _COMMON
 
 
 def carried_fields(source: Sequence[tuple[str, str]], mode: str) -> dict[str, tuple[str, str]]:
@@ -88,7 +90,12 @@ class Output:
     @property
     def tables(self) -> list[str]:
         """All tables of the layer."""
-        return [self.layer, self.failed_table, *(f"{self.layer}_{extra}" for extra in EXTRAS)]
+        return self.tables_of(self.layer)
+
+    @staticmethod
+    def tables_of(layer: str) -> list[str]:
+        """The names of a layer and of all that may come with it."""
+        return [layer, f"{layer}_failed", *(f"{layer}_{extra}" for extra in EXTRAS)]
 
     # -- tables ----------------------------------------------------------------------------------------------------
     def create(self, crs: str) -> None:
@@ -101,28 +108,39 @@ class Output:
             self._ensure(f"{self.layer}_{extra}", EXTRAS[extra], srs_id, self._fields)
         if not gpkg.table_exists(run, self.failed_table):
             gpkg.create_table(run, self.failed_table, _FAILED_FIELDS)
+        missing = self._lacking(self.failed_table, ["fid", *(name for name, _ in _FAILED_FIELDS)])
+        if missing:
+            raise _other_schema(self.failed_table, f"lacks the fields {', '.join(missing)}")
 
     def _ensure(self, name: str, geometry_type: str, srs_id: int, fields: Sequence[tuple[str, str]]) -> None:
         if not gpkg.table_exists(self.connection, name):
             gpkg.create_layer(self.connection, name, geometry_type, srs_id, fields)
             return
-        has = gpkg.fields_of(self.connection, name)
-        missing = [field for field in ("fid", "geom", *(f for f, _ in fields)) if field not in has]
+        missing = self._lacking(name, ["fid", "geom", *(f for f, _ in fields)])
         row = self.connection.execute(
             "SELECT srs_id, geometry_type_name FROM gpkg_geometry_columns WHERE table_name = ?", (name,)
         ).fetchone()
         if missing or row is None:
             what = f"lacks the fields {', '.join(missing)}" if missing else "is no layer"
-            raise OutputError(f"The table {name} {what}.", "Choose another layer name, or overwrite it.")
+            raise _other_schema(name, what)
         if int(row[0]) != srs_id or str(row[1]).upper() not in (geometry_type, "GEOMETRY"):
             raise OutputError(
                 f"The layer {name} has another CRS or geometry type.", "Choose another layer name, or overwrite it."
             )
 
+    def _lacking(self, name: str, fields: Sequence[str]) -> list[str]:
+        has = gpkg.fields_of(self.connection, name)
+        return [field for field in fields if field not in has]
+
     def drop(self) -> None:
-        """Remove the layer, its companions, and the records of the runs that made them."""
-        for name in self.tables:
-            gpkg.drop_table(self.connection, name)
+        """Remove the layer, its companions, and the records of the runs that made them. What only has a companion's
+        name, and none of its fields, is somebody else's and stays."""
+        own = [name for name, _ in _COMMON]
+        gpkg.drop_table(self.connection, self.layer)
+        for name in self.tables[1:]:
+            fields = own if name != self.failed_table else [field for field, _ in _FAILED_FIELDS]
+            if not self._lacking(name, fields):
+                gpkg.drop_table(self.connection, name)
         if gpkg.table_exists(self.connection, RUNS):
             self.connection.execute(f"DELETE FROM {RUNS} WHERE layer = ?", (self.layer,))  # nosec B608
 
@@ -141,6 +159,11 @@ class Output:
                 row = self.connection.execute(sql).fetchone()
                 top = max(top, int(row[0]))
         return top + 1
+
+    def reserve(self, last: int) -> None:
+        """Keep the ids up to ``last`` for this run: what another program adds meanwhile gets later ones."""
+        for name in (self.layer, self.failed_table, *(f"{self.layer}_{extra}" for extra in self.extras)):
+            gpkg.reserve(self.connection, name, last)
 
     # -- rows ------------------------------------------------------------------------------------------------------
     @property
@@ -227,6 +250,10 @@ class Output:
             "finished = strftime('%Y-%m-%dT%H:%M:%SZ','now') WHERE layer = ? AND fingerprint = ?",
             (objects, failed, self.layer, fingerprint),
         )
+
+
+def _other_schema(table: str, what: str) -> OutputError:
+    return OutputError(f"The table {table} {what}.", "Choose another layer name, or overwrite it.")
 
 
 def extra_shape(extra: str, geometry: MultiPolygon, crs: str) -> Any:

@@ -33,7 +33,7 @@ from ..worker.inference import inference_options, load_predictor
 from ..worker.request import EngineOptions, RasterRef
 from ..worker.sources import Sources
 from .asking import Asked, Asker, Mask
-from .evidence import gain
+from .evidence import Evidence, gain
 from .options import EVERYTHING, POLYGONS, BatchOptions
 from .pause import Cancelled, Interrupted, check_cancelled, never
 from .rasters import Brought
@@ -65,6 +65,7 @@ class WindowWorker:
         rasters of kind pixels get their windows."""
         self.options, self._brought = options, brought
         self.heard: Heard = unheard
+        self.weighed: Callable[[int, Evidence], None] = lambda _id, _evidence: None  # for whoever measures the rule
         self._rasters = list(rasters)
         self._sources = Sources()
         self._windows: ByteLRU[RasterWindow] = ByteLRU(WINDOWS_MB * 2**20)
@@ -186,9 +187,10 @@ class WindowWorker:
         after = mask.probabilities >= options.shape.threshold
         union = int((before | after).sum())
         overlap = int((before & after).sum()) / union if union else 0.0
+        found = Evidence(overlap, mask.quality, gain(pixels.image, before & pixels.valid, after))
+        self.weighed(one.work.id, found)
         supported = overlap >= options.min_support and not geometry.is_empty
-        sure = mask.quality is None or mask.quality >= options.min_refined_quality
-        refined = supported and sure and gain(pixels.image, before & pixels.valid, after) >= options.min_gain
+        refined = supported and found.convinces(options.min_gain, options.min_refined_quality)
         kept = geometry if refined else polygon_from_wkb(one.work.shape)
         answer = _filled(one, kept, score, mask, pixels.grid.crs)
         return dataclasses.replace(answer, supported=supported, refined=refined)

@@ -24,6 +24,7 @@ from .identity import prompts_digest, weights_digest
 from .job import CALIBRATE, PREDICT
 from .neighbours import calibration_work
 from .options import EVERYTHING, POLYGONS, BatchOptions
+from .output import Output
 from .pause import Cancelled, Interrupted, never
 from .progress import Meter, Report
 from .rasters import Brought, grid_and_identity, raster_ref, source_name
@@ -83,12 +84,23 @@ class Run:
         self.moved = [not same_crs(grid.crs, self.crs) for grid in self.grids]
         self._fingerprint = ""
         self._check_fields()
+        self._check_layers()
 
     def _check_fields(self) -> None:
         names = {name for name, _ in self.prompts.fields} if self.prompts is not None else set()
         for name in (self.options.positive_field, self.options.group_field):
             if name and name not in names:
                 raise BadInputError(f"The prompts have no field {name!r}.", f"Fields: {', '.join(sorted(names))}.")
+
+    def _check_layers(self) -> None:
+        """The prompts must outlive the run: none of its layers may be theirs."""
+        names = [name.lower() for name in Output.tables_of(self.target.layer)]
+        prompts, path = self.prompts, self.target.path
+        if prompts is not None and prompts.layer.lower() in names and path.exists() and prompts.path.samefile(path):
+            raise BadInputError(
+                f"The prompts are the layer {prompts.layer} of {path.name}, which the run would write to.",
+                "Choose another layer name for the output.",
+            )
 
     def fingerprint(self) -> str:
         """What the result is a function of, as it was when first asked for. Equal fingerprints: the same run."""
@@ -114,14 +126,18 @@ class Run:
         """
         fields = self.prompts.fields if self.prompts is not None else ()
         options = {**self.options.to_json(), "rasters": [source_name(r) for r in self.rasters]}
-        arguments = (self.target, self.fingerprint(), self.options.mode, self.crs, fields, options)
-        with locked(self.target), opened(*arguments) as store:
+
+        def plan(store: Store) -> None:
+            self._plan(store, report)
+
+        arguments = (self.target, self.fingerprint(), self.options.mode, self.crs, fields, options, plan)
+        # The environment is entered once: it costs more than what is transformed in it.
+        with locked(self.target), rasterio.Env(), opened(*arguments) as store:
             if store is None:
                 return self._already()
             execution = _Execution(self, store, report, cancelled, work)
             try:
-                with rasterio.Env():  # entered once: it costs more than what is transformed in it
-                    return execution.run()
+                return execution.run()
             except sqlite3.Error as error:
                 stopped = write_error(self.target, error)
                 execution.tell_left(stopped)
@@ -130,9 +146,16 @@ class Run:
                 execution.tell_left(error)
                 raise
 
+    def _plan(self, store: Store, report: Optional[Report]) -> None:
+        """Inside a transaction."""
+        Meter(report, "plan", 0, 0)
+        total = planner.plan(store.job, self.grids, self.options, self.prompts, self.crs)
+        store.output.reserve(store.first_fid + total)
+        for (number,) in store.connection.execute("SELECT id FROM job.failure ORDER BY id").fetchall():
+            finish.put_failure(store, int(number))
+
     def _already(self) -> Summary:
         from . import geopackage as gpkg
-        from .output import Output
 
         connection = gpkg.connect(self.target.path)
         try:
@@ -155,16 +178,14 @@ class _Execution:
         self._rows = finish.Rows(store, run.options, run.crs, model_name(run.options.model or None), sources)
 
     def run(self) -> Summary:
-        resumed = bool(self._store.job.get("planned"))
         try:
-            self._once("planned", self._plan)
             finish.take_back_left(self._store)
             self._answer_all()
             self._finish()
         finally:
             if self._executor is not None and self._owned:
                 self._executor.close()
-        summary = self._close(resumed)
+        summary = self._close()
         self._store.remove_job()
         return summary
 
@@ -172,8 +193,6 @@ class _Execution:
         """Say what a run that stops now leaves: in the error, and in the table of failures where that can be written
         and somebody asked for each of the objects."""
         try:
-            if not self._store.job.get("planned"):
-                return
             left = self._store.job.left()
             error.details.update(failed=self._failed(), left=left)
             if self._run.options.mode != EVERYTHING:
@@ -188,13 +207,6 @@ class _Execution:
             with self._store.job.transaction():
                 step()
                 self._store.job.set(name, True)
-
-    def _plan(self) -> None:
-        Meter(self._report, "plan", 0, 0)
-        run = self._run
-        planner.plan(self._store.job, run.grids, run.options, run.prompts, run.crs)
-        for (number,) in self._store.connection.execute("SELECT id FROM job.failure ORDER BY id").fetchall():
-            finish.put_failure(self._store, int(number))
 
     def _answer_all(self) -> None:
         options = self._run.options
@@ -268,7 +280,7 @@ class _Execution:
         if self._cancelled():
             raise CancelledError("The run was cancelled.")
 
-    def _close(self, resumed: bool) -> Summary:
+    def _close(self) -> Summary:
         store = self._store
         first, objects = store.first_fid, store.job.counts(PREDICT)[1]
         with store.job.transaction():
@@ -276,7 +288,7 @@ class _Execution:
             failed = self._failed()
             store.output.end_run(self._run.fingerprint(), count, failed)
             store.output.close_layers()
-        return Summary(count, failed, resumed=resumed)
+        return Summary(count, failed, resumed=store.resumed)
 
 
 def _go_on() -> None:

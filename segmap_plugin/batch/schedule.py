@@ -43,24 +43,24 @@ class InProcess:
         predictor: Any = None,
         brought: Optional[Brought] = None,
     ) -> None:
-        self._worker = WindowWorker(rasters, options, predictor, brought)
+        self.worker = WindowWorker(rasters, options, predictor, brought)
 
     def tell(self, heard: Heard) -> None:
         """Let somebody know of each object that is answered."""
-        self._worker.heard = heard
+        self.worker.heard = heard
 
     def answers(self, chunks: Iterable[Chunk], cancelled: Cancelled) -> Iterator[Answered]:
         """Chunk after chunk."""
         for number, works in chunks:
             try:
-                answers = self._worker.run(works, cancelled)
+                answers = self.worker.run(works, cancelled)
             except Interrupted as stop:
                 raise Interrupted([(number, done) for _, done in stop.chunks]) from stop
             yield number, answers
 
     def close(self) -> None:
         """Close the rasters."""
-        self._worker.close()
+        self.worker.close()
 
 
 def check_scheduler(scheduler: str) -> None:

@@ -3,11 +3,13 @@
 
 from __future__ import annotations
 
+import glob
+import hashlib
 import logging
 import os
 import sqlite3
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -45,6 +47,8 @@ class Target:
     def job_path(self) -> Path:
         """The state of an unfinished run."""
         safe = "".join(c if c.isalnum() or c in "-_" else "_" for c in self.layer)
+        if safe != self.layer:  # another layer may be called what is left of this one's name
+            safe += "-" + hashlib.blake2b(self.layer.encode(), digest_size=4).hexdigest()
         return self.path.with_name(f"{self.path.name}.{safe}.job")
 
 
@@ -53,6 +57,7 @@ class Store:
 
     def __init__(self, target: Target, connection: sqlite3.Connection, output: Output, job: Job) -> None:
         self.target, self.connection, self.output, self.job = target, connection, output, job
+        self.resumed = False  # whether it goes on from what an earlier attempt left
 
     @property
     def first_fid(self) -> int:
@@ -65,6 +70,31 @@ class Store:
         for path in (self.target.job_path, Path(f"{self.target.job_path}-journal")):
             with suppress(FileNotFoundError):
                 path.unlink()
+        self._remove_stale_journals()
+
+    def _remove_stale_journals(self) -> None:
+        """What a process that was killed while it committed to both databases left of that: SQLite never removes it.
+
+        No other commit to this output is under way while it is locked exclusively, so none of them is in use.
+        """
+        path = self.target.path
+        stale = list(path.parent.glob(f"{glob.escape(path.name)}-mj??????9??"))  # sqlite3VdbeHalt's name for them
+        if not stale:
+            return
+        with suppress(sqlite3.Error, OSError):  # they do no harm
+            self.connection.execute("BEGIN EXCLUSIVE")
+            try:
+                for journal in stale:
+                    journal.unlink(missing_ok=True)
+            finally:
+                self.connection.execute("COMMIT")
+
+
+Plan = Callable[[Store], None]
+
+
+def _no_plan(_store: Store) -> None:
+    """Nothing to be planned."""
 
 
 @contextmanager
@@ -77,15 +107,20 @@ def locked(target: Target) -> Iterator[None]:
         raise OutputError(f"{target.path.name} cannot be written: {error.strerror}.", "Check the folder.") from error
     try:
         lock(handle)
+        if not os.path.samestat(os.fstat(handle), path.stat()):  # whoever held it took the name away meanwhile
+            raise OSError("another file has the name now")
     except OSError as error:
         os.close(handle)
         raise OutputError(f"Another run is writing {target.path.name}.", "Wait for it, or end it.") from error
     try:
         yield
     finally:
+        if sys.platform != "win32":  # before it is free, or the next run locks a file that has no name any more
+            path.unlink(missing_ok=True)
         os.close(handle)
-        with suppress(OSError):
-            path.unlink()
+        if sys.platform == "win32":  # there an open file keeps its name
+            with suppress(OSError):
+                path.unlink()
 
 
 def lock(handle: int) -> None:
@@ -102,43 +137,80 @@ def lock(handle: int) -> None:
 
 @contextmanager
 def opened(
-    target: Target, fingerprint: str, mode: str, crs: str, fields: Sequence[tuple[str, str]], options: dict[str, Any]
+    target: Target,
+    fingerprint: str,
+    mode: str,
+    crs: str,
+    fields: Sequence[tuple[str, str]],
+    options: dict[str, Any],
+    plan: Plan = _no_plan,
 ) -> Iterator[Optional[Store]]:
     """The store of a run; None where the run with this fingerprint is finished already.
 
-    A run that was interrupted is found by its fingerprint and goes on. Raises OutputError where the layer belongs to
-    something else (and ``target.existing`` does not say what to do), is locked, read-only, or has another schema.
+    A run that was interrupted is found by its fingerprint and goes on. Any other begins with its ``plan``, in one
+    transaction: where there is nothing to plan, what was there before is there still. Raises OutputError where the
+    layer belongs to something else (and ``target.existing`` does not say what to do), is locked, read-only, or has
+    another schema, and what the plan raises.
     """
+    fresh = [path for path in (target.path, target.job_path) if not path.exists()]
     connection = gpkg.connect(target.path)
     try:
         output = Output(connection, target.layer, mode, fields, target.extras)
-        job = Job(connection)
+        store = Store(target, connection, output, Job(connection))
         try:
-            runs = [] if target.existing == OVERWRITE and not target.job_path.exists() else output.runs()
-            state = next((run["state"] for run in reversed(runs) if run["fingerprint"] == fingerprint), None)
-            if state == "done" and target.existing != OVERWRITE:
-                yield None
-                return
-            resumes = state == "running" and target.job_path.exists()
-            if not resumes:
-                _prepare(target, output, runs)
-            connection.execute("ATTACH DATABASE ? AS job", (str(target.job_path),))
-            with job.transaction():
-                if not job.exists:
-                    _begin(target, output, job, crs, fingerprint, options)
+            going_on = _begun(store, crs, fingerprint, options, plan)
         except sqlite3.Error as error:
             raise write_error(target, error) from error
-        yield Store(target, connection, output, job)
+        yield store if going_on else None
     finally:
         connection.close()
+        for path in fresh:  # a run that never began leaves nothing
+            if path.exists() and not path.stat().st_size:
+                path.unlink()
 
 
-def _prepare(target: Target, output: Output, runs: list[dict[str, Any]]) -> None:
-    """Check that the layer may be written, and clear what must go."""
+def _begun(store: Store, crs: str, fingerprint: str, options: dict[str, Any], plan: Plan) -> bool:
+    """Bring the output to where the run goes on, or begins. False where it is finished already."""
+    target, output, job = store.target, store.output, store.job
+    anew = not output.exists or (target.existing == OVERWRITE and not target.job_path.exists())
+    runs = [] if anew else output.runs()  # of a layer that somebody removed they say nothing any more
+    state = next((run["state"] for run in reversed(runs) if run["fingerprint"] == fingerprint), None)
+    if state == "done" and target.existing != OVERWRITE:
+        return False
+    resumes = state == "running" and target.job_path.exists()
+    void = not resumes and _is_void(target, output, runs, fingerprint)
+    store.connection.execute("ATTACH DATABASE ? AS job", (str(target.job_path),))
+    with job.transaction():
+        if not resumes:
+            job.clear()
+        if not job.exists:
+            # Companions of a layer that is gone go as well.
+            if void or target.existing == OVERWRITE or (output.runs() and not output.exists):
+                output.drop()
+            output.create(crs)  # first: it says what is wrong with a layer that is there
+            first_fid = output.next_fid
+            output.begin_run(fingerprint, first_fid, options)
+            job.create()
+            job.set("fingerprint", fingerprint)
+            job.set("first_fid", first_fid)
+        store.resumed = bool(job.get("planned"))
+        if not store.resumed:
+            plan(store)
+            job.set("planned", True)
+    return True
+
+
+def _is_void(target: Target, output: Output, runs: list[dict[str, Any]], fingerprint: str) -> bool:
+    """Whether the layer is what a run left that did nothing. Raises OutputError where it may not be written."""
     unfinished = [run for run in runs if run["state"] == "running"]
     if unfinished and len(unfinished) == len(runs) and nothing_done(target, output):
-        output.drop()
-        unfinished = []
+        return True
+    if target.existing != OVERWRITE and any(run["fingerprint"] == fingerprint for run in unfinished):
+        raise OutputError(
+            f"{target.path.name} holds a part of this run, and {target.job_path.name}, from where it would go on, "
+            "is gone.",
+            "Choose another layer, or overwrite it.",
+        )
     if target.existing == NEW and unfinished:
         raise OutputError(
             f"{target.path.name} holds an unfinished run with other prompts, raster or options.",
@@ -148,8 +220,7 @@ def _prepare(target: Target, output: Output, runs: list[dict[str, Any]]) -> None
         raise OutputError(
             f"{target.path.name} has a layer {target.layer} already.", "Choose another layer, append or overwrite."
         )
-    with suppress(FileNotFoundError):
-        target.job_path.unlink()
+    return False
 
 
 def nothing_done(target: Target, output: Output) -> bool:
@@ -170,27 +241,7 @@ def nothing_done(target: Target, output: Output) -> bool:
     return found is None
 
 
-def _begin(target: Target, output: Output, job: Job, crs: str, fingerprint: str, options: dict[str, Any]) -> None:
-    if target.existing == OVERWRITE:
-        output.drop()
-    output.create(crs)  # first: it says what is wrong with a layer that is there
-    first_fid = output.next_fid
-    output.begin_run(fingerprint, first_fid, options)
-    job.create()
-    job.set("fingerprint", fingerprint)
-    job.set("first_fid", first_fid)
-
-
 def write_error(target: Target, error: sqlite3.Error) -> OutputError:
     """What a failing write means for the user."""
-    text = str(error).lower()
-    if "locked" in text or "busy" in text:
-        remedy = "Close the program that is editing it, then run again: it goes on where it stopped."
-    elif "full" in text or "disk i/o" in text:
-        remedy = "Make room on the disk, then run again: it goes on where it stopped."
-    elif "readonly" in text or "read-only" in text or "unable to open" in text:
-        remedy = "Check the permissions of the file and its folder."
-    else:
-        remedy = "Choose another file."
     log.warning("%s: %s", target.path, error)
-    return OutputError(f"{target.path.name} cannot be written: {error}.", remedy)
+    return gpkg.write_error(target.path, error)

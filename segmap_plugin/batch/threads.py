@@ -11,7 +11,7 @@ import queue
 import threading
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor, wait
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from typing import Any, Optional
 
 from ..worker import room
@@ -71,8 +71,13 @@ def _on_cpu(options: BatchOptions) -> bool:
     return options.device in ("auto", "cpu") and runtime_packages(options.device)[0] == "onnxruntime"
 
 
+def _has_failed(pair: tuple[int, Future[list[Answer]]]) -> bool:
+    return pair[1].exception() is not None
+
+
 class InThreads:
-    """One worker for each thread. Answers come in the order of the chunks."""
+    """One worker for each thread. Each chunk is given as soon as it is answered, so that one that takes long keeps no
+    other from being written: what a killed process loses is what its threads are at."""
 
     def __init__(self, workers: Sequence[WindowWorker]) -> None:
         self._workers = list(workers)
@@ -89,7 +94,7 @@ class InThreads:
         self._heard = heard
 
     def answers(self, chunks: Iterable[Chunk], cancelled: Cancelled) -> Iterator[Answered]:
-        """Chunk after chunk. Raises Interrupted, after what is whole, and whatever stops the run."""
+        """The chunks, in any order. Raises Interrupted, after what is whole, and whatever stops the run."""
         waiting, running = iter(chunks), Running()
         self._stop.clear()
         try:
@@ -99,14 +104,15 @@ class InThreads:
                     return
                 if cancelled():
                     yield from self._stopped(running)
-                number, future = running[0]
-                if wait([future], POLL_S).done:
+                done = wait([future for _, future in running], POLL_S, FIRST_COMPLETED).done
+                if not done:
+                    self._heard(sum(list(self._counts.values())))
+                ready = [pair for pair in running if pair[1] in done]
+                for number, future in sorted(ready, key=_has_failed):  # what stops the run comes last
+                    running.remove((number, future))
                     answers = future.result()
-                    running.popleft()
                     self._counts.pop(number, None)
                     yield number, answers
-                else:
-                    self._heard(sum(list(self._counts.values())))
         finally:
             self._end(running)
 

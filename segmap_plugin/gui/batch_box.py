@@ -191,7 +191,7 @@ class BatchBox(QWidget):
         placing.progressed.connect(lambda value: self.progress.setValue(round(value)))
         failed, left = (int(results.get(name, 0)) for name in ("FAILED_COUNT", "LEFT_COUNT"))
         placing.ended.connect(
-            lambda written, refused, trouble: self._on_placed(layer.name(), written, failed + refused, left, trouble)
+            lambda written, refused, error: self._on_placed(layer.name(), written, failed + refused, left, error)
         )
         self._placing = placing
         self._show_busy()
@@ -208,9 +208,10 @@ class BatchBox(QWidget):
                 QgsProject.instance().addMapLayer(layer)
 
     def _on_placed(self, layer: str, written: int, failed: int, left: int, error: Optional[SegMapError]) -> None:
-        if self._placing is not None:
-            self._placing.deleteLater()
-        self._placing = None
+        placing, self._placing = self._placing, None
+        there = 0 if placing is None else placing.there
+        if placing is not None:
+            placing.deleteLater()
         self._end()
         controller = self._controller
         if error is not None:
@@ -218,6 +219,8 @@ class BatchBox(QWidget):
             return
         text = self.tr("Polygons in the layer {1}: {0}. Objects without a result: {2}.")
         text = text.format(written, layer, failed)
+        if there:
+            text += " " + self.tr("Polygons that were there already, and were not added again: {0}.").format(there)
         if left:
             text += " " + self.tr("Objects that were not reached: {0}.").format(left)
         controller.messages.info(text)

@@ -192,9 +192,11 @@ class BatchAlgorithm(ParameterisedAlgorithm):
         failed and were left, None without any. Raises SegMapError where it never came to work."""
         listener, details = Listener(feedback), {}
         try:
-            return run_batch(
-                self._arguments(feedback, folder, work), listener, feedback.isCanceled, self._pixels(feedback)
-            )
+            arguments = self._arguments(feedback, folder, work)
+            said = run_batch(arguments, listener, feedback.isCanceled, self._pixels(feedback))
+            if said.get("already"):
+                feedback.pushInfo(tr("This run was finished before: its results are taken from the work file."))
+            return said
         except CancelledError as error:
             details = error.details
             if not handover.has_layer(work, LAYER):

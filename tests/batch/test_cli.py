@@ -6,9 +6,11 @@ from __future__ import annotations
 import json
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -67,6 +69,9 @@ def test_some_failures_end_with_three(scene_path, write_geojson, tmp_path):
     assert events[-1] == {"event": "done", "objects": 1, "failed": 1, "already": False, "resumed": False,
                           "output": str(tmp_path / "o.gpkg")}  # fmt: skip
     assert {e["stage"] for e in events if e["event"] == "progress"} == {"plan", "predict", "finish"}
+    again = batch("points", scene_path, "--prompts", prompts, "-o", tmp_path / "o.gpkg", "--quiet")
+    assert again.returncode == 3
+    assert "nothing was done. To ask again about those without a result, overwrite it." in again.stderr
 
 
 @pytest.mark.parametrize(
@@ -94,6 +99,17 @@ def test_bad_input_ends_with_two_and_one_line(scene_path, house_points, tmp_path
     assert "Traceback" not in done.stderr
 
 
+def test_a_file_that_is_locked_is_a_fault_that_may_pass(scene_path, house_points, tmp_path):
+    path = tmp_path / "o.gpkg"
+    with closing(sqlite3.connect(path, isolation_level=None)) as holder:
+        holder.execute("CREATE TABLE mine (x)")
+        holder.execute("BEGIN EXCLUSIVE")
+        done = batch("points", scene_path, "--prompts", house_points, "-o", path, "--layer", "x", "--quiet")
+    assert done.returncode == 4
+    assert "database is locked. Close the program that is editing it" in done.stderr
+    assert batch("points", scene_path, "--prompts", house_points, "-o", path, "--layer", "x").returncode == 0
+
+
 def started(*arguments, pause):
     return subprocess.Popen(
         command(*arguments, pause=pause), cwd=ROOT, env=ENVIRONMENT, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
@@ -110,7 +126,7 @@ def wait_for(process, stage, done):
     raise AssertionError(process.stderr.read())
 
 
-@pytest.mark.parametrize(("stage", "done"), [("predict", 8), ("predict", 30), ("calibrate", 1)])
+@pytest.mark.parametrize(("stage", "done"), [("predict", 9), ("predict", 30), ("calibrate", 1)])
 def test_a_killed_run_goes_on_to_the_result_of_an_uninterrupted_one(
     scene_path, house_points, tmp_path, read, stage, done
 ):
@@ -118,12 +134,12 @@ def test_a_killed_run_goes_on_to_the_result_of_an_uninterrupted_one(
                "--progress-json", "--extra", "rotated"]  # fmt: skip
     whole = batch(*options, "-o", tmp_path / "whole.gpkg")
     assert whole.returncode == 0, whole.stderr
-    process = started(*options, "-o", tmp_path / "part.gpkg", pause=0.03)
+    process = started(*options, "-o", tmp_path / "part.gpkg", pause=0.1)
     wait_for(process, stage, done)
     os.kill(process.pid, signal.SIGKILL)
     process.communicate()
     finished = len(read.rows(tmp_path / "part.gpkg", "x"))
-    assert finished >= min(done, 8)
+    assert finished >= min(done, 8)  # of what is shown the last chunk may not be written yet
     resumed = batch(*options, "-o", tmp_path / "part.gpkg")
     assert resumed.returncode == 0, resumed.stderr
     assert json.loads(resumed.stdout.splitlines()[-1])["resumed"]
@@ -153,6 +169,25 @@ def test_a_cancel_stops_soon_and_keeps_what_is_finished(scene_path, house_points
     assert 8 <= len(read.rows(tmp_path / "o.gpkg")) < len(houses())
     assert batch(*options).returncode == 0
     assert len(read.rows(tmp_path / "o.gpkg")) == len(houses())
+
+
+def test_a_run_that_stops_says_where_its_results_wait_for_a_format_that_is_written_whole(
+    scene_path, house_points, tmp_path, read
+):
+    pytest.importorskip("pyogrio")
+    options = ["points", scene_path, "--prompts", house_points, "-o", tmp_path / "o.geojson", "--progress-json"]
+    process = started(*options, pause=0.1)
+    wait_for(process, "predict", 8)
+    process.send_signal(signal.SIGTERM)
+    _, errors = process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert errors.rstrip().endswith("run it again to go on. What is finished is in o.geojson.gpkg until then.")
+    assert read.rows(tmp_path / "o.geojson.gpkg", "o")
+    assert batch(*options).returncode == 0
+    assert len(json.loads((tmp_path / "o.geojson").read_text())["features"]) == len(houses())
+    assert not (tmp_path / "o.geojson.gpkg").exists()
+    again = batch(*options)
+    assert (again.returncode, "o.geojson is there already" in again.stderr) == (2, True)
 
 
 def test_other_programs_read_the_result(scene_path, house_points, tmp_path):

@@ -112,10 +112,10 @@ def test_whatever_the_image_says_is_ignored_on_request(refine):
         assert not shape.equals(truth)
 
 
-def test_an_answer_that_the_network_itself_doubts_replaces_nothing(refine):
+def test_an_answer_that_the_network_itself_doubts_replaces_nothing_where_that_counts(refine):
     doubtful = Astray()
     doubtful.quality = 0.3
-    for row, shape, truth in refine(doubtful, min_gain=0.0).values():
+    for row, shape, truth in refine(doubtful, min_gain=0.0, min_refined_quality=0.55).values():
         assert row["refined"] == 0
         assert shape.equals(truth)
 

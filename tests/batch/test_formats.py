@@ -40,7 +40,7 @@ def finished(scene_path, write_geojson, tmp_path):
     return run
 
 
-@pytest.mark.parametrize("suffix", [".geojson", ".fgb", ".shp", ".sqlite", ".gml"])
+@pytest.mark.parametrize("suffix", [".geojson", ".fgb", ".shp", ".sqlite", ".gml", ".json", ".tab"])
 def test_a_finished_run_becomes_what_the_suffix_says(finished, pyogrio, tmp_path, suffix):
     target = finished(f"out{suffix}")
     assert target.path.name == f"out{suffix}.gpkg"
@@ -50,7 +50,7 @@ def test_a_finished_run_becomes_what_the_suffix_says(finished, pyogrio, tmp_path
         info = pyogrio.read_info(tmp_path / f"{name}{suffix}", force_feature_count=True)
         assert info["features"] == 4
         assert "32633" in str(info["crs"])
-    fields = set(pyogrio.read_info(tmp_path / f"out{suffix}")["fields"])
+    fields = {name.lower() for name in pyogrio.read_info(tmp_path / f"out{suffix}")["fields"]}
     assert {"score", "clicks", "name", "n"} <= fields
     with (tmp_path / "out_failed.csv").open(encoding="utf-8") as stream:
         assert [row["reason"] for row in csv.DictReader(stream)] == ["outside the raster"]
@@ -110,6 +110,21 @@ def test_a_second_run_with_another_format_says_what_to_do_and_overwrites_if_aske
     assert output.read_bytes() == first
     target = formats.working_target(output, "", "overwrite", ("rotated", "centroids"))
     assert not target.path.exists()
+
+
+@pytest.mark.parametrize("suffix", ["csv", "xlsx", "gpx", "dxf", "shp.zip"])
+def test_a_format_without_room_for_polygons_and_fields_is_refused_before_any_work(pyogrio, tmp_path, suffix):
+    with pytest.raises(BadInputError, match=f"{suffix[-3:]} .*Choose .gpkg"):
+        formats.working_target(tmp_path / f"out.{suffix}", "", "new", ("centroids",))
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_index_that_others_made_of_a_replaced_file_goes(finished, pyogrio, tmp_path):
+    """A stale one would hide polygons."""
+    (tmp_path / "out.qix").write_bytes(b"of other polygons")
+    (tmp_path / "other.qix").write_bytes(b"of other polygons")
+    formats.export(finished("out.shp"), tmp_path / "out.shp")
+    assert sorted(path.name for path in tmp_path.glob("*.qix")) == ["other.qix"]
 
 
 @pytest.mark.parametrize("name", ["out.nonsense", "out"])

@@ -169,7 +169,7 @@ def test_a_chunk_gives_the_same_answers_alone_and_after_others(scene_path, run_b
     class Spy(InProcess):
         def answers(self, asked, cancelled):
             for number, works in asked:
-                chunks.append((works, self._worker.run(works, cancelled)))
+                chunks.append((works, self.worker.run(works, cancelled)))
                 yield number, chunks[-1][1]
 
     rasters = [RasterRef("file", scene_path)]

@@ -17,7 +17,7 @@ import pytest
 from segmap_plugin.batch.dask_task import check_same, run_task
 from segmap_plugin.batch.features import open_features
 from segmap_plugin.batch.identity import weights_digest
-from segmap_plugin.batch.on_dask import _raster_json
+from segmap_plugin.batch.on_dask import AHEAD, _raster_json
 from segmap_plugin.batch.options import BatchOptions
 from segmap_plugin.batch.pause import Interrupted
 from segmap_plugin.batch.rasters import grid_and_identity
@@ -166,7 +166,8 @@ def test_a_scheduler_that_goes_away_stops_the_run_and_it_goes_on_without(
         run = Run([scene_path], options, Target(tmp_path / "o.gpkg", "x"), open_features(house_points), address)
 
         def end(progress):
-            if progress.stage == "predict" and progress.done >= 8:
+            # What is shown may not be written yet.
+            if progress.stage == "predict" and progress.done >= 8 and len(read.rows(tmp_path / "o.gpkg", "x")) >= 8:
                 scheduler.kill()
 
         with pytest.raises(WorkerError, match="scheduler"):
@@ -180,6 +181,23 @@ def test_a_scheduler_that_goes_away_stops_the_run_and_it_goes_on_without(
     run_batch(house_points, "alone.gpkg", layer="x", **OPTIONS)
     assert run_batch(house_points, "o.gpkg", layer="x", **OPTIONS).resumed
     assert read.rows(tmp_path / "o.gpkg", "x") == read.rows(tmp_path / "alone.gpkg", "x")
+
+
+def test_every_worker_of_a_large_cluster_has_tasks_waiting(house_points, scene_path, monkeypatch):
+    import distributed
+
+    monkeypatch.chdir(ROOT)
+    with distributed.LocalCluster(n_workers=9, threads_per_worker=1, processes=False, dashboard_address=None) as nine:
+        work = OnDask(nine.scheduler_address, [RasterRef("file", scene_path)], BatchOptions())
+        try:
+            running = set()
+            monkeypatch.setattr(work, "_submit", lambda _payload: object())
+            work._fill(running, iter([[]] * 100))
+            assert len(running) == 9 * AHEAD
+            work._fill(running, iter([[]] * 100))
+            assert len(running) == 9 * AHEAD
+        finally:
+            work.close()
 
 
 def test_a_path_that_is_relative_means_the_same_on_every_worker(scene_path, monkeypatch):

@@ -8,11 +8,15 @@ import threading
 import pytest
 
 from segmap_plugin.batch import threads
+from segmap_plugin.batch.features import open_features
 from segmap_plugin.batch.options import BatchOptions
 from segmap_plugin.batch.pause import Interrupted
+from segmap_plugin.batch.planner import plan
 from segmap_plugin.batch.predict import WindowWorker
 from segmap_plugin.batch.rasters import Brought
+from segmap_plugin.batch.runner import Run
 from segmap_plugin.batch.schedule import InProcess, executor
+from segmap_plugin.batch.store import Target, opened
 from segmap_plugin.errors import ModelError
 from segmap_plugin.worker.inference import model_module
 from segmap_plugin.worker.request import RasterRef
@@ -102,6 +106,42 @@ def test_a_model_that_fails_in_one_thread_stops_the_run_and_the_others(
     assert threading.active_count() == before
     assert run_batch(house_points, layer="x").resumed
     assert len(read.rows(tmp_path / "out.gpkg", "x")) == len(houses())
+
+
+class Slow(RegionPredictor):
+    """Keeps the first chunk that anybody asks about until all others are given."""
+
+    lock, taken, others = threading.Lock(), False, threading.Event()
+
+    def predict_many_info(self, lists, options=None):
+        with self.lock:
+            first, Slow.taken = not Slow.taken, True
+        if first:
+            assert self.others.wait(timeout=20)
+        return super().predict_many_info(lists, options)
+
+
+def test_a_chunk_that_takes_long_keeps_no_other_from_being_written(house_points, scene_path, tmp_path):
+    """Were the process killed then, it would lose that chunk alone."""
+    Slow.taken = False
+    Slow.others.clear()
+    options = BatchOptions(max_growth=0)
+    run = Run([scene_path], options, Target(tmp_path / "o.gpkg", "x"), open_features(house_points))
+
+    def make(store):
+        plan(store.job, run.grids, options, run.prompts, run.crs)
+
+    with opened(run.target, run.fingerprint(), "points", run.crs, run.prompts.fields, {}, make) as store:
+        chunks = [(number, store.job.chunk(0, number)) for number in store.job.pending(0)]
+    work = in_threads(scene_path, [Slow(), Slow()], max_growth=0)
+    given = []
+    for number, _ in work.answers(iter(chunks), lambda: False):
+        given.append(number)
+        if len(given) == len(chunks) - 1:
+            Slow.others.set()
+    work.close()
+    assert len(chunks) > 2 * threads.AHEAD
+    assert sorted(given) == [number for number, _ in chunks]
 
 
 def test_progress_grows_object_by_object_and_is_told_in_one_thread(run_batch, house_points, scene_path, monkeypatch):

@@ -24,7 +24,7 @@ HOUSES = 12
 class Feedback(QgsProcessingFeedback):
     def __init__(self, stop_at=100):
         super().__init__(False)
-        self.errors = []
+        self.errors, self.lines = [], []
         self.stop_at = stop_at
         self.progressChanged.connect(self.hear)  # a method: a function that held this would keep it beyond QGIS
 
@@ -34,6 +34,9 @@ class Feedback(QgsProcessingFeedback):
 
     def reportError(self, error, fatalError=False):
         self.errors.append((error, fatalError))
+
+    def pushInfo(self, text):
+        self.lines.append(text)
 
 
 def refusal(processing, values):
@@ -92,6 +95,9 @@ def test_an_unfinished_work_file_of_another_run_is_no_result(processing, raster_
     assert algorithm.run(values, QgsProcessingContext(), feedback)[0]["COUNT"] >= 8
     assert "unfinished run with other" in refusal(processing, {**values, "THRESHOLD": 0.6})
     assert processing.run("segmap:digitizepoints", values)["COUNT"] == HOUSES
+    again = Feedback()
+    assert processing.run("segmap:digitizepoints", values, feedback=again)["COUNT"] == HOUSES
+    assert any("finished before" in line for line in again.lines)
 
 
 @pytest.mark.parametrize("output", ["folder.gpkg", "missing/out.gpkg"])

@@ -144,6 +144,10 @@ def test_the_output_layer_takes_them_as_one_step_to_undo(plugin, box, points, pa
     x, y = feature.geometry().centroid().asPoint()
     assert 14.9 < x < 15.1
     assert 48 < y < 49
+    assert box.start(choice(part, points, selected_only=True, new_layer=False))
+    finish(qtbot, box)
+    assert output.featureCount() == 1
+    assert "not added again: 1" in str(plugin.controller.messages.latest)
     output.undoStack().undo()
     assert output.featureCount() == 0
 

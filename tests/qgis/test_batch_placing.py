@@ -6,7 +6,7 @@ from __future__ import annotations
 import gc
 
 import pytest
-from qgis.core import QgsFeature, QgsGeometry, QgsProject
+from qgis.core import QgsFeature, QgsGeometry, QgsProject, QgsVectorFileWriter, QgsVectorLayer
 from qgis.PyQt.QtCore import QTimer
 from qgis_support import WAIT_MS, scene_xy, vector
 
@@ -66,6 +66,42 @@ def test_events_are_handled_while_polygons_are_prepared(placing, part, outputs, 
     assert len(outputs.journal.entries()) == MANY
     layer.undoStack().undo()
     assert (layer.featureCount(), outputs.journal.entries()) == (0, [])
+
+
+def put(qtbot, one):
+    one.begin()
+    qtbot.waitUntil(lambda: bool(one.said), timeout=WAIT_MS)
+    return one.said[0], one.there
+
+
+@pytest.mark.parametrize("kind", ["MultiPolygon", "Polygon", "MultiPolygonZ"])
+@pytest.mark.parametrize("crs", ["EPSG:32633", "EPSG:4326"])
+def test_polygons_of_an_earlier_run_are_counted_and_not_added_again(placing, qtbot, kind, crs):
+    """Those that were deleted since come back; those that were moved are others."""
+    layer = vector(f"{kind}?field=class:string&field=score:double", crs, "mine")
+    assert put(qtbot, placing(layer)) == ((MANY, 0, None), 0)
+    assert put(qtbot, placing(layer)) == ((0, 0, None), MANY)
+    ids = layer.allFeatureIds()
+    layer.deleteFeatures(ids[:3])
+    layer.translateFeature(ids[5], 1e-4, 0)
+    assert put(qtbot, placing(layer)) == ((4, 0, None), MANY - 4)
+    assert layer.featureCount() == MANY + 1
+    layer.changeAttributeValue(ids[9], 0, "shed")  # of another class: not the same
+    assert put(qtbot, placing(layer)) == ((1, 0, None), MANY - 1)
+
+
+def test_a_file_that_was_saved_and_opened_again_is_not_added_to_twice(placing, qtbot, tmp_path):
+    path = str(tmp_path / "mine.gpkg")
+    options = QgsVectorFileWriter.SaveVectorOptions()
+    empty = vector("MultiPolygon?field=class:string", "EPSG:4326", "empty")
+    QgsVectorFileWriter.writeAsVectorFormatV3(empty, path, QgsProject.instance().transformContext(), options)
+    layer = QgsVectorLayer(path, "mine", "ogr")
+    QgsProject.instance().addMapLayer(layer)
+    put(qtbot, placing(layer))
+    assert layer.commitChanges()
+    again = QgsVectorLayer(path, "again", "ogr")
+    QgsProject.instance().addMapLayer(again)
+    assert put(qtbot, placing(again)) == ((0, 0, None), MANY)
 
 
 def test_a_layer_that_is_removed_meanwhile_is_said(placing, part, outputs, qtbot, monkeypatch):
