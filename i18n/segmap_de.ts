@@ -2012,6 +2012,10 @@
 <translation>Python:</translation>
 </message>
 <message>
+<source>QGIS closes as soon as the accepted polygon is in its layer.</source>
+<translation>QGIS wird beendet, sobald das übernommene Polygon in seinem Layer ist.</translation>
+</message>
+<message>
 <source>QGIS ended unexpectedly. {} accepted polygons can be restored.</source>
 <translation>QGIS wurde unerwartet beendet. {} übernommene Polygone können wiederhergestellt werden.</translation>
 </message>
@@ -2208,12 +2212,20 @@
 <translation>Das Netz läuft in einem eigenen Prozess; was fertig ist, bleibt, wenn der Lauf abgebrochen oder unterbrochen wird, und mit einer Arbeitsdatei macht derselbe Lauf dort weiter. Objekte ohne Ergebnis stehen mit Begründung in der Ausgabe für nicht Digitalisiertes.</translation>
 </message>
 <message>
+<source>The objects accepted after this one were dropped: click them again.</source>
+<translation>Die nach diesem übernommenen Objekte wurden verworfen: Klicken Sie sie noch einmal an.</translation>
+</message>
+<message>
 <source>The polygon is in {}, under the raster.</source>
 <translation>Das Polygon ist in {}, unter dem Raster.</translation>
 </message>
 <message>
 <source>The polygon is in {}, which is switched off.</source>
 <translation>Das Polygon ist in {}, das ausgeblendet ist.</translation>
+</message>
+<message>
+<source>The polygon is in {}.</source>
+<translation>Das Polygon ist in {}.</translation>
 </message>
 <message>
 <source>The prompts have no CRS: they are taken to be in that of the raster.</source>

@@ -2012,6 +2012,10 @@
 <translation>Python:</translation>
 </message>
 <message>
+<source>QGIS closes as soon as the accepted polygon is in its layer.</source>
+<translation>QGIS se cerrará en cuanto el polígono aceptado esté en su capa.</translation>
+</message>
+<message>
 <source>QGIS ended unexpectedly. {} accepted polygons can be restored.</source>
 <translation>QGIS terminó de forma inesperada. Se pueden restaurar {} polígonos aceptados.</translation>
 </message>
@@ -2208,12 +2212,20 @@
 <translation>La red se ejecuta en su propio proceso; lo terminado se conserva si la ejecución se cancela o se interrumpe, y con un archivo de trabajo la misma ejecución sigue desde ahí. Los objetos sin resultado aparecen, con el motivo, en la salida de lo no digitalizado.</translation>
 </message>
 <message>
+<source>The objects accepted after this one were dropped: click them again.</source>
+<translation>Los objetos aceptados después de este se descartaron: haga clic en ellos de nuevo.</translation>
+</message>
+<message>
 <source>The polygon is in {}, under the raster.</source>
 <translation>El polígono está en {}, debajo del ráster.</translation>
 </message>
 <message>
 <source>The polygon is in {}, which is switched off.</source>
 <translation>El polígono está en {}, que está oculta.</translation>
+</message>
+<message>
+<source>The polygon is in {}.</source>
+<translation>El polígono está en {}.</translation>
 </message>
 <message>
 <source>The prompts have no CRS: they are taken to be in that of the raster.</source>

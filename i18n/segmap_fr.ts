@@ -2012,6 +2012,10 @@
 <translation>Python :</translation>
 </message>
 <message>
+<source>QGIS closes as soon as the accepted polygon is in its layer.</source>
+<translation>QGIS se fermera dès que le polygone accepté sera dans sa couche.</translation>
+</message>
+<message>
 <source>QGIS ended unexpectedly. {} accepted polygons can be restored.</source>
 <translation>QGIS s’est terminé de façon inattendue. {} polygones acceptés peuvent être restaurés.</translation>
 </message>
@@ -2208,12 +2212,20 @@
 <translation>Le réseau s’exécute dans son propre processus ; ce qui est terminé est conservé si le traitement est annulé ou interrompu, et avec un fichier de travail le même traitement reprend là. Les objets sans résultat sont listés, avec la raison, dans la sortie de ce qui n’a pas été numérisé.</translation>
 </message>
 <message>
+<source>The objects accepted after this one were dropped: click them again.</source>
+<translation>Les objets acceptés après celui-ci ont été abandonnés : cliquez-les à nouveau.</translation>
+</message>
+<message>
 <source>The polygon is in {}, under the raster.</source>
 <translation>Le polygone est dans {}, sous le raster.</translation>
 </message>
 <message>
 <source>The polygon is in {}, which is switched off.</source>
 <translation>Le polygone est dans {}, qui est masquée.</translation>
+</message>
+<message>
+<source>The polygon is in {}.</source>
+<translation>Le polygone est dans {}.</translation>
 </message>
 <message>
 <source>The prompts have no CRS: they are taken to be in that of the raster.</source>

@@ -2012,6 +2012,10 @@
 <translation>Python：</translation>
 </message>
 <message>
+<source>QGIS closes as soon as the accepted polygon is in its layer.</source>
+<translation>確定したポリゴンがレイヤに入り次第、QGIS を終了します。</translation>
+</message>
+<message>
 <source>QGIS ended unexpectedly. {} accepted polygons can be restored.</source>
 <translation>QGIS が予期せず終了しました。確定済みの {} 個のポリゴンを復元できます。</translation>
 </message>
@@ -2208,12 +2212,20 @@
 <translation>ネットワークは専用のプロセスで動きます。キャンセルや中断の際も完了したものは残り、作業ファイルがあれば同じ処理を続きから再開します。結果のない対象は、理由とともに「デジタイズされなかったもの」の出力に並びます。</translation>
 </message>
 <message>
+<source>The objects accepted after this one were dropped: click them again.</source>
+<translation>この後に確定した対象は破棄されました。もう一度クリックしてください。</translation>
+</message>
+<message>
 <source>The polygon is in {}, under the raster.</source>
 <translation>ポリゴンは {} にあり、ラスタの下に隠れています。</translation>
 </message>
 <message>
 <source>The polygon is in {}, which is switched off.</source>
 <translation>ポリゴンは {} にありますが、このレイヤは非表示です。</translation>
+</message>
+<message>
+<source>The polygon is in {}.</source>
+<translation>ポリゴンは {} にあります。</translation>
 </message>
 <message>
 <source>The prompts have no CRS: they are taken to be in that of the raster.</source>

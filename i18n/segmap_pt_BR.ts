@@ -2012,6 +2012,10 @@
 <translation>Python:</translation>
 </message>
 <message>
+<source>QGIS closes as soon as the accepted polygon is in its layer.</source>
+<translation>O QGIS será fechado assim que o polígono aceito estiver em sua camada.</translation>
+</message>
+<message>
 <source>QGIS ended unexpectedly. {} accepted polygons can be restored.</source>
 <translation>O QGIS terminou inesperadamente. {} polígonos aceitos podem ser restaurados.</translation>
 </message>
@@ -2208,12 +2212,20 @@
 <translation>A rede roda em um processo próprio; o que está pronto é mantido quando a execução é cancelada ou interrompida, e com um arquivo de trabalho a mesma execução continua dali. Objetos sem resultado são listados, com o motivo, na saída do que não foi digitalizado.</translation>
 </message>
 <message>
+<source>The objects accepted after this one were dropped: click them again.</source>
+<translation>Os objetos aceitos depois deste foram descartados: clique neles novamente.</translation>
+</message>
+<message>
 <source>The polygon is in {}, under the raster.</source>
 <translation>O polígono está em {}, embaixo do raster.</translation>
 </message>
 <message>
 <source>The polygon is in {}, which is switched off.</source>
 <translation>O polígono está em {}, que está oculta.</translation>
+</message>
+<message>
+<source>The polygon is in {}.</source>
+<translation>O polígono está em {}.</translation>
 </message>
 <message>
 <source>The prompts have no CRS: they are taken to be in that of the raster.</source>

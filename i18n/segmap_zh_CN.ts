@@ -2012,6 +2012,10 @@
 <translation>Python：</translation>
 </message>
 <message>
+<source>QGIS closes as soon as the accepted polygon is in its layer.</source>
+<translation>已接受的多边形写入其图层后，QGIS 将立即关闭。</translation>
+</message>
+<message>
 <source>QGIS ended unexpectedly. {} accepted polygons can be restored.</source>
 <translation>QGIS 意外退出。可恢复 {} 个已接受的多边形。</translation>
 </message>
@@ -2208,12 +2212,20 @@
 <translation>网络在独立进程中运行；取消或中断时，已完成的会保留；使用工作文件时，同一任务可从中断处继续。没有结果的对象连同原因列在“未数字化”输出中。</translation>
 </message>
 <message>
+<source>The objects accepted after this one were dropped: click them again.</source>
+<translation>在此之后接受的对象已放弃：请重新点击。</translation>
+</message>
+<message>
 <source>The polygon is in {}, under the raster.</source>
 <translation>多边形在 {} 中，位于栅格下方。</translation>
 </message>
 <message>
 <source>The polygon is in {}, which is switched off.</source>
 <translation>多边形在 {} 中，该图层已关闭显示。</translation>
+</message>
+<message>
+<source>The polygon is in {}.</source>
+<translation>多边形在 {} 中。</translation>
 </message>
 <message>
 <source>The prompts have no CRS: they are taken to be in that of the raster.</source>
