@@ -1319,24 +1319,12 @@
 <translation>Sch&amp;ließen</translation>
 </message>
 <message>
-<source>CPU</source>
-<translation>CPU</translation>
-</message>
-<message>
-<source>CPU ({} is not used)</source>
-<translation>CPU ({} wird nicht verwendet)</translation>
-</message>
-<message>
 <source>Details</source>
 <translation>Details</translation>
 </message>
 <message>
 <source>Device:</source>
 <translation>Gerät:</translation>
-</message>
-<message>
-<source>Every package is checked against a known checksum.</source>
-<translation>Jedes Paket wird mit einer bekannten Prüfsumme verglichen.</translation>
 </message>
 <message>
 <source>Existing Python with torch</source>
@@ -1379,32 +1367,16 @@
 <translation>Die Umgebung wird erstellt…</translation>
 </message>
 <message>
-<source>ONNX Runtime, rasterio, shapely, numpy: {} packages</source>
-<translation>ONNX Runtime, rasterio, shapely, numpy: {} Pakete</translation>
-</message>
-<message>
 <source>Other ways</source>
 <translation>Andere Wege</translation>
-</message>
-<message>
-<source>Pinned by version, not by checksum: {}.</source>
-<translation>Nur durch die Version festgelegt, nicht durch eine Prüfsumme: {}.</translation>
 </message>
 <message>
 <source>Progress</source>
 <translation>Fortschritt</translation>
 </message>
 <message>
-<source>PyTorch, rasterio, shapely, OpenCV: {} packages</source>
-<translation>PyTorch, rasterio, shapely, OpenCV: {} Pakete</translation>
-</message>
-<message>
 <source>Python to use</source>
 <translation>Zu verwendendes Python</translation>
-</message>
-<message>
-<source>Python {version} at {path}</source>
-<translation>Python {version} in {path}</translation>
 </message>
 <message>
 <source>Re&amp;move</source>
@@ -1431,10 +1403,6 @@
 <translation>Das Modell läuft in einer eigenen Python-Umgebung, damit nichts davon QGIS stören kann. Sie wird einmal in Ihrem Benutzerordner installiert; in QGIS selbst wird nichts installiert.</translation>
 </message>
 <message>
-<source>The packages for CUDA are pinned by version, not by checksum.</source>
-<translation>Die Pakete für CUDA sind durch die Version festgelegt, nicht durch eine Prüfsumme.</translation>
-</message>
-<message>
 <source>Trying a click on a test image…</source>
 <translation>Ein Klick auf ein Testbild wird ausprobiert…</translation>
 </message>
@@ -1453,22 +1421,6 @@
 <message>
 <source>Without a network, from a folder of wheels:</source>
 <translation>Ohne Netzwerk, aus einem Ordner mit Wheels:</translation>
-</message>
-<message>
-<source>not known for this platform</source>
-<translation>für diese Plattform nicht bekannt</translation>
-</message>
-<message>
-<source>several GB with CUDA</source>
-<translation>mehrere GB mit CUDA</translation>
-</message>
-<message>
-<source>{download:.0f} MB to download, {disk:.0f} MB on disk</source>
-<translation>{download:.0f} MB herunterzuladen, {disk:.0f} MB auf dem Datenträger</translation>
-</message>
-<message>
-<source>{download:.0f} MB to download, {disk:.1f} GB on disk</source>
-<translation>{download:.0f} MB Download, {disk:.1f} GB auf der Platte</translation>
 </message>
 </context>
 <context>
@@ -1708,6 +1660,10 @@
 <translation>CPU</translation>
 </message>
 <message>
+<source>CPU ({} is not used)</source>
+<translation>CPU ({} wird nicht verwendet)</translation>
+</message>
+<message>
 <source>Cancel</source>
 <translation>Abbrechen</translation>
 </message>
@@ -1774,6 +1730,10 @@
 <message>
 <source>Environment…</source>
 <translation>Umgebung…</translation>
+</message>
+<message>
+<source>Every package is checked against a known checksum.</source>
+<translation>Jedes Paket wird mit einer bekannten Prüfsumme verglichen.</translation>
 </message>
 <message>
 <source>Exported {} to {}.</source>
@@ -1932,6 +1892,10 @@
 <translation>Nicht digitalisiert</translation>
 </message>
 <message>
+<source>ONNX Runtime, rasterio, shapely, numpy: {} packages</source>
+<translation>ONNX Runtime, rasterio, shapely, numpy: {} Pakete</translation>
+</message>
+<message>
 <source>Objects that were not reached: {0}.</source>
 <translation>Nicht erreichte Objekte: {0}.</translation>
 </message>
@@ -1976,6 +1940,10 @@
 <translation>Kleinere Teile des Umrisses werden weggelassen.</translation>
 </message>
 <message>
+<source>Pinned by version, not by checksum: {}.</source>
+<translation>Nur durch die Version festgelegt, nicht durch eine Prüfsumme: {}.</translation>
+</message>
+<message>
 <source>Planning</source>
 <translation>Planen</translation>
 </message>
@@ -2004,8 +1972,16 @@
 <translation>Legt das Polygon im Ausgabelayer ab, wie die Eingabetaste. Strg+Z macht es rückgängig.</translation>
 </message>
 <message>
+<source>PyTorch, rasterio, shapely, OpenCV: {} packages</source>
+<translation>PyTorch, rasterio, shapely, OpenCV: {} Pakete</translation>
+</message>
+<message>
 <source>Python of the worker</source>
 <translation>Python des Hilfsprozesses</translation>
+</message>
+<message>
+<source>Python {version} at {path}</source>
+<translation>Python {version} in {path}</translation>
 </message>
 <message>
 <source>Python:</source>
@@ -2216,6 +2192,10 @@
 <translation>Die nach diesem übernommenen Objekte wurden verworfen: Klicken Sie sie noch einmal an.</translation>
 </message>
 <message>
+<source>The packages for CUDA are pinned by version, not by checksum.</source>
+<translation>Die Pakete für CUDA sind durch die Version festgelegt, nicht durch eine Prüfsumme.</translation>
+</message>
+<message>
 <source>The polygon is in {}, under the raster.</source>
 <translation>Das Polygon ist in {}, unter dem Raster.</translation>
 </message>
@@ -2352,6 +2332,10 @@
 <translation>Feld</translation>
 </message>
 <message>
+<source>not known for this platform</source>
+<translation>für diese Plattform nicht bekannt</translation>
+</message>
+<message>
 <source>object</source>
 <translation>Objekt</translation>
 </message>
@@ -2374,6 +2358,10 @@
 <message>
 <source>see the source</source>
 <translation>siehe Quelle</translation>
+</message>
+<message>
+<source>several GB with CUDA</source>
+<translation>mehrere GB mit CUDA</translation>
 </message>
 <message>
 <source>that of your training data</source>
@@ -2406,6 +2394,14 @@
 <message>
 <source>{0} of {1}, {2} failed, about {3} s left</source>
 <translation>{0} von {1}, {2} fehlgeschlagen, noch etwa {3} s</translation>
+</message>
+<message>
+<source>{download:.0f} MB to download, {disk:.0f} MB on disk</source>
+<translation>{download:.0f} MB herunterzuladen, {disk:.0f} MB auf dem Datenträger</translation>
+</message>
+<message>
+<source>{download:.0f} MB to download, {disk:.1f} GB on disk</source>
+<translation>{download:.0f} MB Download, {disk:.1f} GB auf der Platte</translation>
 </message>
 <message>
 <source>{} (restored)</source>

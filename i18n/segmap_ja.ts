@@ -1319,24 +1319,12 @@
 <translation>閉じる(&amp;L)</translation>
 </message>
 <message>
-<source>CPU</source>
-<translation>CPU</translation>
-</message>
-<message>
-<source>CPU ({} is not used)</source>
-<translation>CPU（{} は使用しません）</translation>
-</message>
-<message>
 <source>Details</source>
 <translation>詳細</translation>
 </message>
 <message>
 <source>Device:</source>
 <translation>デバイス：</translation>
-</message>
-<message>
-<source>Every package is checked against a known checksum.</source>
-<translation>すべてのパッケージを既知のチェックサムと照合します。</translation>
 </message>
 <message>
 <source>Existing Python with torch</source>
@@ -1379,32 +1367,16 @@
 <translation>環境を作成中…</translation>
 </message>
 <message>
-<source>ONNX Runtime, rasterio, shapely, numpy: {} packages</source>
-<translation>ONNX Runtime、rasterio、shapely、numpy: {} パッケージ</translation>
-</message>
-<message>
 <source>Other ways</source>
 <translation>その他の方法</translation>
-</message>
-<message>
-<source>Pinned by version, not by checksum: {}.</source>
-<translation>バージョンのみで固定（チェックサムなし）：{}。</translation>
 </message>
 <message>
 <source>Progress</source>
 <translation>進行状況</translation>
 </message>
 <message>
-<source>PyTorch, rasterio, shapely, OpenCV: {} packages</source>
-<translation>PyTorch、rasterio、shapely、OpenCV：{} パッケージ</translation>
-</message>
-<message>
 <source>Python to use</source>
 <translation>使用する Python</translation>
-</message>
-<message>
-<source>Python {version} at {path}</source>
-<translation>Python {version}（{path}）</translation>
 </message>
 <message>
 <source>Re&amp;move</source>
@@ -1431,10 +1403,6 @@
 <translation>モデルは専用の Python 環境で動作するため、QGIS に影響しません。ユーザーフォルダに一度だけインストールされ、QGIS 本体には何もインストールされません。</translation>
 </message>
 <message>
-<source>The packages for CUDA are pinned by version, not by checksum.</source>
-<translation>CUDA 用パッケージはバージョンで固定され、チェックサムはありません。</translation>
-</message>
-<message>
 <source>Trying a click on a test image…</source>
 <translation>テスト画像でクリックを試しています…</translation>
 </message>
@@ -1453,22 +1421,6 @@
 <message>
 <source>Without a network, from a folder of wheels:</source>
 <translation>ネットワークなしで wheel のフォルダから：</translation>
-</message>
-<message>
-<source>not known for this platform</source>
-<translation>このプラットフォームでは不明</translation>
-</message>
-<message>
-<source>several GB with CUDA</source>
-<translation>CUDA では数 GB</translation>
-</message>
-<message>
-<source>{download:.0f} MB to download, {disk:.0f} MB on disk</source>
-<translation>ダウンロード {download:.0f} MB、ディスク上 {disk:.0f} MB</translation>
-</message>
-<message>
-<source>{download:.0f} MB to download, {disk:.1f} GB on disk</source>
-<translation>ダウンロード {download:.0f} MB、ディスク {disk:.1f} GB</translation>
 </message>
 </context>
 <context>
@@ -1708,6 +1660,10 @@
 <translation>CPU</translation>
 </message>
 <message>
+<source>CPU ({} is not used)</source>
+<translation>CPU（{} は使用しません）</translation>
+</message>
+<message>
 <source>Cancel</source>
 <translation>キャンセル</translation>
 </message>
@@ -1774,6 +1730,10 @@
 <message>
 <source>Environment…</source>
 <translation>環境…</translation>
+</message>
+<message>
+<source>Every package is checked against a known checksum.</source>
+<translation>すべてのパッケージを既知のチェックサムと照合します。</translation>
 </message>
 <message>
 <source>Exported {} to {}.</source>
@@ -1932,6 +1892,10 @@
 <translation>デジタイズできなかったもの</translation>
 </message>
 <message>
+<source>ONNX Runtime, rasterio, shapely, numpy: {} packages</source>
+<translation>ONNX Runtime、rasterio、shapely、numpy: {} パッケージ</translation>
+</message>
+<message>
 <source>Objects that were not reached: {0}.</source>
 <translation>到達しなかった対象: {0}。</translation>
 </message>
@@ -1976,6 +1940,10 @@
 <translation>これより小さい輪郭の部分は省かれます。</translation>
 </message>
 <message>
+<source>Pinned by version, not by checksum: {}.</source>
+<translation>バージョンのみで固定（チェックサムなし）：{}。</translation>
+</message>
+<message>
 <source>Planning</source>
 <translation>計画中</translation>
 </message>
@@ -2004,8 +1972,16 @@
 <translation>Enter と同じく、ポリゴンを出力レイヤに入れます。Ctrl+Z で元に戻せます。</translation>
 </message>
 <message>
+<source>PyTorch, rasterio, shapely, OpenCV: {} packages</source>
+<translation>PyTorch、rasterio、shapely、OpenCV：{} パッケージ</translation>
+</message>
+<message>
 <source>Python of the worker</source>
 <translation>ワーカーの Python</translation>
+</message>
+<message>
+<source>Python {version} at {path}</source>
+<translation>Python {version}（{path}）</translation>
 </message>
 <message>
 <source>Python:</source>
@@ -2216,6 +2192,10 @@
 <translation>この後に確定した対象は破棄されました。もう一度クリックしてください。</translation>
 </message>
 <message>
+<source>The packages for CUDA are pinned by version, not by checksum.</source>
+<translation>CUDA 用パッケージはバージョンで固定され、チェックサムはありません。</translation>
+</message>
+<message>
 <source>The polygon is in {}, under the raster.</source>
 <translation>ポリゴンは {} にあり、ラスタの下に隠れています。</translation>
 </message>
@@ -2352,6 +2332,10 @@
 <translation>農地</translation>
 </message>
 <message>
+<source>not known for this platform</source>
+<translation>このプラットフォームでは不明</translation>
+</message>
+<message>
 <source>object</source>
 <translation>対象</translation>
 </message>
@@ -2374,6 +2358,10 @@
 <message>
 <source>see the source</source>
 <translation>入手元を参照</translation>
+</message>
+<message>
+<source>several GB with CUDA</source>
+<translation>CUDA では数 GB</translation>
 </message>
 <message>
 <source>that of your training data</source>
@@ -2406,6 +2394,14 @@
 <message>
 <source>{0} of {1}, {2} failed, about {3} s left</source>
 <translation>{0}/{1}、失敗 {2}、残り約 {3} 秒</translation>
+</message>
+<message>
+<source>{download:.0f} MB to download, {disk:.0f} MB on disk</source>
+<translation>ダウンロード {download:.0f} MB、ディスク上 {disk:.0f} MB</translation>
+</message>
+<message>
+<source>{download:.0f} MB to download, {disk:.1f} GB on disk</source>
+<translation>ダウンロード {download:.0f} MB、ディスク {disk:.1f} GB</translation>
 </message>
 <message>
 <source>{} (restored)</source>

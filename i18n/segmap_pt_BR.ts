@@ -1319,24 +1319,12 @@
 <translation>&amp;Fechar</translation>
 </message>
 <message>
-<source>CPU</source>
-<translation>CPU</translation>
-</message>
-<message>
-<source>CPU ({} is not used)</source>
-<translation>CPU ({} não é usada)</translation>
-</message>
-<message>
 <source>Details</source>
 <translation>Detalhes</translation>
 </message>
 <message>
 <source>Device:</source>
 <translation>Dispositivo:</translation>
-</message>
-<message>
-<source>Every package is checked against a known checksum.</source>
-<translation>Cada pacote é verificado com uma soma de verificação conhecida.</translation>
 </message>
 <message>
 <source>Existing Python with torch</source>
@@ -1379,32 +1367,16 @@
 <translation>Criando o ambiente…</translation>
 </message>
 <message>
-<source>ONNX Runtime, rasterio, shapely, numpy: {} packages</source>
-<translation>ONNX Runtime, rasterio, shapely, numpy: {} pacotes</translation>
-</message>
-<message>
 <source>Other ways</source>
 <translation>Outras formas</translation>
-</message>
-<message>
-<source>Pinned by version, not by checksum: {}.</source>
-<translation>Fixados por versão, não por soma de verificação: {}.</translation>
 </message>
 <message>
 <source>Progress</source>
 <translation>Progresso</translation>
 </message>
 <message>
-<source>PyTorch, rasterio, shapely, OpenCV: {} packages</source>
-<translation>PyTorch, rasterio, shapely, OpenCV: {} pacotes</translation>
-</message>
-<message>
 <source>Python to use</source>
 <translation>Python a usar</translation>
-</message>
-<message>
-<source>Python {version} at {path}</source>
-<translation>Python {version} em {path}</translation>
 </message>
 <message>
 <source>Re&amp;move</source>
@@ -1431,10 +1403,6 @@
 <translation>O modelo é executado em um ambiente Python próprio, para que nada dele possa interferir no QGIS. Ele é instalado uma vez, na sua pasta de usuário; nada é instalado no QGIS.</translation>
 </message>
 <message>
-<source>The packages for CUDA are pinned by version, not by checksum.</source>
-<translation>Os pacotes para CUDA são fixados por versão, não por soma de verificação.</translation>
-</message>
-<message>
 <source>Trying a click on a test image…</source>
 <translation>Testando um clique em uma imagem de teste…</translation>
 </message>
@@ -1453,22 +1421,6 @@
 <message>
 <source>Without a network, from a folder of wheels:</source>
 <translation>Sem rede, de uma pasta de wheels:</translation>
-</message>
-<message>
-<source>not known for this platform</source>
-<translation>não conhecido para esta plataforma</translation>
-</message>
-<message>
-<source>several GB with CUDA</source>
-<translation>vários GB com CUDA</translation>
-</message>
-<message>
-<source>{download:.0f} MB to download, {disk:.0f} MB on disk</source>
-<translation>{download:.0f} MB para baixar, {disk:.0f} MB em disco</translation>
-</message>
-<message>
-<source>{download:.0f} MB to download, {disk:.1f} GB on disk</source>
-<translation>{download:.0f} MB para baixar, {disk:.1f} GB em disco</translation>
 </message>
 </context>
 <context>
@@ -1708,6 +1660,10 @@
 <translation>CPU</translation>
 </message>
 <message>
+<source>CPU ({} is not used)</source>
+<translation>CPU ({} não é usada)</translation>
+</message>
+<message>
 <source>Cancel</source>
 <translation>Cancelar</translation>
 </message>
@@ -1774,6 +1730,10 @@
 <message>
 <source>Environment…</source>
 <translation>Ambiente…</translation>
+</message>
+<message>
+<source>Every package is checked against a known checksum.</source>
+<translation>Cada pacote é verificado com uma soma de verificação conhecida.</translation>
 </message>
 <message>
 <source>Exported {} to {}.</source>
@@ -1932,6 +1892,10 @@
 <translation>Não digitalizados</translation>
 </message>
 <message>
+<source>ONNX Runtime, rasterio, shapely, numpy: {} packages</source>
+<translation>ONNX Runtime, rasterio, shapely, numpy: {} pacotes</translation>
+</message>
+<message>
 <source>Objects that were not reached: {0}.</source>
 <translation>Objetos não alcançados: {0}.</translation>
 </message>
@@ -1976,6 +1940,10 @@
 <translation>Partes menores do contorno são omitidas.</translation>
 </message>
 <message>
+<source>Pinned by version, not by checksum: {}.</source>
+<translation>Fixados por versão, não por soma de verificação: {}.</translation>
+</message>
+<message>
 <source>Planning</source>
 <translation>Planejando</translation>
 </message>
@@ -2004,8 +1972,16 @@
 <translation>Põe o polígono na camada de saída, como Enter. Ctrl+Z desfaz.</translation>
 </message>
 <message>
+<source>PyTorch, rasterio, shapely, OpenCV: {} packages</source>
+<translation>PyTorch, rasterio, shapely, OpenCV: {} pacotes</translation>
+</message>
+<message>
 <source>Python of the worker</source>
 <translation>Python do processo auxiliar</translation>
+</message>
+<message>
+<source>Python {version} at {path}</source>
+<translation>Python {version} em {path}</translation>
 </message>
 <message>
 <source>Python:</source>
@@ -2216,6 +2192,10 @@
 <translation>Os objetos aceitos depois deste foram descartados: clique neles novamente.</translation>
 </message>
 <message>
+<source>The packages for CUDA are pinned by version, not by checksum.</source>
+<translation>Os pacotes para CUDA são fixados por versão, não por soma de verificação.</translation>
+</message>
+<message>
 <source>The polygon is in {}, under the raster.</source>
 <translation>O polígono está em {}, embaixo do raster.</translation>
 </message>
@@ -2352,6 +2332,10 @@
 <translation>lavoura</translation>
 </message>
 <message>
+<source>not known for this platform</source>
+<translation>não conhecido para esta plataforma</translation>
+</message>
+<message>
 <source>object</source>
 <translation>objeto</translation>
 </message>
@@ -2374,6 +2358,10 @@
 <message>
 <source>see the source</source>
 <translation>veja a fonte</translation>
+</message>
+<message>
+<source>several GB with CUDA</source>
+<translation>vários GB com CUDA</translation>
 </message>
 <message>
 <source>that of your training data</source>
@@ -2406,6 +2394,14 @@
 <message>
 <source>{0} of {1}, {2} failed, about {3} s left</source>
 <translation>{0} de {1}, {2} falharam, restam cerca de {3} s</translation>
+</message>
+<message>
+<source>{download:.0f} MB to download, {disk:.0f} MB on disk</source>
+<translation>{download:.0f} MB para baixar, {disk:.0f} MB em disco</translation>
+</message>
+<message>
+<source>{download:.0f} MB to download, {disk:.1f} GB on disk</source>
+<translation>{download:.0f} MB para baixar, {disk:.1f} GB em disco</translation>
 </message>
 <message>
 <source>{} (restored)</source>
