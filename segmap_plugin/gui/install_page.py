@@ -35,6 +35,8 @@ class InstallPage(QDialog):
 
     ready = pyqtSignal()
     """There is an environment now, or another interpreter was chosen: the worker can start."""
+    changing = pyqtSignal()
+    """The environment is about to be repaired or removed: whatever runs in it has to end."""
 
     def __init__(self, manager: RuntimeManager, parent: Optional[QWidget] = None) -> None:
         super().__init__(parent)
@@ -108,7 +110,7 @@ class InstallPage(QDialog):
         self.install = self._button("install", self.tr("&Install"), self._install)
         self.install.setDefault(True)
         self.repair = self._button("repair", self.tr("&Repair"), self._repair)
-        self.remove = self._button("remove", self.tr("Re&move"), self._manager.remove)
+        self.remove = self._button("remove", self.tr("Re&move"), self._remove)
         self.cancel = self._button("cancel", self.tr("&Stop"), self._manager.cancel)
         self.close_button = self._button("close", self.tr("C&lose"), self.close)
 
@@ -185,7 +187,12 @@ class InstallPage(QDialog):
     def _repair(self) -> None:
         if self._plan is not None:
             self.details.hide()
+            self.changing.emit()
             self._manager.repair(self._plan, self._options())
+
+    def _remove(self) -> None:
+        self.changing.emit()
+        self._manager.remove()
 
     def _use_existing(self) -> None:
         path = self._path(self.existing)
@@ -277,12 +284,3 @@ class InstallPage(QDialog):
         self.details.setPlainText(output)
         self.details.setVisible(bool(output))
         self.install.setText(self.tr("&Go on") if error.code == "cancelled" else self.tr("&Install"))
-
-
-def offer_install(parent: Optional[QWidget], controller: Any, manager: Optional[RuntimeManager] = None) -> InstallPage:
-    """Open the page; the controller's worker is started as soon as there is something to run it with."""
-    page = InstallPage(manager or RuntimeManager(controller), parent)
-    page.ready.connect(controller.client.restart)
-    page.ready.connect(page.accept)
-    page.open_page()
-    return page
