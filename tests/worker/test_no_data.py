@@ -53,6 +53,19 @@ def test_a_click_in_a_hole_of_the_data_says_so(holed):
     assert engine.predictor.asked == 0, "nothing is made up at the hole's border"
 
 
+def test_that_the_raster_is_read_is_told_before_it_is(holed):
+    engine, told = Engine(FloodPredictor()), []
+    read = engine.read
+
+    def heard(*what):
+        told.append("reading")
+        return read(*what)
+
+    engine.read = heard
+    engine.predict(ask(holed, ROOF), lambda stage, _fraction: told.append(stage))
+    assert told[:2] == ["read", "reading"]
+
+
 def test_a_further_click_in_the_hole_says_so_too_and_the_object_before_it_is_what_it_was(holed):
     engine = Engine(FloodPredictor())
     before = engine.predict(ask(holed, ROOF)).geometry_wkb
