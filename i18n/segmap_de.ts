@@ -1323,24 +1323,12 @@
 <translation>Sch&amp;ließen</translation>
 </message>
 <message>
-<source>CPU</source>
-<translation>CPU</translation>
-</message>
-<message>
-<source>CPU ({} is not used)</source>
-<translation>CPU ({} wird nicht verwendet)</translation>
-</message>
-<message>
 <source>Details</source>
 <translation>Details</translation>
 </message>
 <message>
 <source>Device:</source>
 <translation>Gerät:</translation>
-</message>
-<message>
-<source>Every package is checked against a known checksum.</source>
-<translation>Jedes Paket wird mit einer bekannten Prüfsumme verglichen.</translation>
 </message>
 <message>
 <source>Existing Python with torch</source>
@@ -1383,32 +1371,16 @@
 <translation>Die Umgebung wird erstellt…</translation>
 </message>
 <message>
-<source>ONNX Runtime, rasterio, shapely, numpy: {} packages</source>
-<translation>ONNX Runtime, rasterio, shapely, numpy: {} Pakete</translation>
-</message>
-<message>
 <source>Other ways</source>
 <translation>Andere Wege</translation>
-</message>
-<message>
-<source>Pinned by version, not by checksum: {}.</source>
-<translation>Nur durch die Version festgelegt, nicht durch eine Prüfsumme: {}.</translation>
 </message>
 <message>
 <source>Progress</source>
 <translation>Fortschritt</translation>
 </message>
 <message>
-<source>PyTorch, rasterio, shapely, OpenCV: {} packages</source>
-<translation>PyTorch, rasterio, shapely, OpenCV: {} Pakete</translation>
-</message>
-<message>
 <source>Python to use</source>
 <translation>Zu verwendendes Python</translation>
-</message>
-<message>
-<source>Python {version} at {path}</source>
-<translation>Python {version} in {path}</translation>
 </message>
 <message>
 <source>Re&amp;move</source>
@@ -1435,10 +1407,6 @@
 <translation>Das Modell läuft in einer eigenen Python-Umgebung, damit nichts davon QGIS stören kann. Sie wird einmal in Ihrem Benutzerordner installiert; in QGIS selbst wird nichts installiert.</translation>
 </message>
 <message>
-<source>The packages for CUDA are pinned by version, not by checksum.</source>
-<translation>Die Pakete für CUDA sind durch die Version festgelegt, nicht durch eine Prüfsumme.</translation>
-</message>
-<message>
 <source>Trying a click on a test image…</source>
 <translation>Ein Klick auf ein Testbild wird ausprobiert…</translation>
 </message>
@@ -1457,22 +1425,6 @@
 <message>
 <source>Without a network, from a folder of wheels:</source>
 <translation>Ohne Netzwerk, aus einem Ordner mit Wheels:</translation>
-</message>
-<message>
-<source>not known for this platform</source>
-<translation>für diese Plattform nicht bekannt</translation>
-</message>
-<message>
-<source>several GB with CUDA</source>
-<translation>mehrere GB mit CUDA</translation>
-</message>
-<message>
-<source>{download:.0f} MB to download, {disk:.0f} MB on disk</source>
-<translation>{download:.0f} MB herunterzuladen, {disk:.0f} MB auf dem Datenträger</translation>
-</message>
-<message>
-<source>{download:.0f} MB to download, {disk:.1f} GB on disk</source>
-<translation>{download:.0f} MB Download, {disk:.1f} GB auf der Platte</translation>
 </message>
 </context>
 <context>
@@ -1712,6 +1664,10 @@
 <translation>CPU</translation>
 </message>
 <message>
+<source>CPU ({} is not used)</source>
+<translation>CPU ({} wird nicht verwendet)</translation>
+</message>
+<message>
 <source>Cancel</source>
 <translation>Abbrechen</translation>
 </message>
@@ -1778,6 +1734,10 @@
 <message>
 <source>Environment…</source>
 <translation>Umgebung…</translation>
+</message>
+<message>
+<source>Every package is checked against a known checksum.</source>
+<translation>Jedes Paket wird mit einer bekannten Prüfsumme verglichen.</translation>
 </message>
 <message>
 <source>Exported {} to {}.</source>
@@ -1936,6 +1896,10 @@
 <translation>Nicht digitalisiert</translation>
 </message>
 <message>
+<source>ONNX Runtime, rasterio, shapely, numpy: {} packages</source>
+<translation>ONNX Runtime, rasterio, shapely, numpy: {} Pakete</translation>
+</message>
+<message>
 <source>Objects that were not reached: {0}.</source>
 <translation>Nicht erreichte Objekte: {0}.</translation>
 </message>
@@ -1980,6 +1944,10 @@
 <translation>Kleinere Teile des Umrisses werden weggelassen.</translation>
 </message>
 <message>
+<source>Pinned by version, not by checksum: {}.</source>
+<translation>Nur durch die Version festgelegt, nicht durch eine Prüfsumme: {}.</translation>
+</message>
+<message>
 <source>Planning</source>
 <translation>Planen</translation>
 </message>
@@ -2008,12 +1976,24 @@
 <translation>Legt das Polygon im Ausgabelayer ab, wie die Eingabetaste. Strg+Z macht es rückgängig.</translation>
 </message>
 <message>
+<source>PyTorch, rasterio, shapely, OpenCV: {} packages</source>
+<translation>PyTorch, rasterio, shapely, OpenCV: {} Pakete</translation>
+</message>
+<message>
 <source>Python of the worker</source>
 <translation>Python des Hilfsprozesses</translation>
 </message>
 <message>
+<source>Python {version} at {path}</source>
+<translation>Python {version} in {path}</translation>
+</message>
+<message>
 <source>Python:</source>
 <translation>Python:</translation>
+</message>
+<message>
+<source>QGIS closes as soon as the accepted polygon is in its layer.</source>
+<translation>QGIS wird beendet, sobald das übernommene Polygon in seinem Layer ist.</translation>
 </message>
 <message>
 <source>QGIS ended unexpectedly. {} accepted polygons can be restored.</source>
@@ -2212,12 +2192,24 @@
 <translation>Das Netz läuft in einem eigenen Prozess; was fertig ist, bleibt, wenn der Lauf abgebrochen oder unterbrochen wird, und mit einer Arbeitsdatei macht derselbe Lauf dort weiter. Objekte ohne Ergebnis stehen mit Begründung in der Ausgabe für nicht Digitalisiertes.</translation>
 </message>
 <message>
+<source>The objects accepted after this one were dropped: click them again.</source>
+<translation>Die nach diesem übernommenen Objekte wurden verworfen: Klicken Sie sie noch einmal an.</translation>
+</message>
+<message>
+<source>The packages for CUDA are pinned by version, not by checksum.</source>
+<translation>Die Pakete für CUDA sind durch die Version festgelegt, nicht durch eine Prüfsumme.</translation>
+</message>
+<message>
 <source>The polygon is in {}, under the raster.</source>
 <translation>Das Polygon ist in {}, unter dem Raster.</translation>
 </message>
 <message>
 <source>The polygon is in {}, which is switched off.</source>
 <translation>Das Polygon ist in {}, das ausgeblendet ist.</translation>
+</message>
+<message>
+<source>The polygon is in {}.</source>
+<translation>Das Polygon ist in {}.</translation>
 </message>
 <message>
 <source>The prompts have no CRS: they are taken to be in that of the raster.</source>
@@ -2348,6 +2340,10 @@
 <translation>Feld</translation>
 </message>
 <message>
+<source>not known for this platform</source>
+<translation>für diese Plattform nicht bekannt</translation>
+</message>
+<message>
 <source>object</source>
 <translation>Objekt</translation>
 </message>
@@ -2370,6 +2366,10 @@
 <message>
 <source>see the source</source>
 <translation>siehe Quelle</translation>
+</message>
+<message>
+<source>several GB with CUDA</source>
+<translation>mehrere GB mit CUDA</translation>
 </message>
 <message>
 <source>that of your training data</source>
@@ -2402,6 +2402,14 @@
 <message>
 <source>{0} of {1}, {2} failed, about {3} s left</source>
 <translation>{0} von {1}, {2} fehlgeschlagen, noch etwa {3} s</translation>
+</message>
+<message>
+<source>{download:.0f} MB to download, {disk:.0f} MB on disk</source>
+<translation>{download:.0f} MB herunterzuladen, {disk:.0f} MB auf dem Datenträger</translation>
+</message>
+<message>
+<source>{download:.0f} MB to download, {disk:.1f} GB on disk</source>
+<translation>{download:.0f} MB Download, {disk:.1f} GB auf der Platte</translation>
 </message>
 <message>
 <source>{} (restored)</source>

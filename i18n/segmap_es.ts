@@ -1323,24 +1323,12 @@
 <translation>C&amp;errar</translation>
 </message>
 <message>
-<source>CPU</source>
-<translation>CPU</translation>
-</message>
-<message>
-<source>CPU ({} is not used)</source>
-<translation>CPU ({} no se usa)</translation>
-</message>
-<message>
 <source>Details</source>
 <translation>Detalles</translation>
 </message>
 <message>
 <source>Device:</source>
 <translation>Dispositivo:</translation>
-</message>
-<message>
-<source>Every package is checked against a known checksum.</source>
-<translation>Cada paquete se comprueba con una suma de verificación conocida.</translation>
 </message>
 <message>
 <source>Existing Python with torch</source>
@@ -1383,32 +1371,16 @@
 <translation>Creando el entorno…</translation>
 </message>
 <message>
-<source>ONNX Runtime, rasterio, shapely, numpy: {} packages</source>
-<translation>ONNX Runtime, rasterio, shapely, numpy: {} paquetes</translation>
-</message>
-<message>
 <source>Other ways</source>
 <translation>Otras formas</translation>
-</message>
-<message>
-<source>Pinned by version, not by checksum: {}.</source>
-<translation>Fijados por versión, no por suma de verificación: {}.</translation>
 </message>
 <message>
 <source>Progress</source>
 <translation>Progreso</translation>
 </message>
 <message>
-<source>PyTorch, rasterio, shapely, OpenCV: {} packages</source>
-<translation>PyTorch, rasterio, shapely, OpenCV: {} paquetes</translation>
-</message>
-<message>
 <source>Python to use</source>
 <translation>Python que se usará</translation>
-</message>
-<message>
-<source>Python {version} at {path}</source>
-<translation>Python {version} en {path}</translation>
 </message>
 <message>
 <source>Re&amp;move</source>
@@ -1435,10 +1407,6 @@
 <translation>El modelo se ejecuta en su propio entorno de Python, para que nada pueda interferir con QGIS. Se instala una vez, en su carpeta de usuario; no se instala nada en QGIS.</translation>
 </message>
 <message>
-<source>The packages for CUDA are pinned by version, not by checksum.</source>
-<translation>Los paquetes para CUDA están fijados por versión, no por suma de verificación.</translation>
-</message>
-<message>
 <source>Trying a click on a test image…</source>
 <translation>Probando un clic en una imagen de prueba…</translation>
 </message>
@@ -1457,22 +1425,6 @@
 <message>
 <source>Without a network, from a folder of wheels:</source>
 <translation>Sin red, desde una carpeta de wheels:</translation>
-</message>
-<message>
-<source>not known for this platform</source>
-<translation>no conocido para esta plataforma</translation>
-</message>
-<message>
-<source>several GB with CUDA</source>
-<translation>varios GB con CUDA</translation>
-</message>
-<message>
-<source>{download:.0f} MB to download, {disk:.0f} MB on disk</source>
-<translation>{download:.0f} MB para descargar, {disk:.0f} MB en disco</translation>
-</message>
-<message>
-<source>{download:.0f} MB to download, {disk:.1f} GB on disk</source>
-<translation>{download:.0f} MB de descarga, {disk:.1f} GB en disco</translation>
 </message>
 </context>
 <context>
@@ -1712,6 +1664,10 @@
 <translation>CPU</translation>
 </message>
 <message>
+<source>CPU ({} is not used)</source>
+<translation>CPU ({} no se usa)</translation>
+</message>
+<message>
 <source>Cancel</source>
 <translation>Cancelar</translation>
 </message>
@@ -1778,6 +1734,10 @@
 <message>
 <source>Environment…</source>
 <translation>Entorno…</translation>
+</message>
+<message>
+<source>Every package is checked against a known checksum.</source>
+<translation>Cada paquete se comprueba con una suma de verificación conocida.</translation>
 </message>
 <message>
 <source>Exported {} to {}.</source>
@@ -1936,6 +1896,10 @@
 <translation>No digitalizados</translation>
 </message>
 <message>
+<source>ONNX Runtime, rasterio, shapely, numpy: {} packages</source>
+<translation>ONNX Runtime, rasterio, shapely, numpy: {} paquetes</translation>
+</message>
+<message>
 <source>Objects that were not reached: {0}.</source>
 <translation>Objetos a los que no se llegó: {0}.</translation>
 </message>
@@ -1980,6 +1944,10 @@
 <translation>Las partes más pequeñas del contorno se omiten.</translation>
 </message>
 <message>
+<source>Pinned by version, not by checksum: {}.</source>
+<translation>Fijados por versión, no por suma de verificación: {}.</translation>
+</message>
+<message>
 <source>Planning</source>
 <translation>Planificando</translation>
 </message>
@@ -2008,12 +1976,24 @@
 <translation>Pone el polígono en la capa de salida, como Intro. Ctrl+Z lo deshace.</translation>
 </message>
 <message>
+<source>PyTorch, rasterio, shapely, OpenCV: {} packages</source>
+<translation>PyTorch, rasterio, shapely, OpenCV: {} paquetes</translation>
+</message>
+<message>
 <source>Python of the worker</source>
 <translation>Python del proceso auxiliar</translation>
 </message>
 <message>
+<source>Python {version} at {path}</source>
+<translation>Python {version} en {path}</translation>
+</message>
+<message>
 <source>Python:</source>
 <translation>Python:</translation>
+</message>
+<message>
+<source>QGIS closes as soon as the accepted polygon is in its layer.</source>
+<translation>QGIS se cerrará en cuanto el polígono aceptado esté en su capa.</translation>
 </message>
 <message>
 <source>QGIS ended unexpectedly. {} accepted polygons can be restored.</source>
@@ -2212,12 +2192,24 @@
 <translation>La red se ejecuta en su propio proceso; lo terminado se conserva si la ejecución se cancela o se interrumpe, y con un archivo de trabajo la misma ejecución sigue desde ahí. Los objetos sin resultado aparecen, con el motivo, en la salida de lo no digitalizado.</translation>
 </message>
 <message>
+<source>The objects accepted after this one were dropped: click them again.</source>
+<translation>Los objetos aceptados después de este se descartaron: haga clic en ellos de nuevo.</translation>
+</message>
+<message>
+<source>The packages for CUDA are pinned by version, not by checksum.</source>
+<translation>Los paquetes para CUDA están fijados por versión, no por suma de verificación.</translation>
+</message>
+<message>
 <source>The polygon is in {}, under the raster.</source>
 <translation>El polígono está en {}, debajo del ráster.</translation>
 </message>
 <message>
 <source>The polygon is in {}, which is switched off.</source>
 <translation>El polígono está en {}, que está oculta.</translation>
+</message>
+<message>
+<source>The polygon is in {}.</source>
+<translation>El polígono está en {}.</translation>
 </message>
 <message>
 <source>The prompts have no CRS: they are taken to be in that of the raster.</source>
@@ -2348,6 +2340,10 @@
 <translation>campo</translation>
 </message>
 <message>
+<source>not known for this platform</source>
+<translation>no conocido para esta plataforma</translation>
+</message>
+<message>
 <source>object</source>
 <translation>objeto</translation>
 </message>
@@ -2370,6 +2366,10 @@
 <message>
 <source>see the source</source>
 <translation>véase la fuente</translation>
+</message>
+<message>
+<source>several GB with CUDA</source>
+<translation>varios GB con CUDA</translation>
 </message>
 <message>
 <source>that of your training data</source>
@@ -2402,6 +2402,14 @@
 <message>
 <source>{0} of {1}, {2} failed, about {3} s left</source>
 <translation>{0} de {1}, {2} fallidos, quedan unos {3} s</translation>
+</message>
+<message>
+<source>{download:.0f} MB to download, {disk:.0f} MB on disk</source>
+<translation>{download:.0f} MB para descargar, {disk:.0f} MB en disco</translation>
+</message>
+<message>
+<source>{download:.0f} MB to download, {disk:.1f} GB on disk</source>
+<translation>{download:.0f} MB de descarga, {disk:.1f} GB en disco</translation>
 </message>
 <message>
 <source>{} (restored)</source>

@@ -1323,24 +1323,12 @@
 <translation>&amp;Fermer</translation>
 </message>
 <message>
-<source>CPU</source>
-<translation>CPU</translation>
-</message>
-<message>
-<source>CPU ({} is not used)</source>
-<translation>CPU ({} n’est pas utilisé)</translation>
-</message>
-<message>
 <source>Details</source>
 <translation>Détails</translation>
 </message>
 <message>
 <source>Device:</source>
 <translation>Périphérique :</translation>
-</message>
-<message>
-<source>Every package is checked against a known checksum.</source>
-<translation>Chaque paquet est vérifié par une somme de contrôle connue.</translation>
 </message>
 <message>
 <source>Existing Python with torch</source>
@@ -1383,32 +1371,16 @@
 <translation>Création de l’environnement…</translation>
 </message>
 <message>
-<source>ONNX Runtime, rasterio, shapely, numpy: {} packages</source>
-<translation>ONNX Runtime, rasterio, shapely, numpy : {} paquets</translation>
-</message>
-<message>
 <source>Other ways</source>
 <translation>Autres possibilités</translation>
-</message>
-<message>
-<source>Pinned by version, not by checksum: {}.</source>
-<translation>Fixés par version, sans somme de contrôle : {}.</translation>
 </message>
 <message>
 <source>Progress</source>
 <translation>Progression</translation>
 </message>
 <message>
-<source>PyTorch, rasterio, shapely, OpenCV: {} packages</source>
-<translation>PyTorch, rasterio, shapely, OpenCV : {} paquets</translation>
-</message>
-<message>
 <source>Python to use</source>
 <translation>Python à utiliser</translation>
-</message>
-<message>
-<source>Python {version} at {path}</source>
-<translation>Python {version} dans {path}</translation>
 </message>
 <message>
 <source>Re&amp;move</source>
@@ -1435,10 +1407,6 @@
 <translation>Le modèle s’exécute dans son propre environnement Python, afin que rien ne puisse perturber QGIS. Il est installé une fois, dans votre dossier utilisateur ; rien n’est installé dans QGIS.</translation>
 </message>
 <message>
-<source>The packages for CUDA are pinned by version, not by checksum.</source>
-<translation>Les paquets pour CUDA sont fixés par version, sans somme de contrôle.</translation>
-</message>
-<message>
 <source>Trying a click on a test image…</source>
 <translation>Essai d’un clic sur une image de test…</translation>
 </message>
@@ -1457,22 +1425,6 @@
 <message>
 <source>Without a network, from a folder of wheels:</source>
 <translation>Sans réseau, depuis un dossier de wheels :</translation>
-</message>
-<message>
-<source>not known for this platform</source>
-<translation>inconnue pour cette plateforme</translation>
-</message>
-<message>
-<source>several GB with CUDA</source>
-<translation>plusieurs Go avec CUDA</translation>
-</message>
-<message>
-<source>{download:.0f} MB to download, {disk:.0f} MB on disk</source>
-<translation>{download:.0f} Mo à télécharger, {disk:.0f} Mo sur le disque</translation>
-</message>
-<message>
-<source>{download:.0f} MB to download, {disk:.1f} GB on disk</source>
-<translation>{download:.0f} Mo à télécharger, {disk:.1f} Go sur le disque</translation>
 </message>
 </context>
 <context>
@@ -1712,6 +1664,10 @@
 <translation>CPU</translation>
 </message>
 <message>
+<source>CPU ({} is not used)</source>
+<translation>CPU ({} n’est pas utilisé)</translation>
+</message>
+<message>
 <source>Cancel</source>
 <translation>Annuler</translation>
 </message>
@@ -1778,6 +1734,10 @@
 <message>
 <source>Environment…</source>
 <translation>Environnement…</translation>
+</message>
+<message>
+<source>Every package is checked against a known checksum.</source>
+<translation>Chaque paquet est vérifié par une somme de contrôle connue.</translation>
 </message>
 <message>
 <source>Exported {} to {}.</source>
@@ -1936,6 +1896,10 @@
 <translation>Non numérisés</translation>
 </message>
 <message>
+<source>ONNX Runtime, rasterio, shapely, numpy: {} packages</source>
+<translation>ONNX Runtime, rasterio, shapely, numpy : {} paquets</translation>
+</message>
+<message>
 <source>Objects that were not reached: {0}.</source>
 <translation>Objets non atteints : {0}.</translation>
 </message>
@@ -1980,6 +1944,10 @@
 <translation>Les parties plus petites du contour sont laissées de côté.</translation>
 </message>
 <message>
+<source>Pinned by version, not by checksum: {}.</source>
+<translation>Fixés par version, sans somme de contrôle : {}.</translation>
+</message>
+<message>
 <source>Planning</source>
 <translation>Planification</translation>
 </message>
@@ -2008,12 +1976,24 @@
 <translation>Met le polygone dans la couche de sortie, comme Entrée. Ctrl+Z l’annule.</translation>
 </message>
 <message>
+<source>PyTorch, rasterio, shapely, OpenCV: {} packages</source>
+<translation>PyTorch, rasterio, shapely, OpenCV : {} paquets</translation>
+</message>
+<message>
 <source>Python of the worker</source>
 <translation>Python du processus auxiliaire</translation>
 </message>
 <message>
+<source>Python {version} at {path}</source>
+<translation>Python {version} dans {path}</translation>
+</message>
+<message>
 <source>Python:</source>
 <translation>Python :</translation>
+</message>
+<message>
+<source>QGIS closes as soon as the accepted polygon is in its layer.</source>
+<translation>QGIS se fermera dès que le polygone accepté sera dans sa couche.</translation>
 </message>
 <message>
 <source>QGIS ended unexpectedly. {} accepted polygons can be restored.</source>
@@ -2212,12 +2192,24 @@
 <translation>Le réseau s’exécute dans son propre processus ; ce qui est terminé est conservé si le traitement est annulé ou interrompu, et avec un fichier de travail le même traitement reprend là. Les objets sans résultat sont listés, avec la raison, dans la sortie de ce qui n’a pas été numérisé.</translation>
 </message>
 <message>
+<source>The objects accepted after this one were dropped: click them again.</source>
+<translation>Les objets acceptés après celui-ci ont été abandonnés : cliquez-les à nouveau.</translation>
+</message>
+<message>
+<source>The packages for CUDA are pinned by version, not by checksum.</source>
+<translation>Les paquets pour CUDA sont fixés par version, sans somme de contrôle.</translation>
+</message>
+<message>
 <source>The polygon is in {}, under the raster.</source>
 <translation>Le polygone est dans {}, sous le raster.</translation>
 </message>
 <message>
 <source>The polygon is in {}, which is switched off.</source>
 <translation>Le polygone est dans {}, qui est masquée.</translation>
+</message>
+<message>
+<source>The polygon is in {}.</source>
+<translation>Le polygone est dans {}.</translation>
 </message>
 <message>
 <source>The prompts have no CRS: they are taken to be in that of the raster.</source>
@@ -2348,6 +2340,10 @@
 <translation>champ</translation>
 </message>
 <message>
+<source>not known for this platform</source>
+<translation>inconnue pour cette plateforme</translation>
+</message>
+<message>
 <source>object</source>
 <translation>objet</translation>
 </message>
@@ -2370,6 +2366,10 @@
 <message>
 <source>see the source</source>
 <translation>voir la source</translation>
+</message>
+<message>
+<source>several GB with CUDA</source>
+<translation>plusieurs Go avec CUDA</translation>
 </message>
 <message>
 <source>that of your training data</source>
@@ -2402,6 +2402,14 @@
 <message>
 <source>{0} of {1}, {2} failed, about {3} s left</source>
 <translation>{0} sur {1}, {2} échecs, environ {3} s restantes</translation>
+</message>
+<message>
+<source>{download:.0f} MB to download, {disk:.0f} MB on disk</source>
+<translation>{download:.0f} Mo à télécharger, {disk:.0f} Mo sur le disque</translation>
+</message>
+<message>
+<source>{download:.0f} MB to download, {disk:.1f} GB on disk</source>
+<translation>{download:.0f} Mo à télécharger, {disk:.1f} Go sur le disque</translation>
 </message>
 <message>
 <source>{} (restored)</source>

@@ -1323,24 +1323,12 @@
 <translation>閉じる(&amp;L)</translation>
 </message>
 <message>
-<source>CPU</source>
-<translation>CPU</translation>
-</message>
-<message>
-<source>CPU ({} is not used)</source>
-<translation>CPU（{} は使用しません）</translation>
-</message>
-<message>
 <source>Details</source>
 <translation>詳細</translation>
 </message>
 <message>
 <source>Device:</source>
 <translation>デバイス：</translation>
-</message>
-<message>
-<source>Every package is checked against a known checksum.</source>
-<translation>すべてのパッケージを既知のチェックサムと照合します。</translation>
 </message>
 <message>
 <source>Existing Python with torch</source>
@@ -1383,32 +1371,16 @@
 <translation>環境を作成中…</translation>
 </message>
 <message>
-<source>ONNX Runtime, rasterio, shapely, numpy: {} packages</source>
-<translation>ONNX Runtime、rasterio、shapely、numpy: {} パッケージ</translation>
-</message>
-<message>
 <source>Other ways</source>
 <translation>その他の方法</translation>
-</message>
-<message>
-<source>Pinned by version, not by checksum: {}.</source>
-<translation>バージョンのみで固定（チェックサムなし）：{}。</translation>
 </message>
 <message>
 <source>Progress</source>
 <translation>進行状況</translation>
 </message>
 <message>
-<source>PyTorch, rasterio, shapely, OpenCV: {} packages</source>
-<translation>PyTorch、rasterio、shapely、OpenCV：{} パッケージ</translation>
-</message>
-<message>
 <source>Python to use</source>
 <translation>使用する Python</translation>
-</message>
-<message>
-<source>Python {version} at {path}</source>
-<translation>Python {version}（{path}）</translation>
 </message>
 <message>
 <source>Re&amp;move</source>
@@ -1435,10 +1407,6 @@
 <translation>モデルは専用の Python 環境で動作するため、QGIS に影響しません。ユーザーフォルダに一度だけインストールされ、QGIS 本体には何もインストールされません。</translation>
 </message>
 <message>
-<source>The packages for CUDA are pinned by version, not by checksum.</source>
-<translation>CUDA 用パッケージはバージョンで固定され、チェックサムはありません。</translation>
-</message>
-<message>
 <source>Trying a click on a test image…</source>
 <translation>テスト画像でクリックを試しています…</translation>
 </message>
@@ -1457,22 +1425,6 @@
 <message>
 <source>Without a network, from a folder of wheels:</source>
 <translation>ネットワークなしで wheel のフォルダから：</translation>
-</message>
-<message>
-<source>not known for this platform</source>
-<translation>このプラットフォームでは不明</translation>
-</message>
-<message>
-<source>several GB with CUDA</source>
-<translation>CUDA では数 GB</translation>
-</message>
-<message>
-<source>{download:.0f} MB to download, {disk:.0f} MB on disk</source>
-<translation>ダウンロード {download:.0f} MB、ディスク上 {disk:.0f} MB</translation>
-</message>
-<message>
-<source>{download:.0f} MB to download, {disk:.1f} GB on disk</source>
-<translation>ダウンロード {download:.0f} MB、ディスク {disk:.1f} GB</translation>
 </message>
 </context>
 <context>
@@ -1712,6 +1664,10 @@
 <translation>CPU</translation>
 </message>
 <message>
+<source>CPU ({} is not used)</source>
+<translation>CPU（{} は使用しません）</translation>
+</message>
+<message>
 <source>Cancel</source>
 <translation>キャンセル</translation>
 </message>
@@ -1778,6 +1734,10 @@
 <message>
 <source>Environment…</source>
 <translation>環境…</translation>
+</message>
+<message>
+<source>Every package is checked against a known checksum.</source>
+<translation>すべてのパッケージを既知のチェックサムと照合します。</translation>
 </message>
 <message>
 <source>Exported {} to {}.</source>
@@ -1936,6 +1896,10 @@
 <translation>デジタイズできなかったもの</translation>
 </message>
 <message>
+<source>ONNX Runtime, rasterio, shapely, numpy: {} packages</source>
+<translation>ONNX Runtime、rasterio、shapely、numpy: {} パッケージ</translation>
+</message>
+<message>
 <source>Objects that were not reached: {0}.</source>
 <translation>到達しなかった対象: {0}。</translation>
 </message>
@@ -1980,6 +1944,10 @@
 <translation>これより小さい輪郭の部分は省かれます。</translation>
 </message>
 <message>
+<source>Pinned by version, not by checksum: {}.</source>
+<translation>バージョンのみで固定（チェックサムなし）：{}。</translation>
+</message>
+<message>
 <source>Planning</source>
 <translation>計画中</translation>
 </message>
@@ -2008,12 +1976,24 @@
 <translation>Enter と同じく、ポリゴンを出力レイヤに入れます。Ctrl+Z で元に戻せます。</translation>
 </message>
 <message>
+<source>PyTorch, rasterio, shapely, OpenCV: {} packages</source>
+<translation>PyTorch、rasterio、shapely、OpenCV：{} パッケージ</translation>
+</message>
+<message>
 <source>Python of the worker</source>
 <translation>ワーカーの Python</translation>
 </message>
 <message>
+<source>Python {version} at {path}</source>
+<translation>Python {version}（{path}）</translation>
+</message>
+<message>
 <source>Python:</source>
 <translation>Python：</translation>
+</message>
+<message>
+<source>QGIS closes as soon as the accepted polygon is in its layer.</source>
+<translation>確定したポリゴンがレイヤに入り次第、QGIS を終了します。</translation>
 </message>
 <message>
 <source>QGIS ended unexpectedly. {} accepted polygons can be restored.</source>
@@ -2212,12 +2192,24 @@
 <translation>ネットワークは専用のプロセスで動きます。キャンセルや中断の際も完了したものは残り、作業ファイルがあれば同じ処理を続きから再開します。結果のない対象は、理由とともに「デジタイズされなかったもの」の出力に並びます。</translation>
 </message>
 <message>
+<source>The objects accepted after this one were dropped: click them again.</source>
+<translation>この後に確定した対象は破棄されました。もう一度クリックしてください。</translation>
+</message>
+<message>
+<source>The packages for CUDA are pinned by version, not by checksum.</source>
+<translation>CUDA 用パッケージはバージョンで固定され、チェックサムはありません。</translation>
+</message>
+<message>
 <source>The polygon is in {}, under the raster.</source>
 <translation>ポリゴンは {} にあり、ラスタの下に隠れています。</translation>
 </message>
 <message>
 <source>The polygon is in {}, which is switched off.</source>
 <translation>ポリゴンは {} にありますが、このレイヤは非表示です。</translation>
+</message>
+<message>
+<source>The polygon is in {}.</source>
+<translation>ポリゴンは {} にあります。</translation>
 </message>
 <message>
 <source>The prompts have no CRS: they are taken to be in that of the raster.</source>
@@ -2348,6 +2340,10 @@
 <translation>農地</translation>
 </message>
 <message>
+<source>not known for this platform</source>
+<translation>このプラットフォームでは不明</translation>
+</message>
+<message>
 <source>object</source>
 <translation>対象</translation>
 </message>
@@ -2370,6 +2366,10 @@
 <message>
 <source>see the source</source>
 <translation>入手元を参照</translation>
+</message>
+<message>
+<source>several GB with CUDA</source>
+<translation>CUDA では数 GB</translation>
 </message>
 <message>
 <source>that of your training data</source>
@@ -2402,6 +2402,14 @@
 <message>
 <source>{0} of {1}, {2} failed, about {3} s left</source>
 <translation>{0}/{1}、失敗 {2}、残り約 {3} 秒</translation>
+</message>
+<message>
+<source>{download:.0f} MB to download, {disk:.0f} MB on disk</source>
+<translation>ダウンロード {download:.0f} MB、ディスク上 {disk:.0f} MB</translation>
+</message>
+<message>
+<source>{download:.0f} MB to download, {disk:.1f} GB on disk</source>
+<translation>ダウンロード {download:.0f} MB、ディスク {disk:.1f} GB</translation>
 </message>
 <message>
 <source>{} (restored)</source>

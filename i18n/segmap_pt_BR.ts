@@ -1323,24 +1323,12 @@
 <translation>&amp;Fechar</translation>
 </message>
 <message>
-<source>CPU</source>
-<translation>CPU</translation>
-</message>
-<message>
-<source>CPU ({} is not used)</source>
-<translation>CPU ({} não é usada)</translation>
-</message>
-<message>
 <source>Details</source>
 <translation>Detalhes</translation>
 </message>
 <message>
 <source>Device:</source>
 <translation>Dispositivo:</translation>
-</message>
-<message>
-<source>Every package is checked against a known checksum.</source>
-<translation>Cada pacote é verificado com uma soma de verificação conhecida.</translation>
 </message>
 <message>
 <source>Existing Python with torch</source>
@@ -1383,32 +1371,16 @@
 <translation>Criando o ambiente…</translation>
 </message>
 <message>
-<source>ONNX Runtime, rasterio, shapely, numpy: {} packages</source>
-<translation>ONNX Runtime, rasterio, shapely, numpy: {} pacotes</translation>
-</message>
-<message>
 <source>Other ways</source>
 <translation>Outras formas</translation>
-</message>
-<message>
-<source>Pinned by version, not by checksum: {}.</source>
-<translation>Fixados por versão, não por soma de verificação: {}.</translation>
 </message>
 <message>
 <source>Progress</source>
 <translation>Progresso</translation>
 </message>
 <message>
-<source>PyTorch, rasterio, shapely, OpenCV: {} packages</source>
-<translation>PyTorch, rasterio, shapely, OpenCV: {} pacotes</translation>
-</message>
-<message>
 <source>Python to use</source>
 <translation>Python a usar</translation>
-</message>
-<message>
-<source>Python {version} at {path}</source>
-<translation>Python {version} em {path}</translation>
 </message>
 <message>
 <source>Re&amp;move</source>
@@ -1435,10 +1407,6 @@
 <translation>O modelo é executado em um ambiente Python próprio, para que nada dele possa interferir no QGIS. Ele é instalado uma vez, na sua pasta de usuário; nada é instalado no QGIS.</translation>
 </message>
 <message>
-<source>The packages for CUDA are pinned by version, not by checksum.</source>
-<translation>Os pacotes para CUDA são fixados por versão, não por soma de verificação.</translation>
-</message>
-<message>
 <source>Trying a click on a test image…</source>
 <translation>Testando um clique em uma imagem de teste…</translation>
 </message>
@@ -1457,22 +1425,6 @@
 <message>
 <source>Without a network, from a folder of wheels:</source>
 <translation>Sem rede, de uma pasta de wheels:</translation>
-</message>
-<message>
-<source>not known for this platform</source>
-<translation>não conhecido para esta plataforma</translation>
-</message>
-<message>
-<source>several GB with CUDA</source>
-<translation>vários GB com CUDA</translation>
-</message>
-<message>
-<source>{download:.0f} MB to download, {disk:.0f} MB on disk</source>
-<translation>{download:.0f} MB para baixar, {disk:.0f} MB em disco</translation>
-</message>
-<message>
-<source>{download:.0f} MB to download, {disk:.1f} GB on disk</source>
-<translation>{download:.0f} MB para baixar, {disk:.1f} GB em disco</translation>
 </message>
 </context>
 <context>
@@ -1712,6 +1664,10 @@
 <translation>CPU</translation>
 </message>
 <message>
+<source>CPU ({} is not used)</source>
+<translation>CPU ({} não é usada)</translation>
+</message>
+<message>
 <source>Cancel</source>
 <translation>Cancelar</translation>
 </message>
@@ -1778,6 +1734,10 @@
 <message>
 <source>Environment…</source>
 <translation>Ambiente…</translation>
+</message>
+<message>
+<source>Every package is checked against a known checksum.</source>
+<translation>Cada pacote é verificado com uma soma de verificação conhecida.</translation>
 </message>
 <message>
 <source>Exported {} to {}.</source>
@@ -1936,6 +1896,10 @@
 <translation>Não digitalizados</translation>
 </message>
 <message>
+<source>ONNX Runtime, rasterio, shapely, numpy: {} packages</source>
+<translation>ONNX Runtime, rasterio, shapely, numpy: {} pacotes</translation>
+</message>
+<message>
 <source>Objects that were not reached: {0}.</source>
 <translation>Objetos não alcançados: {0}.</translation>
 </message>
@@ -1980,6 +1944,10 @@
 <translation>Partes menores do contorno são omitidas.</translation>
 </message>
 <message>
+<source>Pinned by version, not by checksum: {}.</source>
+<translation>Fixados por versão, não por soma de verificação: {}.</translation>
+</message>
+<message>
 <source>Planning</source>
 <translation>Planejando</translation>
 </message>
@@ -2008,12 +1976,24 @@
 <translation>Põe o polígono na camada de saída, como Enter. Ctrl+Z desfaz.</translation>
 </message>
 <message>
+<source>PyTorch, rasterio, shapely, OpenCV: {} packages</source>
+<translation>PyTorch, rasterio, shapely, OpenCV: {} pacotes</translation>
+</message>
+<message>
 <source>Python of the worker</source>
 <translation>Python do processo auxiliar</translation>
 </message>
 <message>
+<source>Python {version} at {path}</source>
+<translation>Python {version} em {path}</translation>
+</message>
+<message>
 <source>Python:</source>
 <translation>Python:</translation>
+</message>
+<message>
+<source>QGIS closes as soon as the accepted polygon is in its layer.</source>
+<translation>O QGIS será fechado assim que o polígono aceito estiver em sua camada.</translation>
 </message>
 <message>
 <source>QGIS ended unexpectedly. {} accepted polygons can be restored.</source>
@@ -2212,12 +2192,24 @@
 <translation>A rede roda em um processo próprio; o que está pronto é mantido quando a execução é cancelada ou interrompida, e com um arquivo de trabalho a mesma execução continua dali. Objetos sem resultado são listados, com o motivo, na saída do que não foi digitalizado.</translation>
 </message>
 <message>
+<source>The objects accepted after this one were dropped: click them again.</source>
+<translation>Os objetos aceitos depois deste foram descartados: clique neles novamente.</translation>
+</message>
+<message>
+<source>The packages for CUDA are pinned by version, not by checksum.</source>
+<translation>Os pacotes para CUDA são fixados por versão, não por soma de verificação.</translation>
+</message>
+<message>
 <source>The polygon is in {}, under the raster.</source>
 <translation>O polígono está em {}, embaixo do raster.</translation>
 </message>
 <message>
 <source>The polygon is in {}, which is switched off.</source>
 <translation>O polígono está em {}, que está oculta.</translation>
+</message>
+<message>
+<source>The polygon is in {}.</source>
+<translation>O polígono está em {}.</translation>
 </message>
 <message>
 <source>The prompts have no CRS: they are taken to be in that of the raster.</source>
@@ -2348,6 +2340,10 @@
 <translation>lavoura</translation>
 </message>
 <message>
+<source>not known for this platform</source>
+<translation>não conhecido para esta plataforma</translation>
+</message>
+<message>
 <source>object</source>
 <translation>objeto</translation>
 </message>
@@ -2370,6 +2366,10 @@
 <message>
 <source>see the source</source>
 <translation>veja a fonte</translation>
+</message>
+<message>
+<source>several GB with CUDA</source>
+<translation>vários GB com CUDA</translation>
 </message>
 <message>
 <source>that of your training data</source>
@@ -2402,6 +2402,14 @@
 <message>
 <source>{0} of {1}, {2} failed, about {3} s left</source>
 <translation>{0} de {1}, {2} falharam, restam cerca de {3} s</translation>
+</message>
+<message>
+<source>{download:.0f} MB to download, {disk:.0f} MB on disk</source>
+<translation>{download:.0f} MB para baixar, {disk:.0f} MB em disco</translation>
+</message>
+<message>
+<source>{download:.0f} MB to download, {disk:.1f} GB on disk</source>
+<translation>{download:.0f} MB para baixar, {disk:.1f} GB em disco</translation>
 </message>
 <message>
 <source>{} (restored)</source>

@@ -1323,24 +1323,12 @@
 <translation>关闭(&amp;L)</translation>
 </message>
 <message>
-<source>CPU</source>
-<translation>CPU</translation>
-</message>
-<message>
-<source>CPU ({} is not used)</source>
-<translation>CPU（未使用 {}）</translation>
-</message>
-<message>
 <source>Details</source>
 <translation>详情</translation>
 </message>
 <message>
 <source>Device:</source>
 <translation>设备：</translation>
-</message>
-<message>
-<source>Every package is checked against a known checksum.</source>
-<translation>每个软件包都会与已知校验和核对。</translation>
 </message>
 <message>
 <source>Existing Python with torch</source>
@@ -1383,32 +1371,16 @@
 <translation>正在创建环境…</translation>
 </message>
 <message>
-<source>ONNX Runtime, rasterio, shapely, numpy: {} packages</source>
-<translation>ONNX Runtime、rasterio、shapely、numpy：{} 个软件包</translation>
-</message>
-<message>
 <source>Other ways</source>
 <translation>其他方式</translation>
-</message>
-<message>
-<source>Pinned by version, not by checksum: {}.</source>
-<translation>仅按版本固定，无校验和：{}。</translation>
 </message>
 <message>
 <source>Progress</source>
 <translation>进度</translation>
 </message>
 <message>
-<source>PyTorch, rasterio, shapely, OpenCV: {} packages</source>
-<translation>PyTorch、rasterio、shapely、OpenCV：{} 个软件包</translation>
-</message>
-<message>
 <source>Python to use</source>
 <translation>要使用的 Python</translation>
-</message>
-<message>
-<source>Python {version} at {path}</source>
-<translation>Python {version}，位于 {path}</translation>
 </message>
 <message>
 <source>Re&amp;move</source>
@@ -1435,10 +1407,6 @@
 <translation>模型在独立的 Python 环境中运行，因此不会影响 QGIS。它只需安装一次，位于您的用户文件夹；不会向 QGIS 安装任何内容。</translation>
 </message>
 <message>
-<source>The packages for CUDA are pinned by version, not by checksum.</source>
-<translation>CUDA 软件包按版本固定，无校验和。</translation>
-</message>
-<message>
 <source>Trying a click on a test image…</source>
 <translation>正在测试图像上试点击…</translation>
 </message>
@@ -1457,22 +1425,6 @@
 <message>
 <source>Without a network, from a folder of wheels:</source>
 <translation>离线，从 wheel 文件夹：</translation>
-</message>
-<message>
-<source>not known for this platform</source>
-<translation>此平台未知</translation>
-</message>
-<message>
-<source>several GB with CUDA</source>
-<translation>使用 CUDA 需数 GB</translation>
-</message>
-<message>
-<source>{download:.0f} MB to download, {disk:.0f} MB on disk</source>
-<translation>下载 {download:.0f} MB，占用磁盘 {disk:.0f} MB</translation>
-</message>
-<message>
-<source>{download:.0f} MB to download, {disk:.1f} GB on disk</source>
-<translation>下载 {download:.0f} MB，占用磁盘 {disk:.1f} GB</translation>
 </message>
 </context>
 <context>
@@ -1712,6 +1664,10 @@
 <translation>CPU</translation>
 </message>
 <message>
+<source>CPU ({} is not used)</source>
+<translation>CPU（未使用 {}）</translation>
+</message>
+<message>
 <source>Cancel</source>
 <translation>取消</translation>
 </message>
@@ -1778,6 +1734,10 @@
 <message>
 <source>Environment…</source>
 <translation>环境…</translation>
+</message>
+<message>
+<source>Every package is checked against a known checksum.</source>
+<translation>每个软件包都会与已知校验和核对。</translation>
 </message>
 <message>
 <source>Exported {} to {}.</source>
@@ -1936,6 +1896,10 @@
 <translation>未数字化</translation>
 </message>
 <message>
+<source>ONNX Runtime, rasterio, shapely, numpy: {} packages</source>
+<translation>ONNX Runtime、rasterio、shapely、numpy：{} 个软件包</translation>
+</message>
+<message>
 <source>Objects that were not reached: {0}.</source>
 <translation>未处理到的对象：{0}。</translation>
 </message>
@@ -1980,6 +1944,10 @@
 <translation>小于此值的轮廓部分会被略去。</translation>
 </message>
 <message>
+<source>Pinned by version, not by checksum: {}.</source>
+<translation>仅按版本固定，无校验和：{}。</translation>
+</message>
+<message>
 <source>Planning</source>
 <translation>正在规划</translation>
 </message>
@@ -2008,12 +1976,24 @@
 <translation>将多边形放入输出图层，与回车键相同。Ctrl+Z 可撤销。</translation>
 </message>
 <message>
+<source>PyTorch, rasterio, shapely, OpenCV: {} packages</source>
+<translation>PyTorch、rasterio、shapely、OpenCV：{} 个软件包</translation>
+</message>
+<message>
 <source>Python of the worker</source>
 <translation>工作进程的 Python</translation>
 </message>
 <message>
+<source>Python {version} at {path}</source>
+<translation>Python {version}，位于 {path}</translation>
+</message>
+<message>
 <source>Python:</source>
 <translation>Python：</translation>
+</message>
+<message>
+<source>QGIS closes as soon as the accepted polygon is in its layer.</source>
+<translation>已接受的多边形写入其图层后，QGIS 将立即关闭。</translation>
 </message>
 <message>
 <source>QGIS ended unexpectedly. {} accepted polygons can be restored.</source>
@@ -2212,12 +2192,24 @@
 <translation>网络在独立进程中运行；取消或中断时，已完成的会保留；使用工作文件时，同一任务可从中断处继续。没有结果的对象连同原因列在“未数字化”输出中。</translation>
 </message>
 <message>
+<source>The objects accepted after this one were dropped: click them again.</source>
+<translation>在此之后接受的对象已放弃：请重新点击。</translation>
+</message>
+<message>
+<source>The packages for CUDA are pinned by version, not by checksum.</source>
+<translation>CUDA 软件包按版本固定，无校验和。</translation>
+</message>
+<message>
 <source>The polygon is in {}, under the raster.</source>
 <translation>多边形在 {} 中，位于栅格下方。</translation>
 </message>
 <message>
 <source>The polygon is in {}, which is switched off.</source>
 <translation>多边形在 {} 中，该图层已关闭显示。</translation>
+</message>
+<message>
+<source>The polygon is in {}.</source>
+<translation>多边形在 {} 中。</translation>
 </message>
 <message>
 <source>The prompts have no CRS: they are taken to be in that of the raster.</source>
@@ -2348,6 +2340,10 @@
 <translation>田地</translation>
 </message>
 <message>
+<source>not known for this platform</source>
+<translation>此平台未知</translation>
+</message>
+<message>
 <source>object</source>
 <translation>对象</translation>
 </message>
@@ -2370,6 +2366,10 @@
 <message>
 <source>see the source</source>
 <translation>见来源</translation>
+</message>
+<message>
+<source>several GB with CUDA</source>
+<translation>使用 CUDA 需数 GB</translation>
 </message>
 <message>
 <source>that of your training data</source>
@@ -2402,6 +2402,14 @@
 <message>
 <source>{0} of {1}, {2} failed, about {3} s left</source>
 <translation>{0}/{1}，{2} 个失败，约剩 {3} 秒</translation>
+</message>
+<message>
+<source>{download:.0f} MB to download, {disk:.0f} MB on disk</source>
+<translation>下载 {download:.0f} MB，占用磁盘 {disk:.0f} MB</translation>
+</message>
+<message>
+<source>{download:.0f} MB to download, {disk:.1f} GB on disk</source>
+<translation>下载 {download:.0f} MB，占用磁盘 {disk:.1f} GB</translation>
 </message>
 <message>
 <source>{} (restored)</source>

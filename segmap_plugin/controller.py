@@ -14,7 +14,7 @@ from . import settings_store
 from .canvas import keys
 from .canvas.coordinates import transform_point, units_per_pixel
 from .controller_ahead import Chosen
-from .controller_reactions import Reactions
+from .controller_refining import Refining
 from .core.click import Click
 from .errors import OutputError, SegMapError
 from .export import NEW
@@ -22,7 +22,7 @@ from .output_layer import is_ours, style
 from .worker_client import READY
 
 
-class Controller(Reactions):
+class Controller(Refining):
     """The plugin's one place of decisions. Slots take canvas coordinates; the session holds raster coordinates."""
 
     # --- the tool -----------------------------------------------------------------------------------------------
@@ -96,8 +96,11 @@ class Controller(Reactions):
     def remove_click(self, index: int) -> None:
         """Take one click out of the object, by its place in the list."""
         if 0 <= index < len(self.session.clicks):
+            waits = self._accept_wanted is not None
             self.session.remove(index)
             self._refresh()
+            if waits and not self.session.clicks:
+                self.drop_awaited()
 
     def remove_marker(self, pixel: QPoint) -> None:
         """Take the click out whose marker lies under a canvas pixel.
@@ -113,17 +116,23 @@ class Controller(Reactions):
             self.remove_click(self.session.clicks.index(found))
 
     def escape(self) -> None:
-        """The first Esc drops the object and cancels what is under way, the second leaves the tool."""
-        if self.session.active or self.requests.pending:
+        """The first Esc drops the object and cancels what is under way, the second leaves the tool.
+
+        An object that was accepted is none any more, unless the panel has said by now that Esc cancels it.
+        """
+        accepted = self._accept_wanted is not None and not self._ahead.begun
+        if (self.session.active or self.requests.pending) and (self.slow or not accepted):
             self.drop_object()
         else:
             self.left.emit()
 
     def drop_object(self) -> None:
-        """Forget the object; nothing was written."""
-        self.session.clear()
-        self._forget_plans()
-        self._refresh()
+        """Forget the object that was begun last; nothing was written."""
+        if self._ahead.drop_begun():
+            self._show_clicks()
+            self.changed.emit()
+        else:
+            self.drop_awaited()
 
     def accept(self, chosen: Optional[Chosen] = None) -> None:
         """Write the object into the output layer, as soon as its outline is there, as what is ``chosen`` now."""
@@ -131,20 +140,16 @@ class Controller(Reactions):
             return
         if chosen is None:
             chosen = Chosen(self.settings.current_class, self.settings.output_layer)
-        if self._accept_wanted and self._ahead:
-            self._later(partial(self.accept, chosen))
+        if self._accept_wanted and (self._ahead or self._writing):
+            if self._ahead.begun:
+                self._ahead.accept(partial(self.accept, chosen))
             return
         if self.requests.pending or (self.prediction is None and self.last_error is None and self.session.clicks):
-            self._accept_wanted = None if self._tell_if_failed() else self._accept_wanted or chosen
+            if not self._tell_if_failed():
+                self._accept_wanted = self._accept_wanted or chosen
             self.changed.emit()
             return
-        self._accept_wanted = None
-        try:
-            self._write(chosen)
-            self._ahead.run(lambda: self._accept_wanted is not None)
-        except SegMapError as error:
-            self._forget_plans()
-            self._tell(error)
+        self._finish(chosen)
 
     def accept_by_double_click(self) -> None:
         """Accept what was on the canvas when the double click began: its first half is not meant as a click.
@@ -156,46 +161,6 @@ class Controller(Reactions):
             self.session.undo()
             self._refresh()
         self.accept()
-
-    def refine_at(self, point: QgsPointXY, crs: Optional[QgsCoordinateReferenceSystem] = None) -> bool:
-        """Start correcting the output layer's polygon under a point given in ``crs`` (None: the canvas's)."""
-        place_crs = crs or self.canvas.mapSettings().destinationCrs()
-        if self._accept_wanted:
-            self._take_class_at(point, place_crs)
-            self._later(partial(self._begin_refine, point, place_crs))
-            return True
-        if self._begin_refine(point, place_crs):
-            self._take_class_at(point, place_crs)
-            return True
-        return False
-
-    def _begin_refine(self, point: QgsPointXY, crs: QgsCoordinateReferenceSystem) -> bool:
-        try:
-            ref = self._ready_raster()
-            layer = self.outputs.layer_for(self.settings.output_layer, ref.crs, self.settings.classes, create=False)
-            feature = None if layer is None else self.outputs.polygon_at(layer, point, crs)
-            if layer is None or feature is None:
-                raise OutputError("There is no polygon of the output layer here.", "Alt+click one of its polygons.")
-            target = self.outputs.refine_target(layer, feature, ref.crs)
-        except SegMapError as error:
-            self._tell(error)
-            return False
-        self.session.clear()
-        self.session.begin_refine(target)
-        self._refresh()
-        return True
-
-    def _take_class_at(self, point: QgsPointXY, crs: QgsCoordinateReferenceSystem) -> None:
-        """A polygon of ours keeps its class while it is corrected."""
-        layer = self.output_layer()
-        try:
-            feature = None if layer is None else self.outputs.polygon_at(layer, point, crs)
-        except SegMapError:
-            return  # told when its turn comes
-        index = -1 if layer is None or feature is None else layer.fields().lookupField("class")
-        name = str(feature.attribute(index)) if index >= 0 else ""
-        if name in {item.name for item in self.settings.classes}:
-            self.change_settings(current_class=name)
 
     def hover(self, point: QgsPointXY) -> None:
         """Show what a click at a point of the canvas would give, if there is time for it."""

@@ -27,6 +27,7 @@ class _Step:
     click: Optional[Click] = None
     crs: Any = None
     turns: bool = False
+    accepts: bool = False
 
 
 @dataclass(frozen=True)
@@ -51,6 +52,11 @@ class Ahead:
         """Whether another raster is among them."""
         return any(step.turns for step in self._steps)
 
+    @property
+    def accepts(self) -> bool:
+        """Whether another object was accepted among them."""
+        return any(step.accepts for step in self._steps)
+
     def clicks(self, crs: QgsCoordinateReferenceSystem) -> Clicks:
         """The clicks among them, to be shown, in this CRS."""
         made = ((step.click, step.crs) for step in self._steps if step.click is not None)
@@ -59,6 +65,10 @@ class Ahead:
     def add(self, do: Callable[[], object], click: Optional[Click] = None, crs: Any = None) -> None:
         """Do this later; ``click``: the click it is, ``crs``: what its coordinates are in."""
         self._steps.append(_Step(do, click, crs))
+
+    def accept(self, do: Callable[[], object]) -> None:
+        """Accept the object of the steps before, later."""
+        self._steps.append(_Step(do, accepts=True))
 
     def turn(self, do: Callable[[], object]) -> None:
         """Go over to another raster later."""
@@ -71,6 +81,18 @@ class Ahead:
         elif not self._steps:
             return False
         return True
+
+    @property
+    def begun(self) -> bool:
+        """Whether the newest step belongs to an object that was not accepted."""
+        return bool(self._steps) and not (self._steps[-1].accepts or self._steps[-1].turns)
+
+    def drop_begun(self) -> bool:
+        """Forget the object that was begun last and not accepted; False where there is none."""
+        found = self.begun
+        while self.begun:
+            self._steps.pop()
+        return found
 
     def clear(self) -> None:
         self._steps.clear()

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Optional
@@ -66,6 +67,12 @@ def why_no_pixels(layer: Optional[QgsRasterLayer]) -> SegMapError:
     if layer is None:
         return BadInputError("The raster layer was removed, the object was dropped.", "Choose another raster.")
     return RasterError("The layer's pixels cannot be handed over.", "Export it to a file first.")
+
+
+def is_gone(raster: Mapping[str, Any]) -> bool:
+    """Whether the local file of a raster, in the protocol's description, is not there any more."""
+    path = str(raster.get("path", ""))
+    return os.path.isabs(path) and not path.startswith("/vsi") and not os.path.exists(path)
 
 
 def request_header(slot: Slot, raster: Mapping[str, Any]) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from .canvas.preview import Preview
 from .controller_ahead import About, Ahead, Chosen
 from .controller_asks import Ask, Prediction
 from .controller_layers import LayerWatch
-from .controller_output import Outputs
+from .controller_output import Outputs, tr
 from .controller_requests import Requests
 from .controller_state import fraction_done, is_working, pixel_m, state_of, status_text
 from .controller_waiting import Waiting
@@ -25,7 +25,7 @@ from .core.session import Session
 from .errors import BadInputError, OutsideRasterError, SegMapError
 from .gui.messages import Messages
 from .raster.reference import RasterRef, describe
-from .worker_client import WorkerClient
+from .worker_client import FAILED, WorkerClient
 
 log = logging.getLogger(__name__)
 
@@ -50,6 +50,7 @@ class ControllerBase(QObject):
         self._seen: Optional[Prediction] = None  # the outline that was on the canvas when the last click came
         self._worker_error: Optional[SegMapError] = None  # why the worker was given up
         self._accept_wanted: Optional[Chosen] = None  # as soon as the outline is there
+        self._writing = False  # and is just being written: QGIS may handle events meanwhile
         self._ahead = Ahead()  # what was done since it is wanted
         self._about = About()  # as the requests are; the settings are ahead while an accepted object is waited for
         self._settings_changed = False  # since they were remembered for the next project
@@ -73,6 +74,11 @@ class ControllerBase(QObject):
     def slow(self) -> bool:
         """Whether an outline has been waited for for half a second."""
         return self.waiting.slow
+
+    @property
+    def awaits(self) -> bool:
+        """Whether something that was accepted will be written as soon as its outline is there."""
+        return self._accept_wanted is not None and self.client.state != FAILED
 
     def is_working(self) -> bool:
         """Whether the panel shows its progress bar."""
@@ -110,8 +116,9 @@ class ControllerBase(QObject):
         return About(self.settings.raster_layer, self.settings.bands_of(self.settings.raster_layer))
 
     def _look_at_raster(self) -> None:
-        """Let clicks be about the raster of the settings, or, before that, of the accepted object still waited for."""
-        self._turn_to(self._about if self._ahead.turns else self._chosen())
+        """Let clicks be about the raster of the settings. The object under way keeps the one it was begun on."""
+        if not self.session.active:
+            self._turn_to(self._chosen())
 
     def _turn_to(self, about: About) -> None:
         self._about = about
@@ -177,7 +184,11 @@ class ControllerBase(QObject):
         about = self._chosen()
 
         def turn() -> None:
+            if self.session.active:  # begun after the accepted one, on the raster before
+                self.messages.info(tr("The raster changed, the object was dropped."))
+                self.session.clear()
             self.preview.clear()
+            self.prediction = None
             self._turn_to(about)
             if about.layer_id and self.requests.raster is None and self.last_error is not None:
                 self._tell(self.last_error)
@@ -185,9 +196,25 @@ class ControllerBase(QObject):
         self._ahead.turn(turn)
         self.changed.emit()
 
+    def _go_on(self) -> None:
+        """Do what was done after the accepted object, up to the next one that has to be waited for."""
+        try:
+            self._ahead.run(lambda: self._accept_wanted is not None)
+        except SegMapError as error:
+            self._forget_plans()
+            self._tell(error)
+
+    def drop_awaited(self) -> None:
+        """Forget the object whose outline is waited for, and go on with what was done since it was accepted."""
+        self.session.clear()
+        self._refresh()
+        self._go_on()
+
     def _forget_plans(self) -> None:
         """Neither accept the object when its outline comes, nor do what was done since that was wanted."""
         self._accept_wanted = None
+        if self._ahead.accepts:
+            self.messages.info(tr("The objects accepted after this one were dropped: click them again."), None, 10)
         turns = self._ahead.turns
         self._ahead.clear()
         if turns and self.session.active and self.layers.raster(self._about.layer_id) is not None:

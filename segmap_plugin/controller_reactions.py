@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 from typing import Optional
 
@@ -37,6 +36,7 @@ class Reactions(ControllerBase):
         self.client.state_changed.connect(lambda _state: self.changed.emit())
         self.requests.outlined.connect(self._on_outlined)
         self.requests.hovered.connect(self._on_hovered)
+        self.requests.hover_failed.connect(lambda _error: self._end_hover())
         self.requests.failed.connect(self._on_failed)
         self.requests.raster_failed.connect(self._on_raster_failed)
         self.requests.grid_known.connect(lambda _grid: self.changed.emit())
@@ -56,9 +56,8 @@ class Reactions(ControllerBase):
         self.prediction, self.last_error = prediction, None
         self.preview.show_outline(prediction.geometry, ref.crs)
         self.changed.emit()
-        chosen, self._accept_wanted = self._accept_wanted, None
-        if chosen is not None:
-            self.accept(chosen)
+        if self._accept_wanted is not None:
+            self._finish(self._accept_wanted)
 
     def _on_hovered(self, prediction: Prediction) -> None:
         ref = self.requests.raster
@@ -68,19 +67,26 @@ class Reactions(ControllerBase):
 
     def _on_failed(self, error: SegMapError) -> None:
         """The outline of the current clicks will not come: the last click goes, so that the rest stays usable."""
-        self._forget_plans()
         self._tell(error)
         if len(self.session.clicks) <= 1 and self.session.target is None:
-            self.drop_object()
-        elif self.prediction is not None and self.session.clicks != self.prediction.ask.clicks:
+            self._give_up_object(error)
+            return
+        self._forget_plans()
+        if self.prediction is not None and self.session.clicks != self.prediction.ask.clicks:
             self.undo()
         self.last_error = error
         self.changed.emit()
 
     def _on_raster_failed(self, error: SegMapError) -> None:
         self._tell(error)
-        self.drop_object()
-        self.last_error = error
+        self._give_up_object(error)
+
+    def _give_up_object(self, error: SegMapError) -> None:
+        """The objects after it are not to blame."""
+        self.drop_awaited()
+        if not self.session.active:
+            self.last_error = error
+        self.changed.emit()
 
     def _tell_if_failed(self) -> bool:
         """Say again that there is no worker, where there is none."""
@@ -92,8 +98,20 @@ class Reactions(ControllerBase):
     def _on_gave_up(self, error: SegMapError) -> None:
         self._worker_error = error
         self.messages.error(error, (tr("Retry"), self.client.start))
-        self._forget_plans()
         self.changed.emit()
+
+    def _finish(self, chosen: Chosen) -> None:
+        """Write the object, whose outline is there; what is done meanwhile belongs to the next one."""
+        self._accept_wanted, self._writing = chosen, True
+        try:
+            self._write(chosen)
+        except SegMapError as error:
+            self._forget_plans()
+            self._tell(error)
+            return
+        finally:
+            self._writing = False
+        self._go_on()
 
     def _write(self, chosen: Chosen) -> None:
         """The outline into the output layer, as one edit command. Raises SegMapError; the object then stays."""
@@ -104,6 +122,8 @@ class Reactions(ControllerBase):
         if geometry.isEmpty():
             raise OutputError("The outline is empty.", "Add a left click on the object.")
         goes_to = target.layer_id if target is not None else chosen.output_layer
+        if target is None and goes_to != self.settings.output_layer and layer_by_id(goes_to) is None:  # removed since
+            goes_to = ""
         layer = self.outputs.layer_for(goes_to, ref.crs, self.settings.classes)
         attributes = {
             "class": chosen.current_class,
@@ -122,6 +142,8 @@ class Reactions(ControllerBase):
     def _say_where_it_is(self, layer: QgsVectorLayer) -> None:
         """Once for each layer and raster: the user would look for the polygon in vain."""
         raster = self.layers.raster(self._about.layer_id)
+        if raster is None:  # removed, or its whole project closed, before the outline was there
+            self.messages.info(tr("The polygon is in {}.").format(layer.name()), None, 10)
         hidden = "" if raster is None else hidden_by(layer, raster)
         about = (layer.id(), self._about.layer_id, hidden)
         if not hidden or about in self._told_hidden:
@@ -180,8 +202,6 @@ class Reactions(ControllerBase):
             self.session.clear()
             self._forget_plans()
             self._refresh()
-        if self._accept_wanted is not None and self._accept_wanted.output_layer == layer_id:
-            self._accept_wanted = replace(self._accept_wanted, output_layer="")
         if self.settings.output_layer == layer_id:
             self.change_settings(output_layer="")
 
@@ -192,16 +212,22 @@ class Reactions(ControllerBase):
             self._settings_changed = False
 
     def _on_project(self) -> None:
+        """Another project, or none: what was begun goes, what was accepted is written into the project that comes."""
         self._remember_settings()
-        self.session.clear()
-        self._forget_plans()
-        self.requests.set_raster(None, None)
-        self.preview.clear()
-        self.prediction = None
+        waits = self._accept_wanted is not None
+        if not waits:
+            self.session.clear()
+            self._forget_plans()
+            self.requests.set_raster(None, None)
+            self.preview.clear()
+            self.prediction = None
         self.settings = settings_store.load()
         self.preview.set_color(self.settings.color)
         self.settings_changed.emit(self.settings)
-        self._look_at_raster()
+        if waits:
+            self._turn_later()
+        else:
+            self._look_at_raster()
         self.changed.emit()
 
     # --- after a crash ------------------------------------------------------------------------------------------

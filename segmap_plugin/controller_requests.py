@@ -8,7 +8,6 @@ clicks cost as many requests as the worker can answer. Hover requests are sent o
 from __future__ import annotations
 
 import logging
-import os
 import time
 from dataclasses import replace
 from typing import Any, Optional
@@ -16,7 +15,7 @@ from typing import Any, Optional
 from qgis.core import QgsProject, QgsRasterLayer
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
-from .controller_asks import MAX_SUPPLIES, Ask, Raster, Slot, prediction_of, request_header, why_no_pixels
+from .controller_asks import MAX_SUPPLIES, Ask, Raster, Slot, is_gone, prediction_of, request_header, why_no_pixels
 from .core.grid import Grid
 from .core.window import Window, level_for_scale
 from .errors import RasterError, SegMapError, WorkerError
@@ -34,6 +33,7 @@ class Requests(QObject):
 
     outlined = pyqtSignal(object)  # Prediction
     hovered = pyqtSignal(object)  # Prediction
+    hover_failed = pyqtSignal(object)  # SegMapError: a click there would give nothing
     failed = pyqtSignal(object)  # SegMapError: the wanted outline will not come
     raster_failed = pyqtSignal(object)  # SegMapError: the raster cannot be used
     grid_known = pyqtSignal(object)  # Grid
@@ -43,8 +43,7 @@ class Requests(QObject):
     def __init__(self, client: WorkerClient, parent: Optional[QObject] = None) -> None:
         super().__init__(parent)
         self.client = client
-        self.last_ms = 0.0
-        self.answers = 0
+        self.last_ms, self.answers = 0.0, 0
         self.stage, self.fraction = "", 0.0  # of the request under way: the protocol's names, [0, 1]
         self._raster: Optional[Raster] = None
         self._wanted: Optional[Ask] = None
@@ -167,13 +166,12 @@ class Requests(QObject):
             self.advanced.emit()
 
     def _ask_info(self) -> None:
-        raster = self._raster
-        if raster is None or raster.grid is not None or self._info_request or self.client.state != READY:
-            return
-        self._info_request = self.client.send("raster_info", {"raster": raster.ref.raster})
+        raster, waits = self._raster, self._info_request or self.client.state != READY
+        if raster is not None and raster.grid is None and not waits:
+            self._info_request = self.client.send("raster_info", {"raster": raster.ref.raster})
 
     def _on_ready(self, _info: dict[str, Any]) -> None:
-        self._info_request = 0
+        self._want_what_is_owed()  # by a worker that was replaced: one that dies says so itself
         self._ask_info()
         self._pump()
 
@@ -211,9 +209,9 @@ class Requests(QObject):
             self._bring_pixels(slot, error)
         elif isinstance(error, WorkerError) and not slot.ask.hover:
             self._on_death(slot, error)
-        elif not slot.ask.hover and self._wanted is None and error.code != "cancelled":
+        elif self._wanted is None and error.code != "cancelled":
             self._set_busy()
-            self.failed.emit(error)
+            (self.hover_failed if slot.ask.hover else self.failed).emit(error)
         self._pump()
 
     def _on_death(self, slot: Slot, error: SegMapError) -> None:
@@ -230,9 +228,8 @@ class Requests(QObject):
         if raster is None or isinstance(error, WorkerError):
             return
         layer = self._layer()
-        path = str(raster.ref.raster.get("path", ""))
-        gone = os.path.isabs(path) and not path.startswith("/vsi") and not os.path.exists(path)
-        if layer is not None and error.code == RasterError.code and not raster.ref.by_pixels and not gone:
+        unreadable = error.code == RasterError.code and not raster.ref.by_pixels
+        if layer is not None and unreadable and not is_gone(raster.ref.raster):
             try:
                 log.info("The worker cannot open %s (%s): its provider reads it", raster.ref.source, error)
                 raster.ref = describe(layer, raster.bands, force_pixels=True)
@@ -282,12 +279,15 @@ class Requests(QObject):
 
     def _on_gave_up(self, _error: SegMapError) -> None:
         """Keep wanting what was under way: the user may start the worker again."""
+        self._want_what_is_owed()
+        self._set_busy()
+
+    def _want_what_is_owed(self) -> None:
         owed = [slot.ask for slot in self._running.values() if not slot.ask.hover]
         if owed and self._wanted is None:
             self._wanted = owed[-1]
         self._running.clear()
         self._info_request = 0
-        self._set_busy()
 
     def _layer(self) -> Optional[QgsRasterLayer]:
         layer = QgsProject.instance().mapLayer(self._raster.ref.layer_id) if self._raster else None

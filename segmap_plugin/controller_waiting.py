@@ -53,7 +53,7 @@ class Waiting(QObject):
             controller.messages.hint(controller.status_text())
             self._outline.start(VERY_SLOW_MS)
         else:
-            controller.messages.progress(controller.status_text(), (tr("Cancel"), controller.drop_object))
+            controller.messages.progress(controller.status_text(), (tr("Cancel"), controller.drop_awaited))
         controller.changed.emit()
 
     def _on_advanced(self) -> None:

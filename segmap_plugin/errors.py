@@ -11,6 +11,7 @@ from typing import Any
 
 # What to do where the worker's interpreter lacks a package.
 INSTALL_REMEDY = "Install the worker's environment: the panel's Install button, or pip install -r requirements.txt."
+MEMORY_REMEDY = "Close other programs or choose a smaller model."
 
 
 class SegMapError(Exception):

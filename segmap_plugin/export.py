@@ -19,6 +19,7 @@ from qgis.core import (
     QgsFeatureSink,
     QgsFields,
     QgsProject,
+    QgsProviderRegistry,
     QgsVectorFileWriter,
     QgsVectorLayer,
     QgsWkbTypes,
@@ -84,6 +85,8 @@ class ExportTask(Background):
         self._fields = distinct(layer.fields()[i] for i in keep)
         source = layer.getSelectedFeatures() if selected_only else layer.getFeatures()
         self._features = [_copy(feature, self._fields, keep) for feature in source]
+        if not self._features:
+            raise _nothing()
         self._type = QgsWkbTypes.multiType(layer.wkbType())
         self._crs, self._context = layer.crs(), QgsProject.instance().transformContext()
         self._path, self._name, self._mode, self._style = path, name, mode, style
@@ -242,7 +245,9 @@ class Exporter(QObject):
             raise BadInputError(f"{mode!r} is not a way to export.", f"Choose one of {', '.join(MODES)}.")
         check_name(name)
         if (layer.selectedFeatureCount() if selected_only else layer.featureCount()) == 0:
-            raise OutputError("There is nothing to export.", "Accept or select a polygon first.")
+            raise _nothing()
+        if _is_gone(layer):
+            raise OutputError(f"The layer {layer.name()} cannot be read.", "Was it moved or deleted?")
         found = contents(path)
         if mode == NEW and found.find(name) is not None:
             raise OutputError(f"{path.name} has a layer {name} already.", "Append to it, overwrite it, or rename.")
@@ -256,6 +261,19 @@ class Exporter(QObject):
     def _on_ended(self, path: Path, name: str, error: Optional[SegMapError]) -> None:
         self._task = None
         self.finished.emit(str(path), name, error)
+
+
+def _nothing() -> OutputError:
+    return OutputError("There is nothing to export.", "Accept or select a polygon first.")
+
+
+def _is_gone(layer: QgsVectorLayer) -> bool:
+    """Whether the layer's own file is not there any more: QGIS then gives no features, or those just edited alone, and
+    says nothing."""
+    if layer.providerType() != "ogr":
+        return False
+    path = str(QgsProviderRegistry.instance().decodeUri("ogr", layer.source()).get("path") or "")
+    return os.path.isabs(path) and not path.startswith("/vsi") and not os.path.exists(path)
 
 
 def _refused(path: Path, reason: str) -> OutputError:

@@ -117,10 +117,12 @@ class LayerTracker(QObject):
             self._journal.set_gone(entry, wkb == self._originals[entry])
 
     def _on_attribute(self, fid: int, _index: int, _value: Any) -> None:
-        if fid in self._entries and not self._committing:
-            self._saving.discard(self._entries[fid])
-            attributes = plain_attributes(self._layer, self._layer.getFeature(fid))
-            self._journal.update(self._entries[fid], attributes=attributes)
+        if fid not in self._entries or self._committing:
+            return
+        self._saving.discard(self._entries[fid])
+        feature = self._layer.getFeature(fid)
+        if feature.isValid():  # not where the layer's file is gone: what is journaled is all there is then
+            self._journal.update(self._entries[fid], attributes=plain_attributes(self._layer, feature))
 
     def _on_before_commit(self) -> None:
         # Committing renumbers features: they are "deleted" and "added" on the way, which is not the user's doing.

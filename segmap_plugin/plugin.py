@@ -15,6 +15,7 @@ from . import background, translation
 from .canvas.click_tool import ClickTool
 from .canvas.keys import KeyFilter
 from .controller import Controller
+from .gui.accept_guard import AcceptGuard
 from .gui.dock import SegMapDock
 from .gui.extras import Extras
 from .gui.messages import LogHandler, Messages
@@ -42,6 +43,7 @@ class SegMapPlugin(QObject):
         self.action: Optional[QAction] = None
         self.dock_action: Optional[QAction] = None
         self.keys: Optional[KeyFilter] = None
+        self.guard: Optional[AcceptGuard] = None
         self.extras: Optional[Extras] = None
         self._translator = None
         self._log_handler: Optional[LogHandler] = None
@@ -58,6 +60,7 @@ class SegMapPlugin(QObject):
         self.keys = KeyFilter(self.controller.wants_key, self)
         self.dock = SegMapDock(self.controller, self.iface.mainWindow())
         self.dock.batch.guard(self.iface)
+        self.guard = AcceptGuard(self.iface, self.controller)
         self._add_actions()
         self._connect()
         self.initProcessing()
@@ -85,6 +88,7 @@ class SegMapPlugin(QObject):
             self.keys.remove()
         self.extras.unregister()
         self.dock.batch.dispose()
+        self.guard.remove()
         self.controller.dispose()
         background.cancel_all()
         self._remove_actions()
@@ -92,7 +96,7 @@ class SegMapPlugin(QObject):
         for owned in (self.dock, self.tool, self.controller, self.keys, self.extras):
             owned.setParent(None)
             owned.deleteLater()
-        self.controller = self.tool = self.dock = self.keys = self.extras = None
+        self.controller = self.tool = self.dock = self.keys = self.extras = self.guard = None
         translation.remove(self._translator)
         self._translator = None
         if self._log_handler is not None:

@@ -18,6 +18,7 @@ from tools.check_package import (
     bandit_findings,
     check_bandit,
     check_metadata,
+    check_owner,
     check_secrets,
     check_shape,
     check_style,
@@ -179,16 +180,32 @@ def test_a_worker_may_use_newer_python_than_qgis_has(tmp_path: Path) -> None:
     assert list(check_syntax(tmp_path)) == []
 
 
-@pytest.mark.parametrize("field", ["qgisMinimumVersion", "about", "tracker", "icon", "changelog"])
+@pytest.mark.parametrize("field", ["qgisMinimumVersion", "about", "tracker", "icon", "changelog", "screenshot"])
 def test_missing_metadata_is_noticed(unpacked: Path, tmp_path: Path, field: str) -> None:
     folder = tmp_path / TOP
-    shutil.copytree(unpacked / "resources" / "icons", folder / "resources" / "icons")
+    for used in ("resources/icons", "docs/images"):
+        shutil.copytree(unpacked / used, folder / used)
     lines = (unpacked / "metadata.txt").read_text(encoding="utf-8").splitlines()
     (folder / "metadata.txt").write_text("\n".join(lines), encoding="utf-8")
     assert list(check_metadata(folder)) == []
     kept = [line for line in lines if not line.startswith((field, "\t" if field == "about" else field))]
     (folder / "metadata.txt").write_text("\n".join(kept), encoding="utf-8")
     assert any(field in line for line in check_metadata(folder))
+
+
+def test_metadata_is_read_as_the_site_reads_it(unpacked: Path, tmp_path: Path) -> None:
+    text = (unpacked / "metadata.txt").read_text(encoding="utf-8")
+    (tmp_path / "metadata.txt").write_text(text.replace("tags=", "tags=90 % right,"), encoding="utf-8")
+    assert any("%" in line for line in check_metadata(tmp_path))
+
+
+def test_what_the_owner_has_to_fill_in_is_told_until_it_is(unpacked: Path, tmp_path: Path) -> None:
+    text = (unpacked / "metadata.txt").read_text(encoding="utf-8")
+    told = [line.split("=")[0] for line in check_owner(unpacked)]
+    assert told == [f"metadata.txt: {name}" for name in ("author", "email", "homepage", "repository", "tracker")]
+    text = text.replace("The SegMap Refiner maintainers", "Ada").replace("segmap-refiner.invalid", "example.org")
+    (tmp_path / "metadata.txt").write_text(text.replace("segmap-refiner/segmap-refiner", "ada/x"), encoding="utf-8")
+    assert check_owner(tmp_path) == []
 
 
 RIVAL = """

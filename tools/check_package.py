@@ -26,12 +26,19 @@ from typing import Optional
 from .package import ROOT, TOP
 
 MAX_BYTES = 25_000_000
+MAX_SCREENSHOT_BYTES = 2 * 1024 * 1024
 REQUIRED = (
     "name", "qgisMinimumVersion", "qgisMaximumVersion", "description", "about", "version", "author", "email",
     "homepage", "repository", "tracker", "changelog", "tags", "category", "icon", "experimental",
 )  # fmt: skip
 BINARY_STARTS = (b"\x7fELF", b"MZ", b"\xca\xfe\xba\xbe", b"\xcf\xfa\xed\xfe", b"\xce\xfa\xed\xfe", b"!<arch>")
 BINARY_SUFFIXES = (".so", ".dll", ".pyd", ".exe", ".dylib", ".o", ".a", ".pyc", ".pyo", ".class", ".jar", ".whl")
+PLACEHOLDERS = {
+    "author": "The SegMap Refiner maintainers", "email": ".invalid", "homepage": "/segmap-refiner/segmap-refiner",
+    "repository": "/segmap-refiner/segmap-refiner", "tracker": "/segmap-refiner/segmap-refiner/",
+}  # fmt: skip
+"""What stands in metadata.txt until its owner fills it in: the site asks each address for an answer and writes to the
+e-mail address. Nothing else there can be known to the project."""
 OTHER_INTERPRETER = ("model", "segmap_plugin/geo", "segmap_plugin/worker", "segmap_plugin/batch")
 
 
@@ -85,10 +92,11 @@ def check_shape(archive: zipfile.ZipFile) -> Iterator[str]:
 
 def check_metadata(folder: Path) -> Iterator[str]:
     """Every field that plugins.qgis.org wants, versions in range, addresses that look like addresses."""
-    parser = configparser.ConfigParser(interpolation=None)
-    parser.optionxform = str  # type: ignore[assignment, method-assign]
-    parser.read(folder / "metadata.txt", encoding="utf-8")
-    general = parser["general"]
+    try:
+        general = metadata_of(folder)
+    except configparser.Error as error:
+        yield f"metadata.txt: {error}"
+        return
     for name in REQUIRED:
         if not general.get(name, "").strip():
             yield f"metadata.txt: {name} is missing"
@@ -105,6 +113,25 @@ def check_metadata(folder: Path) -> Iterator[str]:
         yield "metadata.txt: about does not name the dependencies"
     if not (folder / general.get("icon", "?")).is_file():
         yield f"metadata.txt: there is no icon {general.get('icon')}"
+    screenshot = folder / general.get("screenshot", "?")
+    if screenshot.suffix not in (".png", ".jpg") or not screenshot.is_file():
+        yield f"metadata.txt: there is no screenshot {general.get('screenshot')}"
+    elif screenshot.stat().st_size > MAX_SCREENSHOT_BYTES:
+        yield f"metadata.txt: the screenshot has more than {MAX_SCREENSHOT_BYTES:,} bytes"
+
+
+def metadata_of(folder: Path) -> dict[str, str]:
+    """The fields, read as the site does: a single ``%`` is an error there. Raises configparser.Error."""
+    parser = configparser.ConfigParser()
+    parser.optionxform = str  # type: ignore[assignment, method-assign]
+    parser.read(folder / "metadata.txt", encoding="utf-8")
+    return dict(parser.items("general"))
+
+
+def check_owner(folder: Path) -> list[str]:
+    """The fields that the plugin's owner has to fill in before the first upload."""
+    general = metadata_of(folder)
+    return [f"metadata.txt: {name}={general[name]}" for name, text in PLACEHOLDERS.items() if text in general[name]]
 
 
 def check_bandit(folder: Path) -> Iterator[str]:
@@ -179,6 +206,13 @@ def findings_in(path: Path) -> dict[str, list[str]]:
         return {**found, **{c.__name__[len("check_") :]: list(c(folder)) for c in checks}}
 
 
+def placeholders_in(path: Path) -> list[str]:
+    """What :func:`check_owner` says of a zip."""
+    with zipfile.ZipFile(path) as archive, tempfile.TemporaryDirectory() as temporary:
+        archive.extract(f"{TOP}/metadata.txt", temporary)
+        return check_owner(Path(temporary) / TOP)
+
+
 def _tool(module: str, *arguments: str, cwd: Optional[Path] = None) -> str:
     """What a checker prints; its exit code only says whether it found something."""
     return _run([sys.executable, "-m", module, *arguments], cwd)
@@ -195,12 +229,18 @@ def main() -> int:
     """The command line."""
     parser = argparse.ArgumentParser(description="Check the plugin's zip.")
     parser.add_argument("zip", type=Path, nargs="?")
-    path = parser.parse_args().zip or max((ROOT / "build").glob(f"{TOP}-*.zip"), key=lambda p: p.stat().st_mtime)
-    found = findings_in(path)
+    parser.add_argument("--upload", action="store_true", help="placeholders in metadata.txt are findings too")
+    given = parser.parse_args()
+    path = given.zip or max((ROOT / "build").glob(f"{TOP}-*.zip"), key=lambda p: p.stat().st_mtime)
+    found, owed = findings_in(path), placeholders_in(path)
+    if given.upload:
+        found["owner"] = owed
     for name, lines in found.items():
         print(f"{name}: {'ok' if not lines else f'{len(lines)} findings'}")
         for line in lines:
             print(f"  {line}")
+    if owed and not given.upload:
+        print("before an upload the plugin's owner has to replace these placeholders:", *owed, sep="\n  ")
     return 1 if any(found.values()) else 0
 
 

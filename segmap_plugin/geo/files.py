@@ -13,7 +13,7 @@ import rasterio
 from rasterio._err import CPLE_OutOfMemoryError
 from rasterio.errors import NotGeoreferencedWarning, RasterioError
 
-from ..errors import MemoryLimitError, RasterError
+from ..errors import MEMORY_REMEDY, MemoryLimitError, RasterError
 from .tiff import is_cut_off
 
 log = logging.getLogger(__name__)
@@ -75,13 +75,20 @@ class Reading:
         self._env.__exit__(kind, error, trace)
         if isinstance(error, (RasterioError, OSError)):
             log.warning("%s: %s", self._path, error)
-            if isinstance(error.__cause__, CPLE_OutOfMemoryError):
-                message = "There is not enough memory for this window."
-                raise MemoryLimitError(message, "Close other programs or choose a smaller model.") from error
+            if _is_of_memory(error):
+                raise MemoryLimitError("There is not enough memory for this window.", MEMORY_REMEDY) from error
             message = f"{short_name(self._path)} cannot be read there: {reason(error)}"
             gone = "No such file" in message  # of those that a mosaic is made of
             remedy = "Was it moved or deleted?" if gone else "The file may be damaged or incomplete: copy it again."
             raise RasterError(message, remedy) from error
+
+
+def _is_of_memory(error: BaseException) -> bool:
+    """Whether GDAL was refused memory; of several errors in a row, rasterio names each as the cause of the next."""
+    cause: BaseException | None = error
+    while cause is not None and not isinstance(cause, CPLE_OutOfMemoryError):
+        cause = cause.__cause__
+    return cause is not None
 
 
 def reason(error: BaseException) -> str:

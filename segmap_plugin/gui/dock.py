@@ -171,14 +171,17 @@ class SegMapDock(QDockWidget):
         self._column = column = QVBoxLayout(outer)
         column.setContentsMargins(0, 0, 6, 6)
         column.addWidget(area, 1)
-        column.addWidget(self.batch)
+        foot = QVBoxLayout()
+        foot.setContentsMargins(layout.contentsMargins().left(), 0, 0, 0)  # in line with what scrolls above
+        foot.addWidget(self.batch)
         row = QHBoxLayout()
         row.addWidget(self.export, 1)
         row.addWidget(self.whats_this)
         row.addWidget(self.help)
-        column.addLayout(row)
+        foot.addLayout(row)
         for widget in (self.start, self.progress, self.status):
-            column.addWidget(widget)
+            foot.addWidget(widget)
+        column.addLayout(foot)
         self.setWidget(outer)
         self._order_tabs()
 

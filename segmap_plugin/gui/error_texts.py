@@ -1,20 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What an error says, in the language of QGIS.
-
-Errors are raised in English on both sides of the pipe: the log, the tests and bug reports want one language. Before one
-is shown, its two sentences are looked up here, with what was filled into them; a sentence that is not here stays
-English behind a heading of its kind. ``{}`` stands for what is filled in.
-"""
+"""The sentences of errors, for the translators. ``{}`` stands for what is filled in; see :mod:`.localized`."""
 
 from __future__ import annotations
-
-import re
-from functools import cache
-from typing import Optional
-
-from qgis.PyQt.QtCore import QCoreApplication
-
-from ..errors import SegMapError
 
 CONTEXT = "Errors"
 
@@ -293,36 +280,3 @@ REMEDIES = (
     noop("Choose the device auto or cpu."),
     noop("Is there room, and is it writable?"),
 )
-
-
-def localized(error: SegMapError) -> str:
-    """Both sentences of an error in the language of QGIS; as :func:`str` gives them where that is English."""
-    message, remedy = _spoken(error.message, MESSAGES), _spoken(error.remedy, REMEDIES)
-    if message is None:
-        kind = KINDS.get(error.code, "")
-        heading = QCoreApplication.translate(CONTEXT, kind) if kind else ""
-        message = f"{heading} ({error.message})" if heading != kind else error.message
-    return f"{message} {error.remedy if remedy is None else remedy}".strip()
-
-
-def _spoken(text: str, known: tuple[str, ...]) -> Optional[str]:
-    """The translation of a filled-in text, None where it is not one of the known ones."""
-    for template in _likely(text, known):
-        found = _pattern(template).fullmatch(text)
-        if found is not None:
-            # Not str.format: what was filled in, or a translation, may hold braces of its own.
-            parts = QCoreApplication.translate(CONTEXT, template).split("{}")
-            return "".join(a + b for a, b in zip(parts, (*found.groups(), "")))
-    return None
-
-
-def _likely(text: str, known: tuple[str, ...]) -> list[str]:
-    """Exact ones first, then the most specific template: that with the most letters of its own."""
-    if text in known:
-        return [text]
-    return sorted((t for t in known if "{}" in t), key=len, reverse=True)
-
-
-@cache
-def _pattern(template: str) -> re.Pattern[str]:
-    return re.compile("(.+?)".join(re.escape(part) for part in template.split("{}")), re.DOTALL)

@@ -12,7 +12,7 @@ from qgis.PyQt.QtWidgets import QCheckBox, QComboBox, QDialog, QDialogButtonBox,
 
 from ..errors import OutputError
 from ..export import APPEND, NEW, OVERWRITE, gpkg_path, layer_names
-from .error_texts import localized
+from .localized import localized
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,8 @@ from ..models.manager import ModelManager
 from ..runtime.interpreter import data_folder
 from ..runtime.manager import RuntimeManager
 from .help_dialog import HelpDialog
-from .install_page import InstallPage, offer_install
+from .install_offer import offer_install
+from .install_page import InstallPage
 from .models_dialog import ModelsDialog
 from .options_page import OptionsFactory, OptionsPage
 from .tour import Tour, TourCard

@@ -26,7 +26,8 @@ from ..runtime.commands import Options
 from ..runtime.existing import Report
 from ..runtime.installer import Progress
 from ..runtime.manager import Plan, RuntimeManager
-from .error_texts import localized
+from . import install_words
+from .localized import localized
 
 
 class InstallPage(QDialog):
@@ -34,6 +35,8 @@ class InstallPage(QDialog):
 
     ready = pyqtSignal()
     """There is an environment now, or another interpreter was chosen: the worker can start."""
+    changing = pyqtSignal()
+    """The environment is about to be repaired or removed: whatever runs in it has to end."""
 
     def __init__(self, manager: RuntimeManager, parent: Optional[QWidget] = None) -> None:
         super().__init__(parent)
@@ -107,7 +110,7 @@ class InstallPage(QDialog):
         self.install = self._button("install", self.tr("&Install"), self._install)
         self.install.setDefault(True)
         self.repair = self._button("repair", self.tr("&Repair"), self._repair)
-        self.remove = self._button("remove", self.tr("Re&move"), self._manager.remove)
+        self.remove = self._button("remove", self.tr("Re&move"), self._remove)
         self.cancel = self._button("cancel", self.tr("&Stop"), self._manager.cancel)
         self.close_button = self._button("close", self.tr("C&lose"), self.close)
 
@@ -184,7 +187,12 @@ class InstallPage(QDialog):
     def _repair(self) -> None:
         if self._plan is not None:
             self.details.hide()
+            self.changing.emit()
             self._manager.repair(self._plan, self._options())
+
+    def _remove(self) -> None:
+        self.changing.emit()
+        self._manager.remove()
 
     def _use_existing(self) -> None:
         path = self._path(self.existing)
@@ -228,53 +236,21 @@ class InstallPage(QDialog):
     def _show_plan(self, plan: Plan) -> None:
         self._plan = plan
         self.progress.setRange(0, 1000)
-        light, full = (
-            self.tr("ONNX Runtime, rasterio, shapely, numpy: {} packages"),
-            self.tr("PyTorch, rasterio, shapely, OpenCV: {} packages"),
-        )
-        self.what.setText((light if plan.light else full).format(plan.packages))
-        self.size.setText(self._size_text(plan))
+        self.what.setText(install_words.what(plan))
+        self.size.setText(install_words.size(plan))
         self.where.setText(str(plan.folder))
-        self.source.setText(
-            self.tr("Python {version} at {path}").format(version=plan.python.minor, path=plan.python.path)
-            if plan.python is not None
-            else plan.objection
-        )
-        gpus = ", ".join(gpu.describe() for gpu in plan.gpus)
-        if plan.cuda:
-            self.build.setText(gpus)
-        else:
-            self.build.setText(self.tr("CPU ({} is not used)").format(gpus) if gpus else self.tr("CPU"))
+        self.source.setText(install_words.source(plan))
+        self.build.setText(install_words.device(plan))
         self.torch.setVisible(self._manager.light is not None)
         self.torch.setChecked(not plan.light)
         self.cuda.setVisible(not plan.light and any(gpu.supported for gpu in plan.gpus))
         self.cuda.setChecked(plan.cuda)
-        self.status.setText(self._checksum_text(plan))
+        ready = self._manager.is_ready(plan)
+        self.status.setText(self._installed_text() if ready else install_words.checksums(plan))
         self._show_state()
 
-    def _size_text(self, plan: Plan) -> str:
-        if plan.cuda:
-            return self.tr("several GB with CUDA")
-        if not plan.download_mb:
-            return self.tr("not known for this platform")
-        if plan.installed_mb < 1000 and plan.light:
-            return self.tr("{download:.0f} MB to download, {disk:.0f} MB on disk").format(
-                download=plan.download_mb, disk=plan.installed_mb
-            )
-        return self.tr("{download:.0f} MB to download, {disk:.1f} GB on disk").format(
-            download=plan.download_mb, disk=plan.installed_mb / 1000
-        )
-
-    def _checksum_text(self, plan: Plan) -> str:
-        if self._manager.is_ready(plan):
-            return self.tr("Installed: {}").format(self._manager.facts().get("device", ""))
-        if plan.python is None:
-            return ""
-        if plan.cuda:
-            return self.tr("The packages for CUDA are pinned by version, not by checksum.")
-        if not plan.unhashed:
-            return self.tr("Every package is checked against a known checksum.")
-        return self.tr("Pinned by version, not by checksum: {}.").format(", ".join(plan.unhashed))
+    def _installed_text(self, facts: Optional[dict[str, Any]] = None) -> str:
+        return self.tr("Installed: {}").format((facts or self._manager.facts()).get("device", ""))
 
     def _show_progress(self, progress: Progress) -> None:
         self.progress.setRange(0, 1000)
@@ -288,7 +264,7 @@ class InstallPage(QDialog):
 
     def _on_installed(self, facts: dict[str, Any]) -> None:
         self.details.setPlainText("")
-        self.status.setText(self.tr("Installed: {}").format(facts.get("device", "")))
+        self.status.setText(self._installed_text(facts))
         self._show_state()
         self.ready.emit()
 
@@ -308,12 +284,3 @@ class InstallPage(QDialog):
         self.details.setPlainText(output)
         self.details.setVisible(bool(output))
         self.install.setText(self.tr("&Go on") if error.code == "cancelled" else self.tr("&Install"))
-
-
-def offer_install(parent: Optional[QWidget], controller: Any, manager: Optional[RuntimeManager] = None) -> InstallPage:
-    """Open the page; the controller's worker is started as soon as there is something to run it with."""
-    page = InstallPage(manager or RuntimeManager(controller), parent)
-    page.ready.connect(controller.client.restart)
-    page.ready.connect(page.accept)
-    page.open_page()
-    return page

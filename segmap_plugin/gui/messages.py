@@ -12,7 +12,7 @@ from qgis.PyQt.QtCore import QCoreApplication, Qt
 from qgis.PyQt.QtWidgets import QPushButton, QTextEdit, QWidget
 
 from ..errors import SegMapError
-from .error_texts import localized
+from .localized import localized
 
 TAG = "SegMap"
 _FRAME = 6  # pixels around the text of a message

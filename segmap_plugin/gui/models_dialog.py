@@ -27,7 +27,7 @@ from qgis.PyQt.QtWidgets import (
 
 from ..errors import SegMapError
 from ..models.manager import ModelManager, Row
-from .error_texts import localized
+from .localized import localized
 from .model_texts import spoken
 
 

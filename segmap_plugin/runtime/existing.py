@@ -10,6 +10,7 @@ from pathlib import Path
 
 from ..errors import InstallError
 from .environ import Network, child_environment
+from .process import no_window
 
 ALWAYS = {
     # module: (package, oldest version that is known to do, or "" for any)
@@ -70,6 +71,7 @@ def inspect(path: Path) -> Report:
         done = subprocess.run(  # nosec B603
             [str(path), "-E", "-s", "-c", _PROBE, *NEEDED, *LIGHT],
             capture_output=True, timeout=_TIMEOUT_S, check=False, env=child_environment(Network()),
+            **no_window(),
         )  # fmt: skip
     except (OSError, subprocess.TimeoutExpired) as error:
         raise InstallError(f"{path} cannot be run as Python.", "Choose another Python.") from error

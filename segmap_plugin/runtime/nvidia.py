@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Optional
 
+from .process import no_window
+
 QUERY = ["--query-gpu=name,memory.total,driver_version", "--format=csv,noheader,nounits"]
 NEEDED_DRIVER = 580
 """CUDA 13, which torch 2.13 is built with, needs at least this driver branch on Linux and Windows."""
@@ -57,7 +59,9 @@ def find(executable: Optional[Path] = None) -> list[Gpu]:
     if not program:
         return []
     try:
-        done = subprocess.run([program, *QUERY], capture_output=True, timeout=_TIMEOUT_S, check=False)  # nosec B603
+        done = subprocess.run(  # nosec B603
+            [program, *QUERY], capture_output=True, timeout=_TIMEOUT_S, check=False, **no_window()
+        )
     except (OSError, subprocess.TimeoutExpired):
         return []
     return parse(done.stdout.decode("utf-8", "replace")) if done.returncode == 0 else []

@@ -14,13 +14,18 @@ import sys
 import threading
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Callable, Optional
+from typing import Any, Callable, Optional
 
 from ..errors import CancelledError, InstallError
 
 _POLL_S = 0.1
 _TAIL_LINES = 60
 _WINDOWS = sys.platform == "win32"
+
+
+def no_window(windows: bool = _WINDOWS) -> dict[str, Any]:
+    """For ``subprocess``: on Windows every program that QGIS starts would open a console window for a moment."""
+    return {"creationflags": 0x08000000} if windows else {}
 
 
 def run(
@@ -88,7 +93,7 @@ def end(process: subprocess.Popen[bytes]) -> None:
         return
     if _WINDOWS:
         command = ["taskkill", "/T", "/F", "/PID", str(process.pid)]
-        subprocess.run(command, capture_output=True, check=False)  # nosec B603
+        subprocess.run(command, capture_output=True, check=False, **no_window())  # nosec B603
     else:
         try:
             os.killpg(process.pid, signal.SIGTERM)

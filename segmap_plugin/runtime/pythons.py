@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Optional
 
 from ..errors import InstallError
+from .process import no_window
 
 SUPPORTED = ((3, 10), (3, 13))
 """Oldest and newest Python that every pinned package has wheels for."""
@@ -151,7 +152,7 @@ def probe(path: Path, origin: str = "named") -> Python:
     remedy = "Choose another Python."
     try:
         done = subprocess.run(  # nosec B603
-            [str(path), "-E", "-s", "-c", _PROBE], capture_output=True, timeout=_TIMEOUT_S, check=False
+            [str(path), "-E", "-s", "-c", _PROBE], capture_output=True, timeout=_TIMEOUT_S, check=False, **no_window()
         )
     except (OSError, subprocess.TimeoutExpired) as error:
         raise InstallError(f"{path} cannot be run as Python.", remedy) from error

@@ -12,6 +12,7 @@ import json
 import os
 import shutil
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Optional
@@ -25,6 +26,7 @@ READY = "ready.json"
 LONGEST_INSIDE = 167
 """Longest path of a file below site-packages, measured over all pinned wheels (a licence text of torch)."""
 _WINDOWS_LIMIT = 259
+_RETRY_S = 0.25
 
 
 def runtime_folder(data: Path, local: str = "", windows: bool = sys.platform == "win32") -> Path:
@@ -165,20 +167,23 @@ def _differs(packages: Path, line: str) -> bool:
         return True
 
 
-def remove(folder: Path) -> None:
+def remove(folder: Path, patience_s: float = 5.0) -> None:
     """Delete an environment, its mark first, so that a half-deleted one is never taken for whole.
 
-    Raises InstallError where a file is in use (Windows) or may not be deleted.
+    ``patience_s``: how long a file may still be in use (Windows), as by a worker that was just stopped.
+    Raises InstallError where one stays in use or may not be deleted.
     """
-    if not folder.exists():
-        return
-    unmark(folder)
-    try:
-        shutil.rmtree(folder)
-    except OSError as error:
-        raise InstallError(
-            f"{error.filename or folder} cannot be deleted.", "Close other QGIS windows, then try again."
-        ) from error
+    end = time.monotonic() + patience_s
+    while folder.exists():
+        unmark(folder)
+        try:
+            shutil.rmtree(folder)
+        except OSError as error:
+            if time.monotonic() > end:
+                raise InstallError(
+                    f"{error.filename or folder} cannot be deleted.", "Close other QGIS windows, then try again."
+                ) from error
+            time.sleep(_RETRY_S)
 
 
 @contextlib.contextmanager

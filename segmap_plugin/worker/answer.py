@@ -181,6 +181,8 @@ class Answer:
         mask = None if before is None else before.probabilities >= windows.THRESHOLD
         known = windows.mask_bounds(window, mask) if mask is not None and mask.any() else None
         window = windows.including(raster, window, clicks, known)
+        self._report("read", 0.1)
+        windows.check_data(raster, window, self._read(window).valid, clicks[-1])
         while True:
             probabilities = self._asked(window, clicks)
             wider = windows.grown(raster, window, probabilities >= windows.THRESHOLD, clicks)

@@ -16,12 +16,11 @@ import sys
 from pathlib import Path
 from typing import Any, NamedTuple, Optional
 
-from ..errors import MemoryLimitError
+from ..errors import MEMORY_REMEDY, MemoryLimitError
 
 log = logging.getLogger(__name__)
 
 MB = 2**20
-REMEDY = "Close other programs or choose a smaller model."
 _CGROUPS = Path("/sys/fs/cgroup")
 _MEMBERSHIP = Path("/proc/self/cgroup")
 _MEMINFO = Path("/proc/meminfo")
@@ -61,7 +60,7 @@ def require(need: Need) -> None:
     free = available_mb()
     if not has_room(need.addresses) or (free is not None and free < need.resident):
         log.warning("%s are needed, %s MB available", need, "?" if free is None else free)
-        raise MemoryLimitError("There is not enough memory to load the model.", REMEDY)
+        raise MemoryLimitError("There is not enough memory to load the model.", MEMORY_REMEDY)
 
 
 def has_room(megabytes: int) -> bool:
@@ -99,7 +98,7 @@ _M_ARENA_MAX = -8  # of glibc's malloc.h
 
 def window_error() -> MemoryLimitError:
     """What to say where memory ran out in the middle of the work."""
-    return MemoryLimitError("There is not enough memory for this window.", REMEDY)
+    return MemoryLimitError("There is not enough memory for this window.", MEMORY_REMEDY)
 
 
 def is_memory_error(error: BaseException) -> bool:

@@ -23,11 +23,12 @@ from ..core.window import (
     window_for_bounds,
     window_for_click,
 )
-from ..errors import BadInputError, OutsideRasterError
+from ..errors import BadInputError, NoDataError, OutsideRasterError
 from ..geo.components import connected_components
 
 THRESHOLD = 0.5
 TOUCHING_PX = 3  # pixels on a side of the window from which on a mask counts as cut there
+SPECK_PX = 3  # pixels of a window around a click: without data in any of them the click is in a hole
 TINY_PX = 96  # an object of less extent is read again at a finer level, where the raster has one
 AGREEING = 0.5  # IoU from which on two levels show the same object
 AGREEING_LATER = 0.75  # the same once the user corrects: an outline that was worked on is not thrown away
@@ -43,6 +44,20 @@ def check_on_raster(raster: Grid, clicks: Sequence[Click]) -> None:
         raise BadInputError(
             "The raster is a single pixel: there is no outline to find in it.", "Choose another raster."
         )
+
+
+def check_data(raster: Grid, window: Window, valid: Mask, click: Click) -> None:
+    """Raises NoDataError for a positive click in a hole of the data. ``valid``: of the window's pixels.
+
+    There is nothing to outline but slivers at the hole's border. A speck of missing pixels, as in dark water or on a
+    white roof, is a place on the object around it.
+    """
+    if not (click.positive and inside(raster, window, click)):
+        return
+    col, row = (int(value) for value in pixel_of(raster, window, click))
+    top, left, reach = max(0, row - SPECK_PX), max(0, col - SPECK_PX), SPECK_PX + 1
+    if not valid[top : row + reach, left : col + reach].any():
+        raise NoDataError("The raster has no data there.", "Click where it has.")
 
 
 def first_window(raster: Grid, level: int, click: Optional[Click], previous: Optional[Bounds]) -> Window:

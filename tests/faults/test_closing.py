@@ -172,6 +172,24 @@ def test_qgis_keeps_its_project_in_the_middle_of_a_run(start_qgis: Callable[...,
     close(program)
 
 
+def test_qgis_ends_once_what_was_accepted_is_written(start_qgis: Callable[..., Any], house: House) -> None:
+    """Enter came before the outline, and then the end: it waits for the outline, and comes by itself."""
+    program = start_qgis()
+    worker = start(program, house)
+    os.kill(worker, signal.SIGSTOP)
+    assert program.ask("click_at", x=house["x"], y=house["y"], crs=house["crs"])
+    program.ask("accept")
+    program.ask("quit")
+    time.sleep(2)
+    assert program.desktop.process.poll() is None
+    assert program.ask("plugin")["features"] == 0
+    os.kill(worker, signal.SIGCONT)
+    assert "save the current project" in asked(program)  # as ever where there are changes: here, the polygon's layer
+    assert program.ask("plugin")["features"] == 1
+    program.ask("answer", text="Discard")
+    assert program.desktop.process.wait(60) == 0
+
+
 @pytest.fixture
 def stalling_server() -> Iterator[int]:
     """A server that takes connections and never says a word; its port."""

@@ -11,7 +11,7 @@ import pytest
 import rasterio
 
 from segmap_plugin.core.window import Window, window_around
-from segmap_plugin.errors import BadInputError, RasterError
+from segmap_plugin.errors import BadInputError, MemoryLimitError, RasterError
 from segmap_plugin.geo.raster import RasterSource
 
 from .conftest import middle, noise
@@ -215,17 +215,24 @@ def test_a_mosaic_of_a_damaged_file_names_it(tmp_path, write_raster):
     assert "damaged" in caught.value.remedy
 
 
-def test_memory_that_gdal_is_refused_is_no_damaged_file(write_raster, monkeypatch):
-    from rasterio._err import CPLE_OutOfMemoryError
+@pytest.mark.parametrize("between", [0, 2])
+def test_memory_that_gdal_is_refused_is_no_damaged_file(write_raster, monkeypatch, between):
+    """``between``: GDAL's further errors about the same thing, each of which rasterio chains to the next."""
+    from rasterio._err import CPLE_AppDefinedError, CPLE_OutOfMemoryError
     from rasterio.errors import RasterioIOError
 
-    from segmap_plugin.errors import MemoryLimitError
-
     source = RasterSource(write_raster(noise((3, 60, 60))))
+    error: BaseException = CPLE_OutOfMemoryError(3, 2, "cannot allocate 9 bytes")
+    for number in range(between):
+        after = CPLE_AppDefinedError(3, 1, f"IReadBlock failed {number}")
+        after.__cause__ = error
+        error = after
 
     def refused(*_arguments, **_options):
-        raise RasterioIOError("Read or write failed.") from CPLE_OutOfMemoryError(3, 2, "cannot allocate 9 bytes")
+        raise RasterioIOError("Read or write failed.") from error
 
     monkeypatch.setattr("segmap_plugin.geo.raster.read_level", refused)
-    with pytest.raises(MemoryLimitError, match="not enough memory"):
+    with pytest.raises(MemoryLimitError, match="not enough memory") as caught:
         source.read(middle(source))
+    assert "Close other programs" in caught.value.remedy
+    assert "damaged" not in caught.value.remedy

@@ -13,8 +13,8 @@ pytest.importorskip("qgis.core")
 from qgis.PyQt.QtCore import QCoreApplication, QTranslator
 
 from segmap_plugin import errors
-from segmap_plugin.gui import error_texts
-from segmap_plugin.gui.error_texts import CONTEXT, KINDS, MESSAGES, REMEDIES, localized
+from segmap_plugin.gui.error_texts import CONTEXT, KINDS, MESSAGES, REMEDIES
+from segmap_plugin.gui.localized import localized, spoken
 from segmap_plugin.gui.messages import Messages
 from tools.messages import ROOT, messages_in
 
@@ -125,7 +125,7 @@ def test_sentences_are_translated_with_what_was_filled_in(shouting, error, text:
 def test_the_most_specific_text_is_taken(shouting) -> None:
     for template in MESSAGES:
         filled = template.replace("{}", "x.y")
-        assert error_texts._spoken(filled, MESSAGES) == template.upper().replace("{}", "x.y")
+        assert spoken(filled, MESSAGES) == template.upper().replace("{}", "x.y")
 
 
 def test_the_log_keeps_the_english_words(shouting, qgis_iface, monkeypatch) -> None:

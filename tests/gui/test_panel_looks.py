@@ -14,7 +14,7 @@ import pytest
 
 pytest.importorskip("qgis.core")
 
-from qgis.PyQt.QtCore import QCoreApplication, Qt
+from qgis.PyQt.QtCore import QCoreApplication, QPoint, Qt
 from qgis.PyQt.QtGui import QColor, QPalette
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import (
@@ -164,6 +164,14 @@ def test_nothing_of_ours_paints_with_colours_of_its_own() -> None:
         code = path.read_text(encoding="utf-8")
         assert "setStyleSheet" not in code, path.name
         assert "setPalette" not in code, path.name
+
+
+def test_what_stays_at_the_foot_is_in_line_with_what_scrolls_above(panel) -> None:
+    group, *below = (
+        panel.findChild(QWidget, name).mapTo(panel, QPoint()).x()
+        for name in ("segmap_group_shape", "segmap_batch", "segmap_export", "segmap_status")
+    )
+    assert below == [group] * 3
 
 
 def test_every_control_says_what_it_is_for(panel, part) -> None:

@@ -119,6 +119,9 @@ class Client(QObject):
     def restart(self) -> None:
         self.restarts += 1
 
+    def stop(self) -> None:
+        self.state = "stopped"
+
 
 class Interface:
     """The part of QgisInterface that is used, keeping count of what is registered."""

@@ -11,7 +11,7 @@ import pytest
 from qgis.core import QgsFieldConstraints, QgsPointXY, QgsProject
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
-from qgis_support import SQUARE, at, key, press, said, scene_xy, settled, show, utm, vector
+from qgis_support import SQUARE, at, key, press, said, scene_xy, settled, utm, vector
 
 FIRST, SECOND, THIRD = scene_xy(200, 200), scene_xy(420, 330), scene_xy(180, 500)
 ENTER, BACKSPACE = Qt.Key.Key_Return, Qt.Key.Key_Backspace
@@ -73,19 +73,6 @@ def test_backspace_takes_back_what_was_done_ahead_and_then_the_accepting(ready, 
     assert controller.output_layer().featureCount() == 1
 
 
-def test_escape_drops_the_object_and_all_that_was_done_ahead(ready, canvas, qtbot, slow):
-    controller = ready.controller
-    press(canvas, *FIRST)
-    key(canvas, ENTER)
-    press(canvas, *SECOND)
-    key(canvas, Qt.Key.Key_Escape)
-    assert controller.preview.markers == ()
-    slow()
-    QTest.qWait(300)
-    assert controller.state()["state"] == "idle"
-    assert controller.output_layer() is None
-
-
 def test_an_object_the_layer_refuses_stays_and_what_was_done_ahead_is_dropped(ready, canvas, qtbot, slow):
     controller = ready.controller
     layer = vector("Polygon?field=owner:string", name="parcels")
@@ -112,23 +99,6 @@ def test_correcting_another_polygon_waits_for_the_one_that_was_accepted(ready, c
     slow()
     qtbot.waitUntil(lambda: controller.session.target is not None, timeout=60_000)
     assert layer.featureCount() == 2
-
-
-def test_a_project_that_goes_takes_the_wish_to_accept_with_it(ready, canvas, qtbot, slow):
-    controller = ready.controller
-    path = controller.raster_layer().source()
-    press(canvas, *FIRST)
-    key(canvas, ENTER)
-    press(canvas, *SECOND)
-    QgsProject.instance().clear()
-    slow()
-    layer = show(canvas, path)
-    controller.change_settings(raster_layer=layer.id())
-    canvas.setMapTool(ready.tool)
-    press(canvas, *THIRD)
-    qtbot.waitUntil(lambda: controller.prediction is not None, timeout=60_000)
-    assert controller.state()["state"] == "object", "it was never accepted"
-    assert controller.output_layer() is None
 
 
 def test_the_class_chosen_by_mouse_after_enter_is_that_of_the_next_object(ready, canvas, qtbot, slow):

@@ -172,11 +172,11 @@ def test_an_object_that_needs_more_of_a_removed_layer_is_told_of(plugin, canvas,
     assert controller.preview.markers == ()
 
 
-def test_escape_drops_the_object_and_the_other_raster_stays_chosen(ready, canvas, qtbot, slow, other):
+def test_the_object_can_be_dropped_and_the_other_raster_stays_chosen(ready, canvas, qtbot, slow, other):
     controller = ready.controller
     accepted_once(ready, canvas)
     controller.change_settings(raster_layer=other.id())
-    controller.escape()
+    controller.drop_object()
     slow()
     settled(qtbot, controller)
     assert not controller.session.active

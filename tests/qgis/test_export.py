@@ -118,6 +118,25 @@ def test_a_file_that_is_no_geopackage_is_left_alone(filled, outputs, part, tmp_p
     assert path.read_text() == "my notes"
 
 
+@pytest.mark.parametrize("editing", [False, True])
+def test_a_layer_whose_file_is_gone_is_not_exported_as_an_empty_one(
+    filled, outputs, export, accept, part, tmp_path, editing
+):
+    there, kept = tmp_path / "there.gpkg", tmp_path / "kept.gpkg"
+    assert export(filled, there) is None
+    layer = reopened(there)
+    QgsProject.instance().addMapLayer(layer)
+    if editing:
+        accept(layer, at(SQUARE, 500700))
+    journaled = outputs.journal.entries()
+    there.rename(tmp_path / "elsewhere.gpkg")
+    with pytest.raises(part("errors").OutputError, match="cannot be read"):
+        outputs.export(layer, str(kept), "objects")
+    assert not kept.exists()
+    assert outputs.journal.entries() == journaled
+    assert not outputs.exporter.busy
+
+
 def test_a_missing_folder_is_told(filled, outputs, part, tmp_path):
     with pytest.raises(part("errors").OutputError, match="no folder"):
         outputs.export(filled, str(tmp_path / "no" / "out.gpkg"), "objects")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from qgis.core import QgsCoordinateReferenceSystem, QgsGeometry, QgsProject, QgsVectorLayer
+from qgis.core import QgsCoordinateReferenceSystem, QgsGeometry, QgsPointXY, QgsProject, QgsVectorLayer
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
 from qgis_support import (
@@ -190,6 +190,22 @@ def test_a_window_without_data_is_told_and_the_click_is_taken_back(plugin, canva
     controller = use(plugin, canvas, layer)
     center = layer.extent().center()
     assert controller.click(center)
+    qtbot.waitUntil(lambda: said(plugin, "no data there"), timeout=WAIT_MS)
+    assert controller.session.clicks == ()
+
+
+def test_a_hole_in_the_data_is_told_and_hovering_over_it_shows_nothing(plugin, canvas, qtbot, tmp_path):
+    pixels = scene()
+    pixels[350:450, 100:200] = 0
+    layer = show(canvas, make_raster(tmp_path / "hole.tif", pixels, nodata=0))
+    controller = use(plugin, canvas, layer)
+    qtbot.waitUntil(lambda: controller.requests.grid is not None, timeout=WAIT_MS)
+    controller.hover(QgsPointXY(*scene_xy(200, 200)))
+    qtbot.waitUntil(lambda: controller.preview.geometry("hover") is not None, timeout=WAIT_MS)
+    controller.hover(QgsPointXY(*scene_xy(150, 400)))
+    qtbot.waitUntil(lambda: controller.preview.geometry("hover") is None, timeout=WAIT_MS)
+    assert not said(plugin, "no data")
+    press(canvas, *scene_xy(150, 400))
     qtbot.waitUntil(lambda: said(plugin, "no data there"), timeout=WAIT_MS)
     assert controller.session.clicks == ()
 

@@ -93,6 +93,17 @@ def test_saving_a_file_layer_makes_its_polygons_safe(outputs, accept, tmp_path, 
     assert layer.featureCount() == 1
 
 
+def test_a_changed_feature_that_cannot_be_read_leaves_what_is_journaled(outputs, accept):
+    """As where the layer's file is gone: QGIS tells of the edit and has no feature to show."""
+    layer = vector("Polygon?field=class:string")
+    accept(layer, at(SQUARE))
+    (before,) = outputs.journal.entries()
+    assert not layer.getFeature(999).isValid()
+    outputs.tracker.of(layer).bind(999, before.id)
+    layer.attributeValueChanged.emit(999, 0, "road")
+    assert outputs.journal.entries() == [before]
+
+
 def test_making_a_memory_layer_permanent_makes_its_polygons_safe(outputs, accept, tmp_path):
     layer = vector("Polygon?field=class:string")
     accept(layer, at(SQUARE))

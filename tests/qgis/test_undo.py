@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import pytest
+from osgeo import gdal
 from qgis.core import QgsFeature, QgsProject, QgsVectorFileWriter, QgsVectorLayer
 from qgis_support import ATTRIBUTES, SQUARE, TWO, at, utm
 
@@ -119,8 +120,10 @@ def test_every_way_of_accepting_is_one_step_that_undo_and_redo_walk_exactly(make
     assert after != before
     assert len(journal_after) >= len(fids)
     for round_trip in range(3):
+        gdal.ErrorReset()
         stack.undo()
-        assert content(layer) == before, f"undo {round_trip}"
+        # Seen once, on a busy machine: a GeoPackage that gave nothing. QGIS keeps the reason to itself.
+        assert content(layer) == before, f"undo {round_trip}; GDAL says: {gdal.GetLastErrorMsg()!r}"
         assert journaled(outputs) == journal_before, f"journal after undo {round_trip}"
         stack.redo()
         assert content(layer) == after, f"redo {round_trip}"

@@ -20,7 +20,8 @@ from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QApplication, QPushButton, QWidget
 
 from segmap_plugin import translation
-from segmap_plugin.gui.install_page import InstallPage, offer_install
+from segmap_plugin.gui.install_offer import offer_install
+from segmap_plugin.gui.install_page import InstallPage
 from segmap_plugin.runtime import interpreter, qgis_network, state
 from segmap_plugin.runtime.manager import RuntimeManager
 from segmap_plugin.runtime.platforms import environment_python
@@ -200,16 +201,46 @@ def test_the_install_button_works_by_keyboard_alone(quick, page, qtbot) -> None:
         QTest.keyClick(page.install, Qt.Key.Key_Space)
 
 
-def test_the_page_starts_the_controllers_worker_and_goes_away(quick, qgis_app, manager, wheels, qtbot) -> None:
-    class Client(QObject):
-        started = pyqtSignal()
+class Client(QObject):
+    """A worker's client that only says what was asked of it."""
 
-        def restart(self) -> None:
-            self.started.emit()
+    started = pyqtSignal()
 
+    def __init__(self) -> None:
+        super().__init__()
+        self.state, self.told = "ready", []
+
+    def start(self) -> None:
+        self.state = "ready"
+        self.told.append("start")
+        self.started.emit()
+
+    def stop(self) -> None:
+        self.state = "stopped"
+        self.told.append("stop")
+
+    def restart(self) -> None:
+        self.stop()
+        self.start()
+
+
+@pytest.mark.parametrize("active", [True, False])
+def test_the_worker_ends_before_its_environment_is_removed(qgis_app, manager, qtbot, quick, wheels, active) -> None:
+    """Windows deletes no program that runs; elsewhere it would run on without its files."""
     parent, client = QWidget(), Client()
     qtbot.addWidget(parent)
-    page = offer_install(parent, types.SimpleNamespace(client=client), manager)
+    page = offer_install(parent, types.SimpleNamespace(client=client, active=active), manager)
+    qtbot.waitUntil(lambda: not manager.busy, timeout=WAIT_MS)
+    with qtbot.waitSignal(manager.removed, timeout=WAIT_MS):
+        page.remove.click()
+    assert client.told == (["stop", "start"] if active else ["stop"])
+    assert page.isVisible()
+
+
+def test_the_page_starts_the_controllers_worker_and_goes_away(quick, qgis_app, manager, wheels, qtbot) -> None:
+    parent, client = QWidget(), Client()
+    qtbot.addWidget(parent)
+    page = offer_install(parent, types.SimpleNamespace(client=client, active=True), manager)
     page.wheels.setFilePath(str(wheels))
     qtbot.waitUntil(lambda: page.install.isEnabled(), timeout=WAIT_MS)
     with qtbot.waitSignal(client.started, timeout=WAIT_MS):

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import ast
 import os
 import sys
 import time
@@ -11,8 +12,11 @@ from pathlib import Path
 import pytest
 
 from segmap_plugin.errors import CancelledError, InstallError
-from segmap_plugin.runtime.process import run
+from segmap_plugin.runtime.process import no_window, run
 
+ROOT = Path(__file__).resolve().parents[2]
+
+PROCESSES = [p for name in ("runtime", "processing", "gui") for p in (ROOT / "segmap_plugin" / name).rglob("*.py")]
 PARENT = """
 import subprocess, sys, time
 child = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(600)"])
@@ -27,6 +31,20 @@ def alive(pid: int) -> bool:
             return file.read().split(")")[-1].split()[0] != "Z"
     except FileNotFoundError:
         return False
+
+
+def test_no_program_that_qgis_starts_opens_a_console_window_on_windows() -> None:
+    assert no_window(windows=True)["creationflags"] == 0x08000000
+    assert no_window(windows=False) == {}
+    calls = [
+        (path, call)
+        for path in PROCESSES
+        for call in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(call, ast.Call) and ast.unparse(call.func) in ("subprocess.run", "subprocess.Popen")
+    ]
+    assert len(calls) >= 6
+    told = {f"{path.name}:{call.lineno}" for path, call in calls if None not in [k.arg for k in call.keywords]}
+    assert told == set(), "a ** of options has to say so"
 
 
 def test_status_and_lines_of_both_streams_are_heard() -> None:

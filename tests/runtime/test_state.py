@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -134,8 +135,24 @@ def test_a_file_that_cannot_be_deleted_is_named_and_the_mark_is_gone(tmp_path, m
 
     monkeypatch.setattr(state.shutil, "rmtree", locked)
     with pytest.raises(InstallError, match=r"c10\.dll cannot be deleted"):
-        state.remove(folder)
+        state.remove(folder, patience_s=0)
     assert state.facts(folder) == {}
+
+
+def test_a_file_that_is_in_use_for_another_moment_is_waited_for(tmp_path, monkeypatch) -> None:
+    """The worker that was just stopped: Windows deletes no program that runs."""
+    folder, rmtree, tries = environment(tmp_path / "env"), shutil.rmtree, []
+
+    def locked(path: Path) -> None:
+        tries.append(path)
+        if len(tries) < 3:
+            raise PermissionError(13, "in use", str(path / "python.exe"))
+        rmtree(path)
+
+    monkeypatch.setattr(state.shutil, "rmtree", locked)
+    state.remove(folder)
+    assert not folder.exists()
+    assert len(tries) == 3
 
 
 def test_the_lock_is_freed_when_its_holder_is_done(tmp_path) -> None:

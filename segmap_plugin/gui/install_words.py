@@ -1,0 +1,58 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What the page that installs says of a plan: what, how large, from where, for which device, how it is checked."""
+
+from __future__ import annotations
+
+from qgis.PyQt.QtCore import QCoreApplication
+
+from ..runtime.manager import Plan
+
+
+def tr(text: str) -> str:
+    return QCoreApplication.translate("SegMap", text)
+
+
+def what(plan: Plan) -> str:
+    """The packages."""
+    light = tr("ONNX Runtime, rasterio, shapely, numpy: {} packages")
+    full = tr("PyTorch, rasterio, shapely, OpenCV: {} packages")
+    return (light if plan.light else full).format(plan.packages)
+
+
+def size(plan: Plan) -> str:
+    """What comes over the network, and what it takes on the disk."""
+    if plan.cuda:
+        return tr("several GB with CUDA")
+    if not plan.download_mb:
+        return tr("not known for this platform")
+    if plan.installed_mb < 1000 and plan.light:
+        text = tr("{download:.0f} MB to download, {disk:.0f} MB on disk")
+        return text.format(download=plan.download_mb, disk=plan.installed_mb)
+    text = tr("{download:.0f} MB to download, {disk:.1f} GB on disk")
+    return text.format(download=plan.download_mb, disk=plan.installed_mb / 1000)
+
+
+def source(plan: Plan) -> str:
+    """The Python that the environment is made from, or why there is none."""
+    if plan.python is None:
+        return plan.objection
+    return tr("Python {version} at {path}").format(version=plan.python.minor, path=plan.python.path)
+
+
+def device(plan: Plan) -> str:
+    """What the network will run on."""
+    gpus = ", ".join(gpu.describe() for gpu in plan.gpus)
+    if plan.cuda:
+        return gpus
+    return tr("CPU ({} is not used)").format(gpus) if gpus else tr("CPU")
+
+
+def checksums(plan: Plan) -> str:
+    """How what comes is checked."""
+    if plan.python is None:
+        return ""
+    if plan.cuda:
+        return tr("The packages for CUDA are pinned by version, not by checksum.")
+    if not plan.unhashed:
+        return tr("Every package is checked against a known checksum.")
+    return tr("Pinned by version, not by checksum: {}.").format(", ".join(plan.unhashed))
