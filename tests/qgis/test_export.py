@@ -135,6 +135,8 @@ def test_a_layer_whose_file_is_gone_is_not_exported_as_an_empty_one(
     assert not kept.exists()
     assert outputs.journal.entries() == journaled
     assert not outputs.exporter.busy
+    (tmp_path / "elsewhere.gpkg").rename(there)  # so that QGIS, which lets go of it later, finds what it left
+    layer.rollBack()
 
 
 def test_a_missing_folder_is_told(filled, outputs, part, tmp_path):
