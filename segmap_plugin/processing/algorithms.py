@@ -87,7 +87,7 @@ class RefinePolygons(BatchAlgorithm):
 
     def add_own_parameters(self) -> None:
         self._number("MIN_SUPPORT", tr("Overlap (IoU) below which a polygon counts as not supported"), 0.2, most=1.0)
-        self._number("MIN_GAIN", tr("How many times better the colours must part at a new outline"), 1.5, most=100.0)
+        self._number("MIN_GAIN", tr("How many times better the colours must part at a new outline"), 1.8, most=100.0)
         self._number("MIN_REFINED_QUALITY", tr("Least expected IoU of a new outline"), advanced=True, most=1.0)
 
     def own_arguments(self, parameters: Parameters, context: QgsProcessingContext) -> list[str]:
