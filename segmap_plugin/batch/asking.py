@@ -17,7 +17,7 @@ from ..geo.raster import RasterWindow
 from ..geo.rasterize import burn, polygon_from_wkb
 from ..worker import windows
 from ..worker.inference import model_module, translated
-from .boxes import around, box_clicks, box_fit, ellipse, pixel_box
+from .boxes import FILLED, around, box_fit, box_questions, ellipse, middle, pixel_box
 from .options import BOXES, POLYGONS, BatchOptions
 from .pause import Pause, check_cancelled
 from .work import Work
@@ -119,21 +119,22 @@ class Asker:
         return Mask(_where_valid(found.probabilities, pixels), found.quality, (click,))
 
     def _boxed(self, work: Work, pixels: RasterWindow, raster: Any) -> Mask | SegMapError:
-        """The ellipse in the box as the previous mask and a click from the generator, without and with negative clicks
-        around the box: whichever answer fills the box better."""
+        """The ellipse in the box as the previous mask and a click in its middle; where the answer does not fill the box
+        clicks from the generator, without and with negative ones around the box, and the best of all answers."""
         box = pixel_box(work.shape, pixels)
         prior, allowed = ellipse(box, pixels) & pixels.valid, around(box, pixels) & pixels.valid
         if not prior.any():
             return NoDataError("no data there")
-        clicks = box_clicks(work.shape, pixels)
-        best, best_fit = Mask(np.zeros(prior.shape, np.float32), None, clicks[:1]), -1.0
-        for asked in dict.fromkeys((clicks[:1], clicks)):
+        best, best_fit = Mask(np.zeros(prior.shape, np.float32), None, (middle(box, pixels),)), -1.0
+        for asked in box_questions(work.shape, box, pixels):
             points = _points(asked, pixels, raster)
             found = self._predictor.predict_info(points, prior.astype(np.float32), self._inference)
             probabilities = np.where(allowed, found.probabilities, np.float32(0)).astype(np.float32)
             fit = box_fit(probabilities >= self._options.shape.threshold, box)
             if fit > best_fit:
                 best, best_fit = Mask(probabilities, found.quality, asked), fit
+            if best_fit >= FILLED:
+                break
         return best
 
 

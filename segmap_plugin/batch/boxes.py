@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import numpy as np
 import shapely
 from numpy.typing import NDArray
@@ -11,6 +13,7 @@ from ..core.click import Click, Clicks
 from ..geo.raster import RasterWindow
 from ..worker.inference import model_module
 
+FILLED = 0.5  # IoU of the answer's bounding box and the box from which on nothing else is asked
 MARGIN = 0.1  # share of its longer side by which a box may be drawn too tight
 PixelBox = tuple[float, float, float, float]
 
@@ -20,6 +23,28 @@ def box_clicks(box: bytes, pixels: RasterWindow) -> Clicks:
     points = model_module("prompts").box_to_clicks(pixels.image, pixel_box(box, pixels))
     xs, ys = pixels.grid.pixel_to_map([p[0] + 0.5 for p in points], [p[1] + 0.5 for p in points])
     return tuple(Click(float(x), float(y), bool(p[2])) for x, y, p in zip(xs, ys, points))
+
+
+def middle(box: PixelBox, pixels: RasterWindow) -> Click:
+    """A positive click in the middle of a box, raster CRS."""
+    x, y = pixels.grid.pixel_to_map((box[0] + box[2]) / 2, (box[1] + box[3]) / 2)
+    return Click(float(x), float(y), True)
+
+
+def box_questions(shape: bytes, box: PixelBox, pixels: RasterWindow) -> Iterator[Clicks]:
+    """What to ask about a box, one after the other, until an answer fills it: its middle; the generator's click; that
+    one with negative clicks around the box. The middle is left out where the raster has no data there.
+
+    On 120 objects of five datasets the middle gives IoU 0.60 to 0.86, the generator 0.46 to 0.85, worse on each.
+    """
+    row, col = int((box[1] + box[3]) / 2), int((box[0] + box[2]) / 2)
+    side = len(pixels.valid)
+    if pixels.valid[min(row, side - 1), min(col, side - 1)]:
+        yield (middle(box, pixels),)
+    clicks = box_clicks(shape, pixels)
+    yield clicks[:1]
+    if len(clicks) > 1:
+        yield clicks
 
 
 def pixel_box(box: bytes, pixels: RasterWindow) -> tuple[float, float, float, float]:

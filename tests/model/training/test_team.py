@@ -106,6 +106,8 @@ def test_a_member_that_was_killed_is_noticed(scenes: list[Picture], tmp_path: Pa
     trainer = Trainer(run, scenes)
     with Team(run, dict(TINY), scenes) as team:
         team.enter_stage(trainer.model, 0, 0)
+        team.begin(trainer.model, 0)
+        assert len(team.gather(trainer.model)) == 1  # killed while it fetches its memory it would trouble us, too
         member = team._members[0][0]
         member.kill()
         member.join()
