@@ -3,6 +3,7 @@
 
     python -m model export segmap-light build/light-onnx
     python -m model export --graphs segmap-light resources/onnx/segmap-light
+    python -m model export --graphs --side 192 segmap-light resources/onnx/segmap-light-wide
 
 The second form leaves the weights out: whoever opens such graphs fills them from a weight file of the same
 architecture (:mod:`model.onnx_backend`), so new weights need no new graphs. The bytes depend on the architecture
@@ -29,8 +30,9 @@ from typing import Any, NamedTuple
 import torch
 from torch import Tensor, nn
 
-from .console import USAGE_ERROR, Parser, said, writable_folder
+from .console import USAGE_ERROR, Parser, said, whole, writable_folder
 from .network.base import InteractiveModel
+from .network.light import LightModel
 from .onnx_predictor import DESCRIPTION, FILES, FIRST_BIAS, FORMAT, SUMS, VERSION, architecture
 from .weightfile import CheckpointError, sha256_of
 
@@ -119,6 +121,14 @@ def export(model: InteractiveModel, folder: Path, weights: bool = True) -> Path:
     return folder
 
 
+def take_side(model: InteractiveModel, side: int) -> None:
+    """Let a model of convolutions alone have this input side everywhere. Raises ValueError where it cannot."""
+    if model.kind != LightModel.kind or side % 32:
+        raise ValueError(f"a model of kind {model.kind} cannot be exported with a side of {side} px")
+    model.input_side, model.wide_side = side, 0
+    model.config = dataclasses.replace(model.config, input_side=side, wide_side=0)
+
+
 def _distinct(model: InteractiveModel) -> InteractiveModel:
     """A copy with other weights, the same for the same architecture and no two alike: the tracer merges equal ones."""
     model = copy.deepcopy(model).cpu().eval()
@@ -141,8 +151,21 @@ def _empty(path: Path, known: set[str]) -> list[str]:
             onnx.external_data_helper.set_external_data(tensor, location="weights")
             tensor.ClearField("raw_data")
             emptied.append(tensor.name)
+    _shorten(graph.graph)
     path.write_bytes(graph.SerializeToString(deterministic=True))
     return sorted(emptied)
+
+
+def _shorten(graph: Any) -> None:
+    """Give what passes between nodes numbers for names, which are half of a graph's bytes, and the nodes none."""
+    kept = {value.name for group in (graph.input, graph.output, graph.initializer) for value in group}
+    short: dict[str, str] = {}
+    for node in graph.node:
+        node.name = ""
+        for names in (node.input, node.output):
+            for index, name in enumerate(names):
+                if name and name not in kept:
+                    names[index] = short.setdefault(name, str(len(short)))
 
 
 def _describe(model: InteractiveModel, names: list[str]) -> dict[str, Any]:
@@ -193,13 +216,16 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("model", help="a weight file, a model's name, or untrained:NAME")
     parser.add_argument("folder", type=Path)
     parser.add_argument("--graphs", action="store_true", help="leave the weights out")
+    parser.add_argument("--side", type=whole(32), help="side of the input instead of the model's own, pixels")
     arguments = parser.parse_args(argv)
     try:
         if importlib.util.find_spec("onnx") is None:
             raise CheckpointError("the package onnx is not installed: pip install onnx")
         model = zoo.open_model(arguments.model)
+        if arguments.side:
+            take_side(model, arguments.side)
         export(model, writable_folder(arguments.folder), weights=not arguments.graphs)
-    except (CheckpointError, OSError) as error:
+    except (ValueError, OSError) as error:
         sys.stderr.write(f"export: {said(error)}\n")
         return USAGE_ERROR
     return 0

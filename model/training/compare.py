@@ -22,16 +22,18 @@ import tomllib
 import torch
 
 from ..checkpoint import build
-from ..console import USAGE_ERROR, Parser, said, whole
+from ..console import USAGE_ERROR, Parser, positive, said, whole
 from ..device import choose
 from ..network.base import InteractiveModel
 from ..network.costs import sample_input
 from ..options import LIGHT_ZOOM, InferenceOptions
 from .config import Run, from_dict
 
-COLUMNS = ("variant", "M parameters", "NoC@85", "IoU@1", "IoU@3", "ms a window", "ms a click", "ms a first click")
+_CLICKS, _TIMES = ("NoC@85", "IoU@1", "IoU@3"), ("ms a window", "ms a click", "ms a first click")
+COLUMNS = ("variant", "M parameters", "k samples", *_CLICKS, *_TIMES)
 OPTIONS = InferenceOptions(zoom=LIGHT_ZOOM)
-"""All variants are asked in the same way: no cascade, one scale at the first click."""
+"""All variants are asked in the same way: no cascade, one scale at the first click. Those that were trained by episodes
+are asked as these were played, in the model's own way."""
 
 
 class Variant(NamedTuple):
@@ -56,6 +58,8 @@ def read(path: str | Path, **changes: Any) -> list[Variant]:
     values |= {name: value for name, value in changes.items() if value is not None}
     if changes.get("steps"):
         values["minutes"] = 0.0
+    elif changes.get("minutes"):
+        values["steps"] = 0
     out = str(values.get("out", "build/train/compare"))
     found: list[Variant] = []
     for entry in listed:
@@ -103,10 +107,12 @@ def measure(variant: Variant, side: int, runs: int) -> dict[str, float]:
     from .loop import Trainer
     from .validate import validator
 
-    model = Trainer(variant.run, gather(variant.run)).train()
-    judge = validator(variant.run, OPTIONS)
-    figures = judge(model) if judge else {}
-    row = {"M parameters": sum(p.numel() for p in model.parameters()) / 1e6, **_figures(figures)}
+    trainer = Trainer(variant.run, gather(variant.run))
+    model = trainer.train()
+    played = all(stage.recipe == "episodes" for stage in variant.run.stages)
+    judge = validator(variant.run, None if played else OPTIONS)
+    row = {"M parameters": sum(p.numel() for p in model.parameters()) / 1e6, "k samples": trainer.log.samples / 1e3}
+    row |= _figures(judge(model) if judge else {})
     return {**row, **milliseconds(variant.run.kind, _config(model), side, runs)}
 
 
@@ -140,6 +146,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     p.add_argument("config", metavar="FILE.toml", help="backbones.toml or prompts.toml in model/training/configs")
     p.add_argument("--out", metavar="DIR", help="another folder for the runs")
     p.add_argument("--steps", type=whole(1), help="length of every run, instead of the file's")
+    p.add_argument("--minutes", type=positive, help="length of every run by the clock, instead of the file's")
     p.add_argument("--only", metavar="A,B", help="only these variants")
     p.add_argument(
         "--window", type=whole(32), default=448, metavar="PX", help="side of the timed window, 448 if not said"
@@ -147,7 +154,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     p.add_argument("--runs", type=whole(1), default=9, metavar="N", help="timings are medians of N (default: 9)")
     arguments = p.parse_args(argv)
     try:
-        variants = read(arguments.config, out=arguments.out, steps=arguments.steps)
+        variants = read(arguments.config, out=arguments.out, steps=arguments.steps, minutes=arguments.minutes)
         if arguments.only:
             variants = [variant for variant in variants if variant.name in arguments.only.split(",")]
         if not variants:

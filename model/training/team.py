@@ -38,6 +38,7 @@ class Part(NamedTuple):
     loss: float
     first_iou: float
     last_iou: float
+    samples: int
 
 
 def compute_part(
@@ -59,7 +60,7 @@ def compute_part(
         with frozen.of(batch) if frozen else nullcontext():
             outcome = play(model, batch, stage, rng, run.bf16)
     (outcome.loss / run.accumulate).backward()
-    return Part(float(outcome.loss.detach()), outcome.first_iou, outcome.last_iou)
+    return Part(float(outcome.loss.detach()), outcome.first_iou, outcome.last_iou, outcome.samples)
 
 
 def played(batches: Any, run: Run, stage_index: int, step: int, rank: int) -> Any:

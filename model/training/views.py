@@ -28,6 +28,8 @@ SCALE_SPREAD = 0.4
 LEAST_SIDE_PX, MOST_SIDE_PX = 9.0, 620.0
 """Objects are not shown with a longer side below or above these."""
 MIN_PX, MIN_VISIBLE, MAX_FILLED = 25, 0.25, 0.93
+RIGHT = 0.25
+"""Share of the masks that are there already which are right."""
 VIEWS = 8
 """How many views a batch of them has."""
 
@@ -40,7 +42,7 @@ class View(NamedTuple):
     mask: BoolImage
     """(H, W): the object."""
     given: NDArray[np.float32] | None
-    """(H, W) 0 or 1: what of it is drawn already, badly; None where nothing is."""
+    """(H, W) 0 or 1: what of it is drawn already, mostly badly; None where nothing is."""
 
 
 class ViewSampler:
@@ -78,8 +80,13 @@ def view(picture: Picture, labels: Labels, found: Instance, stage: Stage, rng: n
     drawn = np.asarray(mask, bool)
     if rng.random() < stage.redrawn:
         drawn = redrawn(drawn, rng)
-    given = _badly(drawn, rng) if rng.random() < stage.given else None
+    given = _given(drawn, rng) if rng.random() < stage.given else None
     return View(recolour(image, rng), drawn, given if given is not None and given.any() else None)
+
+
+def _given(mask: BoolImage, rng: np.random.Generator) -> NDArray[np.float32]:
+    """What is drawn already of an object: mostly badly, at times just right, which is then to be left alone."""
+    return mask.astype(np.float32) if rng.random() < RIGHT else _badly(mask, rng)
 
 
 def _badly(mask: BoolImage, rng: np.random.Generator) -> NDArray[np.float32]:

@@ -71,6 +71,7 @@ def test_variants_are_trained_measured_and_not_measured_again(
     row = json.loads((tmp_path / "out" / "comparison.json").read_text())["plain"]["row"]
     assert set(row) == set(compare.COLUMNS[1:])
     assert 1 <= row["NoC@85"] <= 2 and row["ms a window"] > 0
+    assert row["k samples"] == 0.004  # two steps of two
     monkeypatch.setattr(compare, "measure", lambda *_: pytest.fail("measured again"))
     assert compare.main(command) == 0 and capsys.readouterr().out == first
     assert compare.main([*command, "--only", "nobody"]) == 2
@@ -80,7 +81,8 @@ def test_variants_are_trained_measured_and_not_measured_again(
 @pytest.mark.parametrize("name", ["backbones.toml", "prompts.toml"])
 def test_the_comparisons_differ_in_nothing_but_the_model(name: str) -> None:
     variants = compare.read(CONFIGS / name, steps=7)
-    assert {v.run.steps for v in variants} == {7}
+    assert {(v.run.steps, v.run.minutes) for v in variants} == {(7, 0.0)}
+    assert {(v.run.steps, v.run.minutes) for v in compare.read(CONFIGS / name, minutes=1.5)} == {(0, 1.5)}
     assert len({str((v.run.batch, v.run.seed, v.run.data, v.run.stages)) for v in variants}) == 1
     assert len({v.run.out for v in variants}) == len(variants)
 
@@ -112,4 +114,4 @@ def test_a_file_that_cannot_be_used_is_told_in_one_line(
 
 def test_the_table_leaves_out_what_was_not_measured() -> None:
     rows: dict[str, dict[str, Any]] = {"a": {"M parameters": 1.234, "ms a click": 56.7}}
-    assert compare.markdown(rows).splitlines()[-1] == "| a | 1.23 | - | - | - | - | 57 | - |"
+    assert compare.markdown(rows).splitlines()[-1] == "| a | 1.23 | - | - | - | - | - | 57 | - |"
