@@ -21,13 +21,6 @@ Encoding = Any
 """Whatever :meth:`Backend.encode` returned, given back unchanged to :meth:`Backend.interact`."""
 
 
-def side_for(model: Any, roi: Roi) -> int:
-    """Side of the square input, pixels, at which a network is shown a region: its wide side, if it has one, for
-    regions longer than ``wide_from_px``, else its ``input_side``."""
-    wide = int(getattr(model, "wide_side", 0))
-    return wide if wide and max(roi.height, roi.width) > model.wide_from_px else int(model.input_side)
-
-
 class View(NamedTuple):
     """The previous map as one pass of the network sees it."""
 
@@ -54,12 +47,8 @@ class Backend(ABC):
 
     @property
     def input_side(self) -> int:
-        """Side of the square network input, pixels; larger regions may have a larger one, see :func:`side_for`."""
+        """Side of the square network input, pixels."""
         return int(self.model.input_side)
-
-    def side_of(self, roi: Roi) -> int:
-        """Side of the input at which the network is shown this region, pixels."""
-        return side_for(self.model, roi)
 
     @property
     def in_bands(self) -> int:
@@ -77,7 +66,7 @@ class Backend(ABC):
 
     @abstractmethod
     def encode(self, roi: Roi, mirrored: bool, antialias: bool) -> Encoding:
-        """What depends on a region of the image alone, or on its mirror image; at the region's :meth:`side_of`."""
+        """What depends on a region of the image alone, or on its mirror image."""
 
     @abstractmethod
     def nbytes(self, encoding: Encoding) -> int:
@@ -89,7 +78,6 @@ class Backend(ABC):
     ) -> tuple[FloatImage, list[float] | None]:
         """One round of interaction for each of B questions: logits (B, S, S) and the IoU the model expects.
 
-        All regions have the same :meth:`side_of`, S.
         ``clicks``: in pixels of the network's input, oldest first. The second is None for models without an opinion.
         """
 

@@ -3,7 +3,6 @@
 
     python -m model export segmap-light build/light-onnx
     python -m model export --graphs segmap-light resources/onnx/segmap-light
-    python -m model export --graphs --side 192 segmap-light resources/onnx/segmap-light-wide
 
 The second form leaves the weights out: whoever opens such graphs fills them from a weight file of the same
 architecture (:mod:`model.onnx_backend`), so new weights need no new graphs. The bytes depend on the architecture
@@ -30,9 +29,8 @@ from typing import Any, NamedTuple
 import torch
 from torch import Tensor, nn
 
-from .console import USAGE_ERROR, Parser, said, whole, writable_folder
+from .console import USAGE_ERROR, Parser, said, writable_folder
 from .network.base import InteractiveModel
-from .network.light import LightModel
 from .onnx_predictor import DESCRIPTION, FILES, FIRST_BIAS, FORMAT, SUMS, VERSION, architecture
 from .weightfile import CheckpointError, sha256_of
 
@@ -119,14 +117,6 @@ def export(model: InteractiveModel, folder: Path, weights: bool = True) -> Path:
     (folder / SUMS).write_text(sums, encoding="utf-8")
     (folder / DESCRIPTION).write_text(json.dumps(described, indent=1), encoding="utf-8")
     return folder
-
-
-def take_side(model: InteractiveModel, side: int) -> None:
-    """Let a model of convolutions alone have this input side everywhere. Raises ValueError where it cannot."""
-    if model.kind != LightModel.kind or side % 32:
-        raise ValueError(f"a model of kind {model.kind} cannot be exported with a side of {side} px")
-    model.input_side, model.wide_side = side, 0
-    model.config = dataclasses.replace(model.config, input_side=side, wide_side=0)
 
 
 def _distinct(model: InteractiveModel) -> InteractiveModel:
@@ -216,16 +206,13 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("model", help="a weight file, a model's name, or untrained:NAME")
     parser.add_argument("folder", type=Path)
     parser.add_argument("--graphs", action="store_true", help="leave the weights out")
-    parser.add_argument("--side", type=whole(32), help="side of the input instead of the model's own, pixels")
     arguments = parser.parse_args(argv)
     try:
         if importlib.util.find_spec("onnx") is None:
             raise CheckpointError("the package onnx is not installed: pip install onnx")
         model = zoo.open_model(arguments.model)
-        if arguments.side:
-            take_side(model, arguments.side)
         export(model, writable_folder(arguments.folder), weights=not arguments.graphs)
-    except (ValueError, OSError) as error:
+    except (CheckpointError, OSError) as error:
         sys.stderr.write(f"export: {said(error)}\n")
         return USAGE_ERROR
     return 0

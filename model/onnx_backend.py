@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -26,30 +25,21 @@ from .zoo import DEFAULT, MODELS, UNTRAINED, weights_of
 from .zoomin import Roi
 
 GRAPHS = Path(__file__).resolve().parent.parent / "resources" / "onnx"
-WIDE = "-wide"
-"""What the folder of the graphs for large regions ends in: a graph has one side."""
 FULL_RUNTIME = "install the full runtime, with torch, for it"
 MAX_THREADS = 8  # a click's convolutions do not scale beyond
 
 
 class OnnxBackend(Backend):
-    """An ``OnnxModel`` on the CPU, and another one for the regions that are shown at the wide side, if any."""
+    """An ``OnnxModel`` on the CPU."""
 
     model: OnnxModel
     max_batch = 1  # the graphs are for one image
 
-    def __init__(self, model: OnnxModel, wide: Callable[[], OnnxModel] | None = None) -> None:
-        """``wide``: opens the graphs for large regions, once the first of these comes.
-
-        Raises OnnxError for a model whose modulation exists in torch alone, or that has a wide side without graphs.
-        """
+    def __init__(self, model: OnnxModel) -> None:
+        """Raises OnnxError for a model whose modulation exists in torch alone."""
         if model.modulation not in ("vfm", "none"):
             raise OnnxError(f"modulation {model.modulation!r} is not known without torch: {FULL_RUNTIME}")
-        if model.wide_side and wide is None:
-            raise OnnxError(f"there are no graphs for its wide side: {FULL_RUNTIME}")
         self.model = model
-        self._open_wide = wide
-        self._wide: OnnxModel | None = None
         self._pixels: NDArray[np.uint8] | None = None
 
     def set_image(self, pixels: NDArray[np.uint8]) -> None:
@@ -58,17 +48,8 @@ class OnnxBackend(Backend):
     def encode(self, roi: Roi, mirrored: bool, antialias: bool) -> Features:
         if self._pixels is None:
             raise RuntimeError("set_image must be called before a prediction is asked for")
-        side = self.side_of(roi)
-        part = resample.crop_image(self._pixels, roi, side, antialias)
-        return self._graphs(side).encode((part[..., ::-1] if mirrored else part)[None])
-
-    def _graphs(self, side: int) -> OnnxModel:
-        """The graphs of this side."""
-        if side == self.input_side or self._open_wide is None:
-            return self.model
-        if self._wide is None:
-            self._wide = self._open_wide()
-        return self._wide
+        part = resample.crop_image(self._pixels, roi, self.input_side, antialias)
+        return self.model.encode((part[..., ::-1] if mirrored else part)[None])
 
     def nbytes(self, encoding: Features) -> int:
         return sum(array.nbytes for array in encoding.values())
@@ -78,12 +59,25 @@ class OnnxBackend(Backend):
     ) -> tuple[FloatImage, list[float] | None]:
         logits, judged = [], []
         for encoding, view, mine in zip(encodings, views, clicks, strict=True):
-            side = self.side_of(view.roi)
-            previous, graphs = resample.crop_map(view.previous, view.roi, side), self._graphs(side)
-            logits.append(_answer(graphs, encoding, previous[:, ::-1] if view.mirrored else previous, mine))
-            judged.append(graphs.quality())
+            previous = resample.crop_map(view.previous, view.roi, self.input_side)
+            logits.append(self._answer(encoding, previous[:, ::-1] if view.mirrored else previous, mine))
+            judged.append(self.model.quality())
         qualities = [float(quality[0]) for quality in judged if quality is not None]
         return np.stack(logits), qualities if len(qualities) == len(logits) else None
+
+    def _answer(self, features: Features, previous: FloatImage, clicks: list[PixelClick]) -> FloatImage:
+        """One round of interaction (spec section 10): logits (S, S)."""
+        rows = click_rows([clicks])
+        blank = np.zeros_like(previous)
+        if self.model.two_pass_first_click and not previous.any():
+            previous = sigmoid(self._decoded(features, previous, blank, rows))
+        modulated = self.model.modulation != "none" and bool(previous.any())  # see LightModel.interact
+        mod = modulation_numpy.modulate(previous, rows[0]) if modulated else blank
+        return self._decoded(features, previous, mod, rows)
+
+    def _decoded(self, features: Features, prev: FloatImage, mod: FloatImage, rows: FloatImage) -> FloatImage:
+        previous, modulated = (np.ascontiguousarray(values)[None, None] for values in (prev, mod))
+        return self.model.decode(features, previous, modulated, rows)[0, 0]
 
     def paste(self, probabilities: FloatImage, roi: Roi, previous: FloatImage, keep_outside: bool) -> FloatImage:
         return resample.paste(probabilities, roi, previous, keep_outside)
@@ -94,22 +88,6 @@ class OnnxBackend(Backend):
     def describe(self) -> str:
         threads = self.model.threads
         return f"CPU, ONNX Runtime, {threads} thread{'' if threads == 1 else 's'}: the lighter runtime, without torch"
-
-
-def _answer(graphs: OnnxModel, features: Features, previous: FloatImage, clicks: list[PixelClick]) -> FloatImage:
-    """One round of interaction (spec section 10): logits (S, S)."""
-    rows = click_rows([clicks])
-    blank = np.zeros_like(previous)
-    if graphs.two_pass_first_click and not previous.any():
-        previous = sigmoid(_decoded(graphs, features, previous, blank, rows))
-    modulated = graphs.modulation != "none" and bool(previous.any())  # see LightModel.interact
-    mod = modulation_numpy.modulate(previous, rows[0]) if modulated else blank
-    return _decoded(graphs, features, previous, mod, rows)
-
-
-def _decoded(graphs: OnnxModel, features: Features, prev: FloatImage, mod: FloatImage, rows: FloatImage) -> FloatImage:
-    previous, modulated = (np.ascontiguousarray(values)[None, None] for values in (prev, mod))
-    return graphs.decode(features, previous, modulated, rows)[0, 0]
 
 
 def load_backend(
@@ -135,13 +113,8 @@ def load_backend(
         raise CheckpointError(f"{name}: neither a weight file nor a known model ({', '.join(MODELS)})")
     metadata, arrays = read_arrays(path)
     config = _config(metadata, path)
-    threads = threads or usable_threads()
-
-    def wide() -> OnnxModel:
-        here = {**config, "input_side": config["wide_side"]}
-        return OnnxModel(GRAPHS / f"{DEFAULT}{WIDE}", threads, weights=(here, arrays))
-
-    return OnnxBackend(OnnxModel(GRAPHS / DEFAULT, threads, weights=(config, arrays)), wide)
+    folder = GRAPHS / DEFAULT
+    return OnnxBackend(OnnxModel(folder, threads or usable_threads(), weights=(config, arrays)))
 
 
 def usable_threads() -> int:

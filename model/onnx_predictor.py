@@ -27,7 +27,7 @@ DESCRIPTION = "model.json"
 SUMS = "SHA256SUMS"
 FORMAT, VERSION = "segmap-onnx", 2
 FIRST_BIAS = "first_bias"
-NOT_IN_GRAPHS = (FIRST_BIAS, "first_click_sides", "modulation", "wide_side", "wide_from_px")
+NOT_IN_GRAPHS = (FIRST_BIAS, "first_click_sides", "modulation")
 """Settings that may differ from those the graphs were made for: they act outside of them, or come with the weights."""
 Weights = tuple[Mapping[str, Any], Mapping[str, NDArray[Any]]]
 """Configuration and tensors of a weight file."""
@@ -55,8 +55,6 @@ class OnnxModel:
         self.modulation: str = str(self.facts["modulation"])
         self.two_pass_first_click: bool = bool(self.facts["two_pass_first_click"])
         self.first_click_sides: tuple[int, ...] = tuple(self.facts["first_click_sides"])
-        self.wide_side: int = int(self.facts.get("wide_side", 0))
-        self.wide_from_px: int = int(self.facts.get("wide_from_px", 0))
         self._encode, self._decode = (_session(folder / name, threads, values[name]) for name in FILES)
         self._wanted = {node.name for node in self._decode.get_inputs()}
         self._quality: NDArray[np.float32] | None = None

@@ -22,8 +22,7 @@ class InferenceOptions:
     boundary: Boundary | None = None
     """Mask boundary optimisation of what is returned (never of what the next click starts from); None: off."""
     flip: bool = False
-    """Average the logits of the image and of its mirror image: twice the work. Not where a model shows a large region
-    at its wide side, which is more than twice the work already."""
+    """Average the logits of the image and of its mirror image: twice the work."""
     obedience: Obedience = field(default_factory=lambda: Obedience(most_px=0.0))
     """How much around the newest click is corrected in any case; off as in the published evaluations."""
     clicks_limit: int | None = None

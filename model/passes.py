@@ -55,23 +55,22 @@ class Passes:
     def run(self, jobs: list[Job], options: InferenceOptions) -> list[Result]:
         """One interaction round for each job, in batches that do not disturb each other."""
         results: list[Result | None] = [None] * len(jobs)
-        for batch in _batches(jobs, self._backend):
+        for batch in _batches(jobs, self._backend.input_side, self._backend.max_batch):
             for index, result in zip(batch, self._run_batch([jobs[i] for i in batch], options), strict=True):
                 results[index] = result
         return [result for result in results if result is not None]
 
     def _run_batch(self, jobs: list[Job], options: InferenceOptions) -> list[Result]:
-        side, count = self._backend.side_of(jobs[0].roi), len(jobs)
-        mirrored = options.flip and side == self._backend.input_side
+        side, count = self._backend.input_side, len(jobs)
         encodings = [self._encode(job.roi, False, options.zoom.antialias) for job in jobs]
         views = [View(job.previous, job.roi) for job in jobs]
         clicks = [into_roi(job.clicks[: options.clicks_limit], job.roi, side) for job in jobs]
-        if mirrored:
+        if options.flip:
             encodings += [self._encode(job.roi, True, options.zoom.antialias) for job in jobs]
             views += [View(job.previous, job.roi, True) for job in jobs]
             clicks += [[c._replace(col=side - 1 - c.col) for c in part] for part in clicks]
         logits, judged = self._backend.interact(encodings, views, clicks)
-        if mirrored:
+        if options.flip:
             logits = np.float32(0.5) * (logits[:count] + logits[count:, :, ::-1])
         probabilities = sigmoid(logits)
         return [Result(probabilities[i], None if judged is None else judged[i]) for i in range(count)]
@@ -96,19 +95,16 @@ def sigmoid(logits: FloatImage) -> FloatImage:
         return np.asarray(1 / (1 + np.exp(-logits)), np.float32)
 
 
-def _batches(jobs: list[Job], backend: Backend) -> list[list[int]]:
+def _batches(jobs: list[Job], side: int, most: int) -> list[list[int]]:
     """Indices of jobs that may share a batch.
 
     A model treats a whole batch alike in two places: whether there is any previous mask, and whether the newest
-    click has a negative coordinate (no modulation then). Jobs that differ in these, or in the side at which their
-    regions are shown, are kept apart.
+    click has a negative coordinate (no modulation then). Jobs that differ in these are kept apart.
     """
-    groups: dict[tuple[int, bool, bool], list[int]] = {}
+    groups: dict[tuple[bool, bool], list[int]] = {}
     for index, job in enumerate(jobs):
+        newest = into_roi(job.clicks[-1:], job.roi, side)[0]
         roi = job.roi
-        side = backend.side_of(roi)
-        newest = into_roi(job.clicks[-1:], roi, side)[0]
         blank = not job.previous[roi.top : roi.bottom + 1, roi.left : roi.right + 1].any()
-        groups.setdefault((side, blank, min(newest.row, newest.col) < 0), []).append(index)
-    most = backend.max_batch
+        groups.setdefault((blank, min(newest.row, newest.col) < 0), []).append(index)
     return [group[at : at + most] for group in groups.values() for at in range(0, len(group), most)]

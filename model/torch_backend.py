@@ -47,7 +47,7 @@ class TorchBackend(Backend):
 
     @torch.inference_mode()
     def encode(self, roi: Roi, mirrored: bool, antialias: bool) -> Features:
-        part = crop(self._image_tensor(), roi, self.side_of(roi), antialias)
+        part = crop(self._image_tensor(), roi, self.input_side, antialias)
         with self.compute.autocast(), deterministic(self.compute.device):
             return self.model.encode(part.flip(3) if mirrored else part)
 
@@ -97,7 +97,7 @@ class TorchBackend(Backend):
         return True
 
     def _seen(self, view: View) -> Tensor:
-        part = crop(_map(view.previous, self.compute.device), view.roi, self.side_of(view.roi))
+        part = crop(_map(view.previous, self.compute.device), view.roi, self.input_side)
         return part.flip(3) if view.mirrored else part
 
     def _image_tensor(self) -> Tensor:

@@ -33,10 +33,6 @@ class InteractiveModel(nn.Module, ABC):
     config: Any
     input_side: int
     """Side of the square network input, pixels."""
-    wide_side: int = 0
-    """Its side for regions longer than ``wide_from_px`` image pixels, so that these are not seen too coarsely; 0: the
-    same for all."""
-    wide_from_px: int = 0
     in_bands: int
     """Image bands; 3 unless inflated."""
     late_prompts: bool

@@ -54,8 +54,6 @@ class LightConfig:
     modulation: str = "vfm"
     priors: bool = True  # False feeds zeros in place of the colour priors, for the ablation
     first_click_sides: tuple[int, ...] = (0,)
-    wide_side: int = 0  # side of the input for regions longer than wide_from_px; 0: the same for all
-    wide_from_px: int = 256
     first_bias: float = 0.0  # added to the logits while there is no mask: trained networks are shy at the first click
 
     @classmethod
@@ -83,7 +81,6 @@ class LightModel(InteractiveModel):
         self.in_bands = config.in_bands
         self.modulation = config.modulation
         self.first_click_sides = config.first_click_sides
-        self.wide_side, self.wide_from_px = config.wide_side, config.wide_from_px
         self._quality: Tensor | None = None
         self._build_encoder(config)
         self._build_decoder(config)

@@ -8,8 +8,7 @@ states that it learns from are those that its own answers lead to, at their scal
 answer is computed for nothing: the pass that learns is the pass that brings the episode on.
 
 A field holds many episodes, each at another point of its life; a step takes some of them at random. Neighbours in a
-batch thus have nothing in common, and batch norm sees what it will see in use. Where the model has a wide side, a step
-takes looks of one side alone, and of wide ones as many as cost the same.
+batch thus have nothing in common, and batch norm sees what it will see in use.
 """
 
 from __future__ import annotations
@@ -23,7 +22,6 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
-from ..backend import side_for
 from ..clicks import PixelClick, depth, encode_clicks, next_click
 from ..first_click import candidate_rois
 from ..network.base import InteractiveModel
@@ -65,15 +63,9 @@ class Episode:
     before: NDArray[np.float32] | None = None
     """The probabilities before the newest click, while a second look at it is still to come."""
     close: bool = False
-    _next: Roi | None = None
 
     def look(self) -> Roi:
         """Where the network looks next."""
-        if self._next is None:
-            self._next = self._choose_look()
-        return self._next
-
-    def _choose_look(self) -> Roi:
         height, width = self.probabilities.shape
         if self.before is not None:
             return next_roi(self.roi, self.probabilities, self.clicks, self.options.zoom)
@@ -90,7 +82,7 @@ class Episode:
         """Go on with what the network said of ``roi``, probabilities (1, 1, S, S); False at the episode's end."""
         previous = torch.from_numpy(self.probabilities)[None, None]
         full = uncrop(answer, roi, previous, self.options.zoom.keep_outside)[0, 0].numpy()
-        before, self._next = self.probabilities if self.before is None else self.before, None
+        before = self.probabilities if self.before is None else self.before
         second = self.before is None and not self.close and self.options.cascade.steps > 0
         self.probabilities = full
         if not self.close:
@@ -166,9 +158,9 @@ class Field:
     def play(self, model: InteractiveModel, stage: Stage, bf16: bool) -> Outcome:
         """One look at each of some episodes: the loss with its gradient, IoU in the frame of first and of all looks."""
         self._fill(model)
-        chosen, side = self._chosen(model, stage)
+        chosen = [self._episodes[i] for i in self._rng.choice(len(self._episodes), self._batch, replace=False)]
         pairs = [(episode, episode.look()) for episode in chosen]
-        device = next(model.parameters()).device
+        side, device = stage.side, next(model.parameters()).device
         images = torch.cat([_image(e, roi, side) for e, roi in pairs])
         images = images.to(device).contiguous(memory_format=torch.channels_last)
         previous = torch.cat([_map(e.probabilities, roi, side) for e, roi in pairs]).to(device)
@@ -182,22 +174,7 @@ class Field:
         first = torch.tensor([len(e.clicks) == 1 and e.before is None and not e.corrects for e in chosen])
         self._go_on(pairs, torch.sigmoid(answer.full.detach()).float().cpu())
         begun = float(inside[first.to(device)].mean()) if bool(first.any()) else math.nan
-        return Outcome(loss, begun, float(inside.mean()), len(chosen))
-
-    def _chosen(self, model: InteractiveModel, stage: Stage) -> tuple[list[Episode], int]:
-        """Some episodes whose next looks have one side, and that side: each side as often as its looks come up."""
-        waiting: dict[int, list[Episode]] = {}
-        for episode in self._episodes:
-            shown = side_for(model, episode.look())
-            waiting.setdefault(stage.side if shown == model.input_side else shown, []).append(episode)
-        sides = sorted(waiting)
-        sizes = [max(1, round(self._batch * (stage.side / side) ** 2)) for side in sides]
-        turns = np.array([len(waiting[side]) / size for side, size in zip(sides, sizes, strict=True)])
-        full = np.where(turns >= 1, turns, 0) if (turns >= 1).any() else turns
-        kind = int(self._rng.choice(len(sides), p=full / full.sum()))
-        those = waiting[sides[kind]]
-        picked = self._rng.choice(len(those), min(sizes[kind], len(those)), replace=False)
-        return [those[i] for i in picked], sides[kind]
+        return Outcome(loss, begun, float(inside.mean()))
 
     def _go_on(self, pairs: list[tuple[Episode, Roi]], answers: Tensor) -> None:
         ended = {

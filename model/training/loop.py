@@ -159,8 +159,8 @@ class Trainer:
             compute_part(self.model, feed, self.run, self.stage_index, self.step, part, self.frozen)
             for part in team.parts()
         ]
-        for part in own + team.gather(self.model):
-            self.log.add(*part)
+        for loss, first, last in own + team.gather(self.model):
+            self.log.add(loss, first, last, self.run.batch)
         norm = torch.nn.utils.clip_grad_norm_(self.learning, self.run.clip or math.inf)
         if bool(torch.isfinite(norm)):
             self.optimiser.step()

@@ -192,7 +192,7 @@ def play(model: InteractiveModel, batch: Batch, stage: Stage, rng: np.random.Gen
             set_mode(model, stage.method, stage.norm)
         logits = decode(model, model.encode(images), prev, _points(clicks, device)).full
     ious.append(_iou(logits.detach(), target))
-    return Outcome(normalised_focal(logits, target).mean(), ious[0], ious[-1], len(batch.masks))
+    return Outcome(normalised_focal(logits, target).mean(), ious[0], ious[-1])
 
 
 def _points(clicks: simulate.Clicks, device: torch.device) -> Tensor:

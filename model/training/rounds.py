@@ -30,8 +30,6 @@ class Outcome(NamedTuple):
     first_iou: float
     """Mean IoU in the frame after the first click, before this step."""
     last_iou: float
-    samples: int
-    """How many were looked at."""
 
 
 class Answer(NamedTuple):
@@ -84,7 +82,7 @@ def play(model: InteractiveModel, batch: Batch, stage: Stage, rng: np.random.Gen
             prev = torch.sigmoid(answer.full.detach()).float()
             if number < silent + supervised - 1 and not (stage.again and rng.random() < stage.again):
                 _click_again(clicks, truth, answer.judged, target.shape[-1], rng)
-    return Outcome(torch.stack(losses).mean(), ious[0], ious[-1], len(batch.masks))
+    return Outcome(torch.stack(losses).mean(), ious[0], ious[-1])
 
 
 def _rounds(stage: Stage, rng: np.random.Generator) -> tuple[int, int]:

@@ -38,7 +38,6 @@ class Part(NamedTuple):
     loss: float
     first_iou: float
     last_iou: float
-    samples: int
 
 
 def compute_part(
@@ -60,7 +59,7 @@ def compute_part(
         with frozen.of(batch) if frozen else nullcontext():
             outcome = play(model, batch, stage, rng, run.bf16)
     (outcome.loss / run.accumulate).backward()
-    return Part(float(outcome.loss.detach()), outcome.first_iou, outcome.last_iou, outcome.samples)
+    return Part(float(outcome.loss.detach()), outcome.first_iou, outcome.last_iou)
 
 
 def played(batches: Any, run: Run, stage_index: int, step: int, rank: int) -> Any:

@@ -101,7 +101,7 @@ def machine() -> dict[str, Any]:
 def reduced_graphs(folder: Path) -> None:
     """The model that ships, as graphs of another input side: those that ship have the side they were made with."""
     model = model_module("zoo").open_model(None)
-    model.input_side, model.wide_side = REDUCED_SIDE, 0
+    model.input_side = REDUCED_SIDE
     model_module("export").export(model, folder)
 
 

@@ -10,7 +10,6 @@ import numpy as np
 import pytest
 import torch
 
-from model.backend import side_for
 from model.clicks import PixelClick, encode_clicks
 from model.network.light import LightConfig, LightModel
 from model.options import InferenceOptions, default_options
@@ -30,9 +29,9 @@ STAGE = Stage(recipe="episodes", side=64, pseudo=0.0, scenes=1.0)
 EPISODES = {"recipe": "episodes", "side": 64, "pseudo": 0.0, "scenes": 1.0, "lr": 2e-3, "episodes": 4}
 
 
-def tiny_model(seed: int = 1, **changes: object) -> LightModel:
+def tiny_model(seed: int = 1) -> LightModel:
     torch.manual_seed(seed)
-    return LightModel(LightConfig.from_dict(dict(TINY, first_click_sides=[160], **changes)))
+    return LightModel(LightConfig.from_dict(dict(TINY, first_click_sides=[160])))
 
 
 def options() -> InferenceOptions:
@@ -68,16 +67,15 @@ def views(scenes: list[Picture]) -> Iterator[list[View]]:
         number += 1
 
 
-@pytest.mark.parametrize("given, wide", [(False, 0), (True, 0), (False, 96)])
-def test_an_episode_sees_and_answers_what_the_predictor_does(given: bool, wide: int) -> None:
-    model, view = tiny_model(wide_side=wide, wide_from_px=90).eval(), square_view(given=given)
-    episode, closely, sides = an_episode(view), 0, set()
+@pytest.mark.parametrize("given", [False, True])
+def test_an_episode_sees_and_answers_what_the_predictor_does(given: bool) -> None:
+    model, view = tiny_model().eval(), square_view(given=given)
+    episode, closely = an_episode(view), 0
     while True:
         clicks = list(episode.clicks)
         while True:  # the looks at one click
             roi = episode.look()
             closely += episode.close
-            sides.add(side_for(model, roi))
             goes_on = episode.take(roi, said_of(model, episode, roi))
             if episode.before is None:
                 break
@@ -89,16 +87,14 @@ def test_an_episode_sees_and_answers_what_the_predictor_does(given: bool, wide: 
             break
     assert len(clicks) > 3
     assert closely > 0
-    assert sides == ({64, 96} if wide else {64})
 
 
 @torch.no_grad()
 def said_of(model: LightModel, episode: Episode, roi: Roi) -> torch.Tensor:
-    """(1, 1, S, S): the network's probabilities."""
-    side = side_for(model, roi)
-    clicks = encode_clicks([into_roi(episode.clicks, roi, side)])
-    features = model.encode(_image(episode, roi, side))
-    return torch.sigmoid(decode(model, features, _map(episode.probabilities, roi, side), clicks).full)
+    """(1, 1, 64, 64): the network's probabilities."""
+    clicks = encode_clicks([into_roi(episode.clicks, roi, 64)])
+    features = model.encode(_image(episode, roi, 64))
+    return torch.sigmoid(decode(model, features, _map(episode.probabilities, roi, 64), clicks).full)
 
 
 def test_the_first_click_is_on_the_object() -> None:
@@ -189,25 +185,6 @@ def test_a_mask_whose_middle_is_off_the_object_is_never_confirmed() -> None:
         assert episode is not None
         (click,) = episode.clicks
         assert view.mask[int(click.row), int(click.col)] == click.positive
-
-
-def test_a_step_takes_looks_of_one_side_and_fewer_of_the_wide_one(scenes: list[Picture]) -> None:
-    model = tiny_model(wide_side=96, wide_from_px=165)
-    shown: list[tuple[int, ...]] = []
-    encode = model.encode
-    model.encode = lambda image: (shown.append(tuple(image.shape)), encode(image))[1]  # type: ignore[method-assign]
-    field, looks = Field(views(scenes), 12, 8, [1]), 0
-    for _ in range(10):
-        looks += field.play(model, STAGE, bf16=False).samples
-    assert {shape[-1] for shape in shown} == {64, 96}
-    assert all(shape[0] <= (4 if shape[-1] == 96 else 8) for shape in shown)  # 8 * (64 / 96) ** 2
-    assert looks == sum(shape[0] for shape in shown)
-
-
-def test_where_no_side_has_enough_looks_a_smaller_batch_is_taken(scenes: list[Picture]) -> None:
-    model = tiny_model(wide_side=96, wide_from_px=165)
-    field = Field(views(scenes), 2, 2, [1])
-    assert all(1 <= field.play(model, STAGE, bf16=False).samples <= 2 for _ in range(6))
 
 
 def test_items_of_a_batch_do_not_see_each_other() -> None:
