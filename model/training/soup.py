@@ -7,6 +7,7 @@ each of them (Wortsman et al. 2022, "Model soups", arXiv:2203.05482). Figures of
 
 from __future__ import annotations
 
+import dataclasses
 import math
 import sys
 from collections.abc import Sequence
@@ -43,6 +44,14 @@ def average(models: Sequence[InteractiveModel], weights: Sequence[float] | None 
     return models[0]
 
 
+def set_first_bias(model: InteractiveModel, bias: float) -> None:
+    """Let a light model add ``bias`` to its logits where there is no mask yet. Raises ValueError for other kinds, and
+    for what is no number."""
+    if not hasattr(model.config, "first_bias") or not math.isfinite(bias):
+        raise ValueError(f"a model of kind {model.kind} cannot have a bias of {bias} at the first look")
+    model.config = dataclasses.replace(model.config, first_bias=bias)
+
+
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command; 0, or 2 with one line on stderr for what cannot be averaged."""
     from ..zoo import open_model
@@ -51,10 +60,14 @@ def main(argv: Sequence[str] | None = None) -> int:
     p.add_argument("models", nargs="+", metavar="NAME|FILE[:WEIGHT]", help="weights count 1 where none is given")
     p.add_argument("-o", "--out", required=True, metavar="OUT.safetensors")
     p.add_argument("--half", action="store_true", help="store float16")
+    p.add_argument("--first-bias", type=float, metavar="X",
+                   help="added to the logits of a first look (light models): what makes up for shyness")  # fmt: skip
     arguments = p.parse_args(argv)
     try:
         named = [_weighted(text) for text in arguments.models]
         model = average([open_model(name) for name, _ in named], [weight for _, weight in named])
+        if arguments.first_bias is not None:
+            set_first_bias(model, arguments.first_bias)
         dtype = torch.float16 if arguments.half else None
         save(model, Path(arguments.out), dtype=dtype, extra={"averaged": str(len(named))})
     except (CheckpointError, ValueError, OSError) as error:

@@ -7,9 +7,9 @@ import pytest
 import torch
 
 from model.__main__ import main
-from model.checkpoint import load, save
+from model.checkpoint import build, load, save
 from model.network.light import LightConfig, LightModel
-from model.training.soup import average
+from model.training.soup import average, set_first_bias
 
 from .helpers import TINY
 
@@ -63,3 +63,24 @@ def test_a_missing_file_is_one_line_and_exit_code_2(tmp_path: Path, capsys: pyte
     assert main(["average", str(tmp_path / "none.safetensors"), "-o", str(tmp_path / "c.safetensors")]) == 2
     error = capsys.readouterr().err
     assert error.startswith("average: ") and error.count("\n") == 1
+
+
+@pytest.mark.parametrize("bias, code", [("0.5", 0), ("nan", 2), ("much", 2)])
+def test_a_bias_of_the_first_look_is_stored_with_the_weights(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], bias: str, code: int
+) -> None:
+    save(filled(1.0), tmp_path / "a.safetensors")
+    out = tmp_path / "c.safetensors"
+    try:
+        ended = main(["average", str(tmp_path / "a.safetensors"), "-o", str(out), "--first-bias", bias])
+    except SystemExit as stop:
+        ended = int(stop.code or 0)
+    assert ended == code
+    assert out.exists() == (code == 0)
+    assert code == 0 or bias in capsys.readouterr().err
+    assert code or load(out).config.first_bias == 0.5
+
+
+def test_models_that_know_no_bias_are_refused_one() -> None:
+    with pytest.raises(ValueError, match="simpleclick"):
+        set_first_bias(build("simpleclick", {"embed": 32, "depth": 12, "heads": 2, "neck": [8, 8, 8, 8]}), 0.5)
