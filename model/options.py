@@ -35,7 +35,7 @@ class InferenceOptions:
 
 
 LIGHT_ZOOM = ZoomSettings(
-    expansion=1.6, min_crop_px=64, square=True, grid_px=8, antialias=True, follow_cut=True, close_depths=16.0
+    expansion=1.6, min_crop_px=64, square=True, grid_px=8, antialias=True, follow_cut=True, close_depths=20.0
 )
 LIGHT_CASCADE = Cascade(steps=1, clicks=20)
 """The light model looks twice at every click: the second time at the ROI that its first answer asks for. Only a click
