@@ -8,16 +8,10 @@ Exit codes: 0 done; 2 bad input; 3 done, but some objects failed (they are liste
 from __future__ import annotations
 
 import argparse
-import json
 import logging
 import os
-import queue
-import signal
-import stat
 import sys
-import threading
-from collections.abc import Callable, Sequence
-from contextlib import suppress
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NoReturn, Optional
 
@@ -32,6 +26,7 @@ from ..errors import (
     SegMapError,
 )
 from .options import EVERYTHING, LOOKS, MODES, NESTED, BatchOptions
+from .parent import Parent, json_line
 
 OK, BAD_INPUT, SOME_FAILED, STOPPED, CANCELLED = 0, 2, 3, 4, 130
 EXISTING = ("new", "append", "overwrite")
@@ -173,16 +168,19 @@ def _run(arguments: argparse.Namespace, reporter: Reporter, parent: Parent) -> A
     if options.mode != EVERYTHING and not arguments.prompts:
         raise BadInputError("There are no prompts.", "Name them with --prompts.")
     from . import formats
+    from .apart import check_apart
     from .features import open_features
     from .rasters import HANDED, Brought
     from .runner import Run
 
     output = Path(arguments.output)
     extras = tuple(dict.fromkeys(arguments.extra))
-    target = formats.working_target(output, arguments.layer, arguments.existing, extras)
     prompts = None
     if options.mode != EVERYTHING:
         prompts = open_features(arguments.prompts, arguments.prompts_layer, arguments.prompts_crs)
+    check_apart(formats.files_of(output, arguments.layer, extras), None if prompts is None else prompts.path,
+                arguments.rasters)  # fmt: skip
+    target = formats.working_target(output, arguments.layer, arguments.existing, extras)
     brought = [Brought(parent.ask, Path(path).parent) for path in arguments.rasters if path.endswith(HANDED)]
     run = Run(arguments.rasters, options, target, prompts, arguments.scheduler, brought[0] if brought else None)
     try:
@@ -192,56 +190,8 @@ def _run(arguments: argparse.Namespace, reporter: Reporter, parent: Parent) -> A
             error.details["kept"] = target.path.name
         raise
     if target.path != output:
-        formats.export(target, output)
+        formats.export(target, output, keep=summary.again > 0)
     return summary
-
-
-class Parent:
-    """Whoever started the run: says whether it is to stop (SIGINT, SIGTERM, and over standard input where a program is
-    listening), and answers questions there."""
-
-    def __init__(self, listens: bool) -> None:
-        self._event = threading.Event()
-        self._answers: queue.SimpleQueue[dict[str, Any]] = queue.SimpleQueue()
-        if threading.current_thread() is threading.main_thread():
-            for name in ("SIGINT", "SIGTERM"):
-                signal.signal(getattr(signal, name), lambda *_: self._event.set())
-        self.listens = listens and _is_pipe(sys.stdin)
-        if self.listens:
-            threading.Thread(target=self._listen, daemon=True).start()
-
-    def __call__(self) -> bool:
-        return self._event.is_set()
-
-    def ask(self, question: dict[str, Any], cancelled: Callable[[], bool]) -> Optional[dict[str, Any]]:
-        """Put a question and wait for its answer; None where the run was cancelled meanwhile. Raises RasterError."""
-        if not self.listens:
-            raise RasterError("Nobody brings the pixels of this layer.", "Run it from QGIS, or export the layer.")
-        _line(question)
-        while not cancelled():
-            with suppress(queue.Empty):
-                answer = self._answers.get(timeout=0.1)
-                if answer.get("pixels") == question["number"]:
-                    return answer
-        return None
-
-    def _listen(self) -> None:
-        for line in sys.stdin:
-            if line.strip() == "cancel":
-                break
-            with suppress(ValueError):
-                answer = json.loads(line)
-                if isinstance(answer, dict):
-                    self._answers.put(answer)
-        self._event.set()
-
-
-def _is_pipe(stream: Any) -> bool:
-    """Whether a program may be at the other end; the end of /dev/null says nothing."""
-    try:
-        return stat.S_ISFIFO(os.fstat(stream.fileno()).st_mode)
-    except (AttributeError, OSError, ValueError):
-        return False
 
 
 class Reporter:
@@ -255,7 +205,7 @@ class Reporter:
         """One step."""
         self.working = self.working or progress.stage == "finish" or progress.eta_s is not None
         if self._json:
-            _line({"event": "progress", **progress.to_json()})
+            json_line({"event": "progress", **progress.to_json()})
         elif not self._quiet and progress.total:
             eta = "" if progress.eta_s is None else f", {_duration(progress.eta_s)} left"
             text = f"{progress.stage}: {progress.done} of {progress.total}, {progress.failed} failed{eta}"
@@ -267,7 +217,7 @@ class Reporter:
     def end(self, event: str, error: SegMapError) -> None:
         """The run did not come to its end."""
         if self._json:
-            _line({"event": event, "error": error.to_dict()})
+            json_line({"event": event, "error": error.to_dict()})
         left = error.details.get("left")
         more = f" Objects that were not reached: {left}; run it again to go on." if left else ""
         kept = error.details.get("kept")
@@ -277,17 +227,14 @@ class Reporter:
     def done(self, summary: Any, output: str) -> None:
         """The run is finished."""
         data = {"objects": summary.objects, "failed": summary.failed, "already": summary.already,
-                "resumed": summary.resumed, "output": output}  # fmt: skip
+                "again": summary.again, "resumed": summary.resumed, "output": output}  # fmt: skip
         if summary.already:
-            more = " To ask again about those without a result, overwrite it." if summary.failed else ""
+            more = " What has no result is listed with the reason; overwrite it to ask anew." if summary.failed else ""
             print(f"segmap_plugin batch: {output} holds this result already; nothing was done.{more}", file=sys.stderr)
-        _line({"event": "done", **data} if self._json else data)
-
-
-def _line(data: dict[str, Any]) -> None:
-    """One JSON object on standard output, whole: a question for pixels and progress never mix."""
-    sys.stdout.write(json.dumps(data) + "\n")
-    sys.stdout.flush()
+        if summary.again:
+            why = "because their raster could not be read; run it again to ask about these alone."
+            print(f"segmap_plugin batch: {summary.again} objects failed {why}", file=sys.stderr)
+        json_line({"event": "done", **data} if self._json else data)
 
 
 def _duration(seconds: Optional[float]) -> str:
