@@ -130,7 +130,9 @@ def main(argv: Sequence[str]) -> int:
     """Run ``batch`` and return the exit code."""
     arguments = parser().parse_args(_joined(argv))
     os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
-    logging.basicConfig(level=logging.WARNING, stream=sys.stderr, format="%(name)s: %(message)s")
+    said = logging.StreamHandler(sys.stderr)
+    said.setLevel(logging.WARNING)  # of the handler, too: dask's own loggers have levels of their own
+    logging.basicConfig(level=logging.WARNING, format="%(name)s: %(message)s", handlers=[said])
     reporter = Reporter(arguments.progress_json, arguments.quiet)
     parent = Parent(arguments.progress_json)
     try:
@@ -140,7 +142,7 @@ def main(argv: Sequence[str]) -> int:
         return CANCELLED
     except SegMapError as error:
         code = BAD_INPUT if _is_bad_input(error, reporter.working) else STOPPED
-        reporter.end("error", error)
+        reporter.end("error", error, goes_on=code == STOPPED)
         return code
     reporter.done(summary, arguments.output)
     return SOME_FAILED if summary.failed else OK
@@ -214,11 +216,11 @@ class Reporter:
                 print(text.ljust(len(self._shown)), end=end, file=sys.stderr, flush=True)
                 self._shown = text
 
-    def end(self, event: str, error: SegMapError) -> None:
-        """The run did not come to its end."""
+    def end(self, event: str, error: SegMapError, goes_on: bool = True) -> None:
+        """The run did not come to its end. ``goes_on``: whether the same command would; else it was given wrong."""
         if self._json:
             json_line({"event": event, "error": error.to_dict()})
-        left = error.details.get("left")
+        left = error.details.get("left") if goes_on else 0
         more = f" Objects that were not reached: {left}; run it again to go on." if left else ""
         kept = error.details.get("kept")
         more += f" What is finished is in {kept} until then." if kept else ""

@@ -174,11 +174,15 @@ def export(target: Target, output: Path, keep: bool = False) -> list[Path]:
 
 def _copy(ogr: Any, driver: str, source: Path, layer: str, path: Path) -> None:
     """One layer, as a stream of records: memory does not grow with it."""
-    with ogr.raw.open_arrow(source, layer=layer, use_pyarrow=False, batch_size=4096) as (meta, stream):
+    opened = ogr.raw.open_arrow(source, layer=layer, use_pyarrow=False, batch_size=4096)
+    with warnings.catch_warnings(record=True) as said, opened as (meta, stream):
+        warnings.simplefilter("always")
         ogr.raw.write_arrow(
             stream, path, layer=path.stem, driver=driver, crs=meta["crs"], geometry_type=meta["geometry_type"],
             geometry_name=meta["geometry_name"] or "wkb_geometry",
         )  # fmt: skip
+    for warning in said:  # names that a format shortens, say
+        log.info("%s: %s", path.name, warning.message)
 
 
 def _write_failures(target: Target, path: Path) -> None:

@@ -37,6 +37,7 @@ from .prompts import (
 from .work import attributes_text
 
 BATCH = 512
+_CHECK = "Check the prompts, their CRS and their type."
 Floats = NDArray[np.float64]
 SPACING_PX = 16.0
 OUTSIDE, BEYOND = "outside the raster", "outside the area where its CRS holds"
@@ -82,7 +83,9 @@ def plan(
         if options.mode == EVERYTHING:
             raise BadInputError("There is nothing to digitize.", "Check the extent, and the spacing of the points.")
         reason = f" ({refused[0].reason})" if refused else ""
-        raise BadInputError(f"There is nothing to digitize{reason}.", "Check the prompts, their CRS and their type.")
+        placeless = source is not None and source.crs and not grids[0].crs
+        remedy = "The raster has no CRS: say with --raster-crs which it is." if placeless else _CHECK
+        raise BadInputError(f"There is nothing to digitize{reason}.", remedy)
     return total
 
 
