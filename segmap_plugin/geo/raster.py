@@ -22,6 +22,7 @@ from ..errors import NoDataError, OutsideRasterError, RasterError
 from .bands import as_channels, check_bands, default_bands, is_alpha
 from .files import Reading, file_identity, open_raster, reason, short_name
 from .levels import Check, read_level
+from .mosaic import Box, parts_of
 from .sampling import patch_values, patches, sample_band
 from .stretch import IDENTITY, Stretch, stretch_for
 
@@ -138,6 +139,7 @@ class RasterSource:
         """The stretch of a band: from one bounded sample of the whole raster, computed once."""
         if band not in self._stretches:
             try:
+                self._check_parts(None)
                 with self._reading():
                     sample = sample_band(self._dataset, band, self._alpha_bands)
                 self._stretches[band] = stretch_for(sample, self._dataset.dtypes[band - 1])
@@ -156,9 +158,21 @@ class RasterSource:
         if self._dataset.dtypes[band - 1] != "uint8":
             return False
         for box in patches(self._dataset):
-            with suppress(RasterError), self._reading(quiet=True):
-                values.append(patch_values(self._dataset, band, box, self._alpha_bands))
+            with suppress(RasterError):
+                self._check_parts(box)
+                with self._reading(quiet=True):
+                    values.append(patch_values(self._dataset, band, box, self._alpha_bands))
         return stretch_for(np.concatenate(values), "uint8") == IDENTITY
+
+    def _check_parts(self, box: Box | None) -> None:
+        """Raises RasterError where a part of a mosaic that a box of pixels needs (None: the whole) is not there."""
+        if self._file.driver != "VRT":
+            return
+        upright = self._dataset is self._file  # else its pixels are others than those of the file
+        missing = parts_of(self.path, self.identity).missing(box if upright else None)
+        if missing:
+            message = f"{short_name(self.path)} cannot be read there: {short_name(missing)}: No such file or directory."
+            raise RasterError(message, "Was it moved or deleted?")
 
     @contextmanager
     def _reading(self, quiet: bool = False) -> Iterator[None]:
@@ -212,6 +226,7 @@ class RasterSource:
         """(rows, cols, 3) uint8 and (rows, cols) bool of a box of the raster's pixels."""
         wanted = as_channels(self.bands, CHANNELS)
         distinct = sorted(set(wanted))
+        self._check_parts(box)
         with self._reading():
             data, valid = read_level(
                 self._dataset,
