@@ -25,6 +25,7 @@ WEIGHTS = ROOT / "resources" / "weights" / "segmap-light.safetensors"
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(400)
 @pytest.mark.skipif(os.name == "nt", reason="there are no groups of processes there")
 @pytest.mark.skipif(not WEIGHTS.is_file(), reason="the default weights are not here")
 def test_an_interrupt_from_the_keyboard_costs_a_local_cluster_nothing_that_is_finished(
@@ -44,7 +45,7 @@ def test_an_interrupt_from_the_keyboard_costs_a_local_cluster_nothing_that_is_fi
         if event.get("stage") == "predict" and event["done"] >= 8:
             break
     os.killpg(process.pid, signal.SIGINT)
-    _, errors = process.communicate(timeout=120)
+    _, errors = process.communicate(timeout=240)
     assert process.returncode == 130, errors
     assert errors.startswith("segmap_plugin batch: The run was cancelled.")
     assert len(errors.strip().splitlines()) == 1
