@@ -1756,6 +1756,10 @@
 <translation>Fehlschlagen, wenn ein Objekt kein Ergebnis hat, sobald die übrigen geschrieben sind</translation>
 </message>
 <message>
+<source>Failed because the raster could not be read: {0}. The same run asks about these once more.</source>
+<translation>Fehlgeschlagen, weil das Raster nicht gelesen werden konnte: {0}. Derselbe Lauf fragt nach diesen noch einmal.</translation>
+</message>
+<message>
 <source>Field of positives</source>
 <translation>Feld für positive Punkte</translation>
 </message>
@@ -2252,6 +2256,10 @@
 <translation>Die Gewichte der Autoren der Veröffentlichung.</translation>
 </message>
 <message>
+<source>The work file must be a file of its own, not that of: {0}. Choose another name.</source>
+<translation>Die Arbeitsdatei muss eine eigene Datei sein, nicht die von: {0}. Wählen Sie einen anderen Namen.</translation>
+</message>
+<message>
 <source>The worker cannot run.</source>
 <translation>Der Hilfsprozess kann nicht laufen.</translation>
 </message>
@@ -2402,6 +2410,10 @@
 <message>
 <source>{0} of {1}, {2} failed, about {3} s left</source>
 <translation>{0} von {1}, {2} fehlgeschlagen, noch etwa {3} s</translation>
+</message>
+<message>
+<source>{0} would be written over {1}: choose another name.</source>
+<translation>{0} würde {1} überschreiben: Wählen Sie einen anderen Namen.</translation>
 </message>
 <message>
 <source>{download:.0f} MB to download, {disk:.0f} MB on disk</source>

@@ -1756,6 +1756,10 @@
 <translation>Fallar si un objeto no tiene resultado, una vez escritos los demás</translation>
 </message>
 <message>
+<source>Failed because the raster could not be read: {0}. The same run asks about these once more.</source>
+<translation>Fallidos porque no se pudo leer el ráster: {0}. La misma ejecución vuelve a preguntar por ellos.</translation>
+</message>
+<message>
 <source>Field of positives</source>
 <translation>Campo de positivos</translation>
 </message>
@@ -2252,6 +2256,10 @@
 <translation>Los pesos de los autores del artículo.</translation>
 </message>
 <message>
+<source>The work file must be a file of its own, not that of: {0}. Choose another name.</source>
+<translation>El archivo de trabajo debe ser un archivo propio, no el de: {0}. Elija otro nombre.</translation>
+</message>
+<message>
 <source>The worker cannot run.</source>
 <translation>El proceso auxiliar no puede ejecutarse.</translation>
 </message>
@@ -2402,6 +2410,10 @@
 <message>
 <source>{0} of {1}, {2} failed, about {3} s left</source>
 <translation>{0} de {1}, {2} fallidos, quedan unos {3} s</translation>
+</message>
+<message>
+<source>{0} would be written over {1}: choose another name.</source>
+<translation>{0} sobrescribiría {1}: elija otro nombre.</translation>
 </message>
 <message>
 <source>{download:.0f} MB to download, {disk:.0f} MB on disk</source>

@@ -1756,6 +1756,10 @@
 <translation>Échouer si un objet n’a pas de résultat, une fois les autres écrits</translation>
 </message>
 <message>
+<source>Failed because the raster could not be read: {0}. The same run asks about these once more.</source>
+<translation>Échecs parce que le raster n’a pas pu être lu : {0}. Le même traitement les redemande.</translation>
+</message>
+<message>
 <source>Field of positives</source>
 <translation>Champ des points positifs</translation>
 </message>
@@ -2252,6 +2256,10 @@
 <translation>Les poids des auteurs de l’article.</translation>
 </message>
 <message>
+<source>The work file must be a file of its own, not that of: {0}. Choose another name.</source>
+<translation>Le fichier de travail doit être un fichier à part, et non celui de : {0}. Choisissez un autre nom.</translation>
+</message>
+<message>
 <source>The worker cannot run.</source>
 <translation>Le processus auxiliaire ne peut pas s’exécuter.</translation>
 </message>
@@ -2402,6 +2410,10 @@
 <message>
 <source>{0} of {1}, {2} failed, about {3} s left</source>
 <translation>{0} sur {1}, {2} échecs, environ {3} s restantes</translation>
+</message>
+<message>
+<source>{0} would be written over {1}: choose another name.</source>
+<translation>{0} écraserait {1} : choisissez un autre nom.</translation>
 </message>
 <message>
 <source>{download:.0f} MB to download, {disk:.0f} MB on disk</source>

@@ -1756,6 +1756,10 @@
 <translation>結果のない対象があれば、ほかを書き込んだ後に失敗とする</translation>
 </message>
 <message>
+<source>Failed because the raster could not be read: {0}. The same run asks about these once more.</source>
+<translation>ラスタを読み込めなかったための失敗: {0}。同じ処理をもう一度行うと、これらを再度処理します。</translation>
+</message>
+<message>
 <source>Field of positives</source>
 <translation>正の点のフィールド</translation>
 </message>
@@ -2252,6 +2256,10 @@
 <translation>論文の著者による重み。</translation>
 </message>
 <message>
+<source>The work file must be a file of its own, not that of: {0}. Choose another name.</source>
+<translation>作業ファイルは専用のファイルにしてください。次のものと同じファイルは使えません: {0}。別の名前を選んでください。</translation>
+</message>
+<message>
 <source>The worker cannot run.</source>
 <translation>ワーカーを実行できません。</translation>
 </message>
@@ -2402,6 +2410,10 @@
 <message>
 <source>{0} of {1}, {2} failed, about {3} s left</source>
 <translation>{0}/{1}、失敗 {2}、残り約 {3} 秒</translation>
+</message>
+<message>
+<source>{0} would be written over {1}: choose another name.</source>
+<translation>{0}が{1}を上書きします。別の名前を選んでください。</translation>
 </message>
 <message>
 <source>{download:.0f} MB to download, {disk:.0f} MB on disk</source>

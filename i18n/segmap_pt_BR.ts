@@ -1756,6 +1756,10 @@
 <translation>Falhar se um objeto não tiver resultado, depois de gravar os demais</translation>
 </message>
 <message>
+<source>Failed because the raster could not be read: {0}. The same run asks about these once more.</source>
+<translation>Falharam porque o raster não pôde ser lido: {0}. A mesma execução pergunta por eles outra vez.</translation>
+</message>
+<message>
 <source>Field of positives</source>
 <translation>Campo de positivos</translation>
 </message>
@@ -2252,6 +2256,10 @@
 <translation>Os pesos dos autores do artigo.</translation>
 </message>
 <message>
+<source>The work file must be a file of its own, not that of: {0}. Choose another name.</source>
+<translation>O arquivo de trabalho deve ser um arquivo próprio, não o de: {0}. Escolha outro nome.</translation>
+</message>
+<message>
 <source>The worker cannot run.</source>
 <translation>O processo auxiliar não pode ser executado.</translation>
 </message>
@@ -2402,6 +2410,10 @@
 <message>
 <source>{0} of {1}, {2} failed, about {3} s left</source>
 <translation>{0} de {1}, {2} falharam, restam cerca de {3} s</translation>
+</message>
+<message>
+<source>{0} would be written over {1}: choose another name.</source>
+<translation>{0} sobrescreveria {1}: escolha outro nome.</translation>
 </message>
 <message>
 <source>{download:.0f} MB to download, {disk:.0f} MB on disk</source>

@@ -1756,6 +1756,10 @@
 <translation>若有对象没有结果，则在写入其余对象后报告失败</translation>
 </message>
 <message>
+<source>Failed because the raster could not be read: {0}. The same run asks about these once more.</source>
+<translation>因无法读取栅格而失败：{0}。再次进行同一运行会重新处理这些对象。</translation>
+</message>
+<message>
 <source>Field of positives</source>
 <translation>正点字段</translation>
 </message>
@@ -2252,6 +2256,10 @@
 <translation>论文作者的权重。</translation>
 </message>
 <message>
+<source>The work file must be a file of its own, not that of: {0}. Choose another name.</source>
+<translation>工作文件必须是单独的文件，不能与“{0}”是同一个文件。请选择其他名称。</translation>
+</message>
+<message>
 <source>The worker cannot run.</source>
 <translation>工作进程无法运行。</translation>
 </message>
@@ -2402,6 +2410,10 @@
 <message>
 <source>{0} of {1}, {2} failed, about {3} s left</source>
 <translation>{0}/{1}，{2} 个失败，约剩 {3} 秒</translation>
+</message>
+<message>
+<source>{0} would be written over {1}: choose another name.</source>
+<translation>{0}会覆盖{1}：请选择其他名称。</translation>
 </message>
 <message>
 <source>{download:.0f} MB to download, {disk:.0f} MB on disk</source>

@@ -8,16 +8,10 @@ Exit codes: 0 done; 2 bad input; 3 done, but some objects failed (they are liste
 from __future__ import annotations
 
 import argparse
-import json
 import logging
 import os
-import queue
-import signal
-import stat
 import sys
-import threading
-from collections.abc import Callable, Sequence
-from contextlib import suppress
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NoReturn, Optional
 
@@ -32,6 +26,7 @@ from ..errors import (
     SegMapError,
 )
 from .options import EVERYTHING, LOOKS, MODES, NESTED, BatchOptions
+from .parent import Parent, json_line
 
 OK, BAD_INPUT, SOME_FAILED, STOPPED, CANCELLED = 0, 2, 3, 4, 130
 EXISTING = ("new", "append", "overwrite")
@@ -135,7 +130,9 @@ def main(argv: Sequence[str]) -> int:
     """Run ``batch`` and return the exit code."""
     arguments = parser().parse_args(_joined(argv))
     os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
-    logging.basicConfig(level=logging.WARNING, stream=sys.stderr, format="%(name)s: %(message)s")
+    said = logging.StreamHandler(sys.stderr)
+    said.setLevel(logging.WARNING)  # of the handler, too: dask's own loggers have levels of their own
+    logging.basicConfig(level=logging.WARNING, format="%(name)s: %(message)s", handlers=[said])
     reporter = Reporter(arguments.progress_json, arguments.quiet)
     parent = Parent(arguments.progress_json)
     try:
@@ -145,7 +142,7 @@ def main(argv: Sequence[str]) -> int:
         return CANCELLED
     except SegMapError as error:
         code = BAD_INPUT if _is_bad_input(error, reporter.working) else STOPPED
-        reporter.end("error", error)
+        reporter.end("error", error, goes_on=code == STOPPED)
         return code
     reporter.done(summary, arguments.output)
     return SOME_FAILED if summary.failed else OK
@@ -173,16 +170,19 @@ def _run(arguments: argparse.Namespace, reporter: Reporter, parent: Parent) -> A
     if options.mode != EVERYTHING and not arguments.prompts:
         raise BadInputError("There are no prompts.", "Name them with --prompts.")
     from . import formats
+    from .apart import check_apart
     from .features import open_features
     from .rasters import HANDED, Brought
     from .runner import Run
 
     output = Path(arguments.output)
     extras = tuple(dict.fromkeys(arguments.extra))
-    target = formats.working_target(output, arguments.layer, arguments.existing, extras)
     prompts = None
     if options.mode != EVERYTHING:
         prompts = open_features(arguments.prompts, arguments.prompts_layer, arguments.prompts_crs)
+    check_apart(formats.files_of(output, arguments.layer, extras), None if prompts is None else prompts.path,
+                arguments.rasters)  # fmt: skip
+    target = formats.working_target(output, arguments.layer, arguments.existing, extras)
     brought = [Brought(parent.ask, Path(path).parent) for path in arguments.rasters if path.endswith(HANDED)]
     run = Run(arguments.rasters, options, target, prompts, arguments.scheduler, brought[0] if brought else None)
     try:
@@ -192,56 +192,8 @@ def _run(arguments: argparse.Namespace, reporter: Reporter, parent: Parent) -> A
             error.details["kept"] = target.path.name
         raise
     if target.path != output:
-        formats.export(target, output)
+        formats.export(target, output, keep=summary.again > 0)
     return summary
-
-
-class Parent:
-    """Whoever started the run: says whether it is to stop (SIGINT, SIGTERM, and over standard input where a program is
-    listening), and answers questions there."""
-
-    def __init__(self, listens: bool) -> None:
-        self._event = threading.Event()
-        self._answers: queue.SimpleQueue[dict[str, Any]] = queue.SimpleQueue()
-        if threading.current_thread() is threading.main_thread():
-            for name in ("SIGINT", "SIGTERM"):
-                signal.signal(getattr(signal, name), lambda *_: self._event.set())
-        self.listens = listens and _is_pipe(sys.stdin)
-        if self.listens:
-            threading.Thread(target=self._listen, daemon=True).start()
-
-    def __call__(self) -> bool:
-        return self._event.is_set()
-
-    def ask(self, question: dict[str, Any], cancelled: Callable[[], bool]) -> Optional[dict[str, Any]]:
-        """Put a question and wait for its answer; None where the run was cancelled meanwhile. Raises RasterError."""
-        if not self.listens:
-            raise RasterError("Nobody brings the pixels of this layer.", "Run it from QGIS, or export the layer.")
-        _line(question)
-        while not cancelled():
-            with suppress(queue.Empty):
-                answer = self._answers.get(timeout=0.1)
-                if answer.get("pixels") == question["number"]:
-                    return answer
-        return None
-
-    def _listen(self) -> None:
-        for line in sys.stdin:
-            if line.strip() == "cancel":
-                break
-            with suppress(ValueError):
-                answer = json.loads(line)
-                if isinstance(answer, dict):
-                    self._answers.put(answer)
-        self._event.set()
-
-
-def _is_pipe(stream: Any) -> bool:
-    """Whether a program may be at the other end; the end of /dev/null says nothing."""
-    try:
-        return stat.S_ISFIFO(os.fstat(stream.fileno()).st_mode)
-    except (AttributeError, OSError, ValueError):
-        return False
 
 
 class Reporter:
@@ -255,7 +207,7 @@ class Reporter:
         """One step."""
         self.working = self.working or progress.stage == "finish" or progress.eta_s is not None
         if self._json:
-            _line({"event": "progress", **progress.to_json()})
+            json_line({"event": "progress", **progress.to_json()})
         elif not self._quiet and progress.total:
             eta = "" if progress.eta_s is None else f", {_duration(progress.eta_s)} left"
             text = f"{progress.stage}: {progress.done} of {progress.total}, {progress.failed} failed{eta}"
@@ -264,11 +216,11 @@ class Reporter:
                 print(text.ljust(len(self._shown)), end=end, file=sys.stderr, flush=True)
                 self._shown = text
 
-    def end(self, event: str, error: SegMapError) -> None:
-        """The run did not come to its end."""
+    def end(self, event: str, error: SegMapError, goes_on: bool = True) -> None:
+        """The run did not come to its end. ``goes_on``: whether the same command would; else it was given wrong."""
         if self._json:
-            _line({"event": event, "error": error.to_dict()})
-        left = error.details.get("left")
+            json_line({"event": event, "error": error.to_dict()})
+        left = error.details.get("left") if goes_on else 0
         more = f" Objects that were not reached: {left}; run it again to go on." if left else ""
         kept = error.details.get("kept")
         more += f" What is finished is in {kept} until then." if kept else ""
@@ -277,17 +229,14 @@ class Reporter:
     def done(self, summary: Any, output: str) -> None:
         """The run is finished."""
         data = {"objects": summary.objects, "failed": summary.failed, "already": summary.already,
-                "resumed": summary.resumed, "output": output}  # fmt: skip
+                "again": summary.again, "resumed": summary.resumed, "output": output}  # fmt: skip
         if summary.already:
-            more = " To ask again about those without a result, overwrite it." if summary.failed else ""
+            more = " What has no result is listed with the reason; overwrite it to ask anew." if summary.failed else ""
             print(f"segmap_plugin batch: {output} holds this result already; nothing was done.{more}", file=sys.stderr)
-        _line({"event": "done", **data} if self._json else data)
-
-
-def _line(data: dict[str, Any]) -> None:
-    """One JSON object on standard output, whole: a question for pixels and progress never mix."""
-    sys.stdout.write(json.dumps(data) + "\n")
-    sys.stdout.flush()
+        if summary.again:
+            why = "because their raster could not be read; run it again to ask about these alone."
+            print(f"segmap_plugin batch: {summary.again} objects failed {why}", file=sys.stderr)
+        json_line({"event": "done", **data} if self._json else data)
 
 
 def _duration(seconds: Optional[float]) -> str:

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import math
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, replace
@@ -77,7 +78,7 @@ class Stopped:
 
     def __init__(self, name: str) -> None:
         self._event = distributed_package().Event(name) if name else None
-        self._asked_at, self._set = time.monotonic(), False
+        self._asked_at, self._set = -math.inf, False  # at once: a task that waited for its turn may be too late
 
     def __call__(self) -> bool:
         if self._event is not None and not self._set and time.monotonic() - self._asked_at > POLL_S:

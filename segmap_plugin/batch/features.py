@@ -11,32 +11,21 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Optional
 
-from shapely.errors import ShapelyError
-from shapely.geometry import shape
-from shapely.geometry.base import BaseGeometry
-
 from ..errors import BadInputError
+from ..geo.measure import parse_crs
 from .curves import geometry_from_wkb
+from .feature import Feature, FieldType, is_integer, plain_value
+from .geojson import GEOJSON, LINES, geojson_features, open_geojson
 
-GEOJSON, LINES, GEOPACKAGE = (".geojson", ".json"), (".geojsonl", ".geojsons", ".ndjson"), (".gpkg",)
+__all__ = ["Feature", "FeatureSource", "connect_readonly", "open_features", "quoted", "wkb_of_blob"]
+GEOPACKAGE = (".gpkg",)
 HANDED_OVER = (".prompts",)
 _ENVELOPE_BYTES = (0, 32, 48, 48, 64)
-FieldType = str  # "int" | "real" | "text" | "bool"
-
-
-@dataclass(frozen=True)
-class Feature:
-    """One feature. ``geometry``: None where it is missing or unreadable; ``problem`` then says so."""
-
-    fid: int
-    geometry: Optional[BaseGeometry]
-    attributes: Mapping[str, Any] = field(default_factory=dict)
-    problem: str = ""
 
 
 @dataclass(frozen=True)
@@ -54,7 +43,7 @@ class FeatureSource:
             return _geopackage_features(self)
         if self.path.suffix.lower() in HANDED_OVER:
             return _handed_features(self.path)
-        return _geojson_features(self.path)
+        return geojson_features(self.path)
 
 
 def open_features(path: str | Path, layer: str = "", crs: str = "") -> FeatureSource:
@@ -71,18 +60,49 @@ def open_features(path: str | Path, layer: str = "", crs: str = "") -> FeatureSo
     elif suffix in HANDED_OVER:
         source = _open_handed(path)
     elif suffix in GEOJSON + LINES:
-        source = _open_geojson(path)
+        known, fields = open_geojson(path, crs)
+        source = FeatureSource(path, path.stem, known, fields)
     else:
         raise BadInputError(
             f"Prompts of type {suffix or 'without extension'} cannot be read.", "Give a GeoPackage or a GeoJSON file."
         )
-    return source if not crs else FeatureSource(source.path, source.layer, crs, source.fields)
+    return _with_crs(source, crs)
+
+
+def _with_crs(source: FeatureSource, crs: str) -> FeatureSource:
+    """The source with another CRS, where one is given. Raises BadInputError for a CRS that nobody knows: all prompts
+    would lie nowhere."""
+    if not (crs or source.crs):
+        return source
+    try:
+        parse_crs(crs or source.crs)
+    except BadInputError as error:
+        if crs:
+            raise
+        short = " ".join(source.crs.split())[:80]
+        raise BadInputError(
+            f"The CRS of {source.path.name} is not known: {short}.", "Say with --prompts-crs which it is."
+        ) from error
+    return FeatureSource(source.path, source.layer, crs or source.crs, source.fields)
 
 
 # -- GeoPackage ----------------------------------------------------------------------------------------------------
 def connect_readonly(path: Path) -> sqlite3.Connection:
-    """A connection that cannot write, whatever the file's name is made of."""
-    return sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
+    """A connection that cannot write, whatever the file's name is made of. Texts that are not UTF-8 lose characters."""
+    connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
+    connection.text_factory = lambda raw: raw.decode("utf-8", "replace")
+    return connection
+
+
+def key_column(connection: sqlite3.Connection, layer: str) -> str:
+    """The column of a layer with the features' ids, quoted: its key, of a view the first, else SQLite's own."""
+    columns = connection.execute(f"PRAGMA table_info({quoted(layer)})").fetchall()
+    keys = [column[1] for column in columns if column[5] and "INT" in column[2].upper()]
+    sql = "SELECT type FROM sqlite_master WHERE name = ?"
+    kind = connection.execute(sql, (layer,)).fetchone()
+    if kind is not None and kind[0] == "view":
+        keys = [column[1] for column in columns[:1]]
+    return quoted(keys[0]) if len(keys) == 1 else "rowid"
 
 
 def _open_geopackage(path: Path, layer: str) -> FeatureSource:
@@ -90,9 +110,9 @@ def _open_geopackage(path: Path, layer: str) -> FeatureSource:
         connection = connect_readonly(path)
         try:
             rows = connection.execute(
-                "SELECT g.table_name, s.organization, s.organization_coordsys_id, s.definition "
+                f"SELECT g.table_name, s.organization, s.organization_coordsys_id, {_definition(connection)} "
                 "FROM gpkg_geometry_columns g JOIN gpkg_spatial_ref_sys s USING (srs_id) ORDER BY g.table_name"
-            ).fetchall()
+            ).fetchall()  # nosec B608
             row = _chosen(rows, layer, path)
             columns = connection.execute(f"PRAGMA table_info({quoted(row[0])})").fetchall()
             geometry = _geometry_column(connection, row[0])
@@ -107,6 +127,14 @@ def _open_geopackage(path: Path, layer: str) -> FeatureSource:
     known = organization.upper() == "EPSG" and code and int(code) > 0
     crs = f"EPSG:{code}" if known else ("" if "undefined" in definition.lower() else definition)
     return FeatureSource(path, row[0], crs, tuple(fields))
+
+
+def _definition(connection: sqlite3.Connection) -> str:
+    """The expression that gives a CRS as WKT: what the first version of WKT cannot say stands in an extension."""
+    columns = [column[1] for column in connection.execute("PRAGMA table_info(gpkg_spatial_ref_sys)")]
+    if "definition_12_063" not in columns:
+        return "s.definition"
+    return "CASE WHEN lower(s.definition) = 'undefined' THEN s.definition_12_063 ELSE s.definition END"
 
 
 def _chosen(rows: list[Any], layer: str, path: Path) -> Any:
@@ -138,9 +166,11 @@ def _geopackage_features(source: FeatureSource) -> Iterator[Feature]:
     try:
         geometry = _geometry_column(connection, source.layer)
         names = [name for name, _ in source.fields]
-        columns = ", ".join(["rowid", quoted(geometry), *map(quoted, names)])
-        for row in connection.execute(f"SELECT {columns} FROM {quoted(source.layer)} ORDER BY rowid"):  # nosec B608
-            yield _feature(int(row[0]), row[1], dict(zip(names, row[2:])))
+        key = key_column(connection, source.layer)
+        columns = ", ".join([key, quoted(geometry), *map(quoted, names)])
+        rows = connection.execute(f"SELECT {columns} FROM {quoted(source.layer)} ORDER BY {key}")  # nosec B608
+        for number, row in enumerate(rows, 1):
+            yield _feature(row[0] if is_integer(row[0]) else number, row[1], dict(zip(names, row[2:])))
     except sqlite3.Error as error:
         raise BadInputError(f"{source.path.name} is damaged: {error}.") from error
     finally:
@@ -172,86 +202,6 @@ def quoted(name: str) -> str:
     return '"' + name.replace('"', '""') + '"'
 
 
-# -- GeoJSON -------------------------------------------------------------------------------------------------------
-def _open_geojson(path: Path) -> FeatureSource:
-    crs = "EPSG:4326"  # RFC 7946; the member "crs" of the older specification is honoured where there is one
-    types: dict[str, FieldType] = {}
-    if path.suffix.lower() in GEOJSON:
-        document = _loaded(path)
-        named = (document.get("crs") or {}).get("properties", {}).get("name", "")
-        crs = _crs_of_urn(str(named)) if named else crs
-    for item in _geojson_items(path):
-        for name, value in (item.get("properties") or {}).items():
-            types[name] = _wider(types.get(name), value)
-    return FeatureSource(path, path.stem, crs, tuple((name, kind or "text") for name, kind in types.items()))
-
-
-def _crs_of_urn(name: str) -> str:
-    if name.endswith("CRS84"):
-        return "EPSG:4326"
-    parts = name.replace("::", ":").split(":")
-    return f"EPSG:{parts[-1]}" if "EPSG" in parts and parts[-1].isdigit() else name
-
-
-def _wider(known: Optional[FieldType], value: Any) -> FieldType:
-    """The type that holds all values seen so far; empty while only nulls were."""
-    if value is None:
-        return known or ""
-    kind = "bool" if isinstance(value, bool) else "int" if isinstance(value, int) else "text"
-    kind = "real" if isinstance(value, float) else kind
-    if not known or known == kind:
-        return kind
-    return "real" if {known, kind} == {"int", "real"} else "text"
-
-
-def _loaded(path: Path) -> dict[str, Any]:
-    try:
-        document = json.loads(path.read_text(encoding="utf-8-sig"))
-    except (OSError, ValueError) as error:
-        raise BadInputError(f"{path.name} is not GeoJSON: {error}.") from error
-    if not isinstance(document, dict) or document.get("type") not in ("FeatureCollection", "Feature"):
-        raise BadInputError(f"{path.name} is not a GeoJSON feature collection.")
-    return document
-
-
-def _geojson_items(path: Path) -> Iterator[dict[str, Any]]:
-    if path.suffix.lower() in GEOJSON:
-        document = _loaded(path)
-        items = document.get("features") if document["type"] == "FeatureCollection" else [document]
-        for item in items if isinstance(items, list) else []:
-            yield item if isinstance(item, dict) else {}
-        return
-    try:
-        with path.open(encoding="utf-8-sig") as stream:
-            for line in stream:
-                if line.strip("\x1e \t\r\n"):
-                    yield dict(json.loads(line.strip("\x1e \t\r\n")))
-    except (OSError, TypeError, ValueError) as error:
-        raise BadInputError(f"{path.name} is not GeoJSON, one feature a line: {error}.") from error
-
-
-def _geojson_features(path: Path) -> Iterator[Feature]:
-    for number, item in enumerate(_geojson_items(path), 1):
-        fid = item.get("id")
-        fid = fid if isinstance(fid, int) and not isinstance(fid, bool) else number
-        attributes = {k: _plain(v) for k, v in (item.get("properties") or {}).items()}
-        if item.get("geometry") is None:
-            yield Feature(fid, None, attributes, "no geometry")
-            continue
-        try:
-            yield Feature(fid, _flat_shape(item["geometry"]), attributes)
-        except (AttributeError, IndexError, KeyError, TypeError, ValueError, ShapelyError):
-            yield Feature(fid, None, attributes, "unreadable geometry")
-
-
-def _flat_shape(data: Any) -> BaseGeometry:
-    return geometry_from_wkb(shape(data).wkb)
-
-
-def _plain(value: Any) -> Any:
-    return json.dumps(value, ensure_ascii=False) if isinstance(value, (list, dict)) else value
-
-
 # -- handed over by QGIS -------------------------------------------------------------------------------------------
 def _handed_lines(path: Path) -> Iterator[dict[str, Any]]:
     try:
@@ -272,7 +222,7 @@ def _handed_features(path: Path) -> Iterator[Feature]:
     lines = _handed_lines(path)
     next(lines, None)
     for item in lines:
-        attributes = dict(item.get("properties") or {})
+        attributes = {name: plain_value(value) for name, value in (item.get("properties") or {}).items()}
         fid, wkb = int(item["id"]), item.get("wkb")
         if wkb is None:
             yield Feature(fid, None, attributes, "no geometry")

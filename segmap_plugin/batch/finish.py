@@ -18,11 +18,11 @@ from shapely.geometry import MultiPolygon
 
 from ..errors import BadInputError
 from ..geo.measure import area_m2, perimeter_m, transform_points
-from .job import PREDICT
 from .neighbours import Neighbours, cleared, polygons_of, surviving
 from .options import EVERYTHING, BatchOptions
 from .output import Row
 from .progress import Meter
+from .schema import FINISH, PREDICT
 from .store import Store
 from .work import Answer
 
@@ -189,8 +189,5 @@ def _finish_one(
 
 
 def _fail(store: Store, object_id: int, reason: str) -> None:
-    store.connection.execute(
-        "INSERT OR REPLACE INTO job.failure SELECT id, fid, ?, x, y, attributes FROM job.object WHERE id = ?",
-        (reason, object_id),
-    )
+    store.job.fail(object_id, reason, FINISH)
     put_failure(store, object_id)

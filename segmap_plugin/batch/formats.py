@@ -24,7 +24,8 @@ from numpy.typing import NDArray
 
 from ..errors import BadInputError, OutputError
 from .features import quoted
-from .store import APPEND, NEW, Target
+from .output import DONE
+from .store import APPEND, NEW, Target, runs_of
 
 log = logging.getLogger(__name__)
 GEOPACKAGE, FAILED = ".gpkg", "_failed.csv"
@@ -47,15 +48,30 @@ def working_target(output: Path, layer: str, existing: str, extras: tuple[str, .
         raise BadInputError(
             f"Only a GeoPackage can be appended to, not {output.name}.", "Choose .gpkg, another name, or overwrite."
         )
-    files = [*_layer_files(output, name, extras).values(), f"{output.stem}{FAILED}"]
-    there = next((file for file in files if (output.parent / file).exists()), "")
-    if existing == NEW and there:
+    target = Target(output.with_name(output.name + GEOPACKAGE), name, existing, extras)
+    there = next((file.name for file in files_of(output, layer, extras)[:-1] if file.exists()), "")
+    if existing == NEW and there and not _written_before(target):
         raise OutputError(
             f"{there} is there already.",
             "Choose another name, --existing overwrite, or a .gpkg, which can be appended to.",
         )
     _try(driver, _layer_files(output, name, extras).values())
-    return Target(output.with_name(output.name + GEOPACKAGE), name, existing, extras)
+    return target
+
+
+def files_of(output: Path, layer: str, extras: tuple[str, ...]) -> list[Path]:
+    """All files that a run writes results to: the output first, and, where it is no GeoPackage, where it works last."""
+    if output.suffix.lower() == GEOPACKAGE:
+        return [output]
+    names = [*_layer_files(output, layer or output.stem, extras).values(), f"{output.stem}{FAILED}"]
+    return [output.parent / name for name in [*names, output.name + GEOPACKAGE]]
+
+
+def _written_before(target: Target) -> bool:
+    """Whether what is there comes from a run that goes on: it ended with objects that are to be asked again."""
+    if not (target.path.exists() and target.job_path.exists()):
+        return False
+    return any(run["state"] != DONE and run["objects"] is not None for run in runs_of(target))
 
 
 def _try(driver: str, files: Iterable[str]) -> None:
@@ -66,20 +82,38 @@ def _try(driver: str, files: Iterable[str]) -> None:
     ogr = _pyogrio()
     square = np.array([shapely.to_wkb(shapely.MultiPolygon([shapely.box(0, 0, 1, 1)]))], dtype=object)
     values: list[NDArray[Any]] = [np.array([0.5]), np.array([1]), np.array(["m"], dtype=object)]
-    with tempfile.TemporaryDirectory() as name:
-        source = Path(name) / "try.gpkg"
-        ogr.raw.write(
-            source, square, values, ["score", "clicks", "model"], geometry_type="MultiPolygon", crs="EPSG:4326",
-            layer="try", driver="GPKG",
-        )  # fmt: skip
+    with _temporary_folder() as folder:
+        source = folder / "try.gpkg"
+        try:
+            ogr.raw.write(
+                source, square, values, ["score", "clicks", "model"], geometry_type="MultiPolygon", crs="EPSG:4326",
+                layer="try", driver="GPKG",
+            )  # fmt: skip
+        except (OSError, RuntimeError) as error:
+            raise _no_room(error) from error
         for file in files:
             try:
-                _copy(ogr, driver, source, "try", Path(name) / file)
+                _copy(ogr, driver, source, "try", folder / file)
             except (OSError, RuntimeError, ValueError) as error:
                 log.info("%s: %s", driver, error)
                 raise BadInputError(
                     f"The format of {file} ({driver}) holds no polygons with fields.", CHOOSE
                 ) from error
+
+
+@contextlib.contextmanager
+def _temporary_folder() -> Iterator[Path]:
+    """Raises OutputError where there is no room for one."""
+    try:
+        folder = tempfile.TemporaryDirectory()
+    except OSError as error:
+        raise _no_room(error) from error
+    with folder as name:
+        yield Path(name)
+
+
+def _no_room(error: Exception) -> OutputError:
+    return OutputError(f"A temporary file cannot be written: {error}.", "Make room on the disk.", again=True)
 
 
 def _layer_files(output: Path, layer: str, extras: tuple[str, ...]) -> dict[str, str]:
@@ -109,11 +143,12 @@ def driver_of(output: Path) -> str:
         ) from error
 
 
-def export(target: Target, output: Path) -> list[Path]:
+def export(target: Target, output: Path, keep: bool = False) -> list[Path]:
     """Copy the layers of a finished run from where it worked to ``output`` and files beside it; what was written.
 
     The polygons go to ``output``, further layers to ``<stem>_<extra><suffix>``, failures to ``<stem>_failed.csv``.
-    Files appear when all are written. Raises OutputError; then the work file stays, and the same run tries again.
+    Files appear when all are written. The GeoPackage goes then, unless it is to be kept. Raises OutputError; then it
+    stays, and the same run tries again.
     """
     ogr, driver = _pyogrio(), driver_of(output)
     layers = _layer_files(output, target.layer, target.extras)
@@ -132,18 +167,22 @@ def export(target: Target, output: Path) -> list[Path]:
         raise OutputError(
             f"{output.name} cannot be written: {error}.", f"What was digitized is in {target.path.name}."
         ) from error
-    with contextlib.suppress(FileNotFoundError):
-        target.path.unlink()
+    if not keep:
+        target.path.unlink(missing_ok=True)
     return [output.parent / path.name for path in written]
 
 
 def _copy(ogr: Any, driver: str, source: Path, layer: str, path: Path) -> None:
     """One layer, as a stream of records: memory does not grow with it."""
-    with ogr.raw.open_arrow(source, layer=layer, use_pyarrow=False, batch_size=4096) as (meta, stream):
+    opened = ogr.raw.open_arrow(source, layer=layer, use_pyarrow=False, batch_size=4096)
+    with warnings.catch_warnings(record=True) as said, opened as (meta, stream):
+        warnings.simplefilter("always")
         ogr.raw.write_arrow(
             stream, path, layer=path.stem, driver=driver, crs=meta["crs"], geometry_type=meta["geometry_type"],
             geometry_name=meta["geometry_name"] or "wkb_geometry",
         )  # fmt: skip
+    for warning in said:  # names that a format shortens, say
+        log.info("%s: %s", path.name, warning.message)
 
 
 def _write_failures(target: Target, path: Path) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from ..errors import BadInputError
 from ..worker.inference import model_module
-from .features import GEOPACKAGE, FeatureSource, connect_readonly, quoted
+from .features import GEOPACKAGE, FeatureSource, connect_readonly, key_column, quoted
 
 
 def prompts_digest(source: FeatureSource) -> str:
@@ -26,7 +26,8 @@ def _rows_digest(source: FeatureSource) -> str:
     state = hashlib.blake2b(repr(source.fields).encode(), digest_size=16)
     connection = connect_readonly(source.path)
     try:
-        for row in connection.execute(f"SELECT rowid, * FROM {quoted(source.layer)} ORDER BY rowid"):  # nosec B608
+        key = key_column(connection, source.layer)
+        for row in connection.execute(f"SELECT {key}, * FROM {quoted(source.layer)} ORDER BY {key}"):  # nosec B608
             state.update(repr(row).encode())
     except sqlite3.Error as error:
         raise BadInputError(f"{source.path.name} is damaged: {error}.") from error

@@ -3,18 +3,7 @@
 
 A SQLite file of its own, attached to the output's connection as ``job``, so that one transaction commits a window's
 answers to both. Whatever is killed between two transactions finds exactly the finished chunks when it comes back.
-
-==========  ==========================================================================================================
-table       one row is
-==========  ==========================================================================================================
-meta        a name and its value
-stage       a prompt before it has its number; empty once the plan stands
-object      a prompt: ``id`` counts from 1 in the order of windows, whatever the order of the input; x, y: output's CRS
-work        what is asked of an object in a phase; rows of one ``chunk`` share a window and are answered together
-answer      what came of it; geometry (WKB) in the output's CRS
-box         an R-tree of the newest answers
-failure     a feature or object without a result, and why
-==========  ==========================================================================================================
+Its tables are in :mod:`.schema`.
 """
 
 from __future__ import annotations
@@ -26,40 +15,24 @@ from contextlib import contextmanager
 from typing import Any, Optional
 
 from ..core.click import Click
-from ..core.window import Window
+from ..core.window import Bounds, Window
 from .features import quoted
 from .prompts import Prompt, Refusal
+from .schema import ENVIRONMENT, OWN, PREDICT, TABLES
 from .work import Answer, Work, attributes_text, clicks_text
 
 CHUNK = 8  # objects predicted together: a batch of the network, and what a cancelled run loses at most
-PREDICT, CALIBRATE = 0, 1
 _LEFT = (
     f"FROM job.work AS w WHERE w.phase = {PREDICT} AND w.done = 0 "  # nosec B608
     "AND NOT EXISTS (SELECT 1 FROM job.answer AS a WHERE a.id = w.id) "
     "AND NOT EXISTS (SELECT 1 FROM job.failure AS f WHERE f.id = w.id)"
 )
-
-_TABLES = """
-CREATE TABLE job.meta (key TEXT PRIMARY KEY, value TEXT);
-CREATE TABLE job.stage (digest BLOB, raster INTEGER, level INTEGER, row_off INTEGER, col_off INTEGER, side INTEGER,
-  y REAL, x REAL, fid INTEGER, clicks TEXT, shape BLOB, attributes TEXT);
-CREATE TABLE job.object (id INTEGER PRIMARY KEY, raster INTEGER, fid INTEGER, x REAL, y REAL, attributes TEXT);
-CREATE TABLE job.work (phase INTEGER, chunk INTEGER, id INTEGER, raster INTEGER, level INTEGER, row_off INTEGER,
-  col_off INTEGER, side INTEGER, clicks TEXT, shape BLOB, done INTEGER NOT NULL DEFAULT 0,
-  PRIMARY KEY (phase, chunk, id));
-CREATE INDEX job.work_id ON work (phase, id);
-CREATE TABLE job.answer (id INTEGER, phase INTEGER, wkb BLOB, score REAL, quality REAL, stability REAL,
-  supported INTEGER, clicks INTEGER, area_m2 REAL, perimeter_m REAL, level INTEGER, row_off INTEGER,
-  col_off INTEGER, side INTEGER, refined INTEGER, PRIMARY KEY (id, phase)) WITHOUT ROWID;
-CREATE VIRTUAL TABLE job.box USING rtree(id, x_min, x_max, y_min, y_max);
-CREATE TABLE job.failure (id INTEGER PRIMARY KEY, fid INTEGER, reason TEXT, x REAL, y REAL, attributes TEXT);
-"""
 # Windows of a row of the raster follow each other, so that its blocks are read once; then the prompts of a window.
 _ORDER = "raster, level, row_off, col_off, side, y DESC, x, digest, attributes, fid"
 
 
 class Job:
-    """Queries on the tables above. Nothing here begins or ends a transaction but :meth:`transaction`."""
+    """Queries on the tables. Nothing here begins or ends a transaction but :meth:`transaction`."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         """``connection``: in autocommit mode (isolation_level None), with the job's file attached as ``job``."""
@@ -79,7 +52,7 @@ class Job:
 
     def create(self) -> None:
         """Make the tables; call inside a transaction."""
-        for statement in _TABLES.split(";\n"):
+        for statement in TABLES.split(";\n"):
             if statement.strip():
                 self.connection.execute(statement)
 
@@ -168,7 +141,8 @@ class Job:
             "(SELECT count(*) FROM job.object) AS id, fid, reason, x, y, attributes FROM job.failure"
         )
         self.connection.execute("DELETE FROM job.failure")
-        self.connection.execute("INSERT INTO job.failure SELECT id, fid, reason, x, y, attributes FROM moved")
+        names = "id, fid, reason, x, y, attributes"
+        self.connection.execute(f"INSERT INTO job.failure ({names}) SELECT {names} FROM moved")  # nosec B608
         self.connection.execute("DROP TABLE temp.moved")
 
     def add_work(self, phase: int, works: Iterable[Work]) -> None:
@@ -225,8 +199,8 @@ class Job:
         run = self.connection.execute
         for a in answers:
             if a.reason:
-                run("INSERT OR REPLACE INTO job.failure SELECT id, fid, ?, x, y, attributes FROM job.object "
-                    "WHERE id = ?", (a.reason, a.id))  # fmt: skip
+                self.fail(a.id, a.reason, ENVIRONMENT if a.again else OWN)
+                run("DELETE FROM job.box WHERE id = ?", (a.id,))  # of the first answer, where a second was asked for
                 continue
             if not a.wkb:
                 continue
@@ -236,10 +210,27 @@ class Job:
             run("INSERT OR REPLACE INTO job.answer VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (a.id, phase, a.wkb, a.score, a.quality, a.stability, supported, a.clicks, a.area_m2, a.perimeter_m,
                  w.level, w.row_off, w.col_off, w.side, refined))  # fmt: skip
-            run("INSERT OR REPLACE INTO job.box VALUES (?, ?, ?, ?, ?)",
-                (a.id, a.bounds[0], a.bounds[2], a.bounds[1], a.bounds[3]))  # fmt: skip
+            self.put_box(a.id, a.bounds)
         if whole:
             run("UPDATE job.work SET done = 1 WHERE phase = ? AND chunk = ?", (phase, chunk))
+
+    def put_box(self, object_id: int, bounds: Bounds) -> None:
+        """Where an object is, for :meth:`near`; ``bounds``: (x_min, y_min, x_max, y_max), output's CRS."""
+        left, bottom, right, top = bounds
+        self.connection.execute("INSERT OR REPLACE INTO job.box VALUES (?, ?, ?, ?, ?)",
+                                (object_id, left, right, bottom, top))  # fmt: skip
+
+    def fail(self, object_id: int, reason: str, cause: str) -> None:
+        """Note that an object has no result."""
+        self.connection.execute(
+            "INSERT OR REPLACE INTO job.failure SELECT id, fid, ?, x, y, attributes, ? FROM job.object WHERE id = ?",
+            (reason, cause, object_id),
+        )
+
+    def failures(self, cause: Optional[str] = None) -> int:
+        """How many have no result; ``cause``: for that alone."""
+        sql = "SELECT count(*) FROM job.failure WHERE ? IS NULL OR cause = ?"
+        return int(self.connection.execute(sql, (cause, cause)).fetchone()[0])
 
     # -- answers ---------------------------------------------------------------------------------------------------
     def answer(self, object_id: int) -> Optional[Answer]:
@@ -257,10 +248,18 @@ class Job:
         refined = None if row[13] is None else bool(row[13])
         return Answer(int(row[0]), bytes(row[1]), *row[2:5], supported, *row[6:9], window, refined=refined)
 
+    def has_answer(self, phase: int, object_id: int) -> bool:
+        """Whether an object has an answer in a phase."""
+        sql = "SELECT 1 FROM job.answer WHERE phase = ? AND id = ?"
+        return self.connection.execute(sql, (phase, object_id)).fetchone() is not None
+
     def answered(self, after: int = 0, limit: int = 512) -> list[int]:
-        """Ids of the next objects that have an answer."""
-        sql = "SELECT DISTINCT id FROM job.answer WHERE id > ? ORDER BY id LIMIT ?"
-        return [int(row[0]) for row in self.connection.execute(sql, (after, limit))]
+        """Ids of the next objects that have an answer, and are not to be asked again."""
+        sql = (
+            "SELECT DISTINCT id FROM job.answer AS a WHERE id > ? AND NOT EXISTS (SELECT 1 FROM job.failure AS f "
+            "WHERE f.id = a.id AND f.cause = ?) ORDER BY id LIMIT ?"
+        )
+        return [int(row[0]) for row in self.connection.execute(sql, (after, ENVIRONMENT, limit))]
 
     def near(self, object_id: int) -> list[int]:
         """Ids of the other objects whose boxes meet this one's, in order."""

@@ -16,8 +16,9 @@ from shapely.errors import GEOSException
 from shapely.geometry import MultiPolygon
 
 from .crs import move_points
-from .job import PREDICT, Job
+from .job import Job
 from .options import BatchOptions
+from .schema import PREDICT
 from .work import Answer, Work, with_negatives
 
 KEPT = 2048  # answers in memory at once

@@ -219,7 +219,13 @@ def _local_cluster(distributed: Any, address: str, options: BatchOptions) -> Any
     count = int(address[6:]) if ":" in address else len(visible_gpus()) or max(1, os.cpu_count() or 1)
     threads = options.threads or max(1, (os.cpu_count() or 1) // count)
     variables = {"OMP_NUM_THREADS": str(threads), "MKL_NUM_THREADS": str(threads), "OMP_WAIT_POLICY": "PASSIVE"}
-    with dask.config.set({"distributed.nanny.pre-spawn-environ": variables, "distributed.nanny.environ": variables}):
+    own = dask.config.get("distributed.worker.preload", []) or []
+    settings = {
+        "distributed.nanny.pre-spawn-environ": variables,
+        "distributed.nanny.environ": variables,
+        "distributed.worker.preload": [*([own] if isinstance(own, str) else own), f"{__package__}.uninterrupted"],
+    }
+    with dask.config.set(settings):
         return distributed.LocalCluster(
             n_workers=count, threads_per_worker=1, processes=True, dashboard_address=None, silence_logs=logging.ERROR
         )

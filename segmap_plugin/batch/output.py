@@ -21,6 +21,8 @@ from .features import quoted
 from .options import EVERYTHING, POLYGONS
 
 RUNS = "segmap_runs"
+RUNNING, INCOMPLETE, DONE = "running", "incomplete", "done"
+"""States of a run. INCOMPLETE: at its end, but with failures that are asked again when it is repeated."""
 EXTRAS = {"rotated": "POLYGON", "boxes": "POLYGON", "centroids": "POINT"}
 _RUN_FIELDS = (
     ("layer", "text"), ("fingerprint", "text"), ("state", "text"), ("first_fid", "int"), ("objects", "int"),
@@ -239,17 +241,23 @@ class Output:
             gpkg.create_table(self.connection, RUNS, _RUN_FIELDS)
         self.connection.execute(
             f"INSERT INTO {RUNS} (layer, fingerprint, state, first_fid, options) "  # nosec B608
-            "VALUES (?, ?, 'running', ?, ?)",
-            (self.layer, fingerprint, first_fid, json.dumps(dict(options), sort_keys=True)),
+            "VALUES (?, ?, ?, ?, ?)",
+            (self.layer, fingerprint, RUNNING, first_fid, json.dumps(dict(options), sort_keys=True)),
         )
 
-    def end_run(self, fingerprint: str, objects: int, failed: int) -> None:
-        """Note that a run is finished."""
+    def end_run(self, fingerprint: str, objects: int, failed: int, state: str = DONE) -> None:
+        """Note that a run came to its end."""
         self.connection.execute(
-            f"UPDATE {RUNS} SET state = 'done', objects = ?, failed = ?, "  # nosec B608
+            f"UPDATE {RUNS} SET objects = ?, failed = ?, "  # nosec B608
             "finished = strftime('%Y-%m-%dT%H:%M:%SZ','now') WHERE layer = ? AND fingerprint = ?",
             (objects, failed, self.layer, fingerprint),
         )
+        self.set_state(fingerprint, state)
+
+    def set_state(self, fingerprint: str, state: str) -> None:
+        """Note how far a run is."""
+        sql = f"UPDATE {RUNS} SET state = ? WHERE layer = ? AND fingerprint = ?"  # nosec B608
+        self.connection.execute(sql, (state, self.layer, fingerprint))
 
 
 def _other_schema(table: str, what: str) -> OutputError:

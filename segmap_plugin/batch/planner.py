@@ -10,19 +10,25 @@ from dataclasses import replace
 from itertools import groupby, islice
 from typing import Optional
 
+import numpy as np
+from numpy.typing import NDArray
+
 from ..core.grid import Grid
 from ..core.window import Bounds
 from ..errors import BadInputError
+from ..geo.measure import transform_points
 from .crs import move_bounds, move_points, same_crs
 from .features import Feature, FeatureSource
 from .job import Job
 from .options import EVERYTHING, BatchOptions
+from .pause import Cancelled, check_cancelled, never
 from .plan import level_for, pixel_m, window_for
 from .prompts import (
     Draft,
     GroupedPoint,
     Prompt,
     Refusal,
+    Wanted,
     grid_prompts,
     grouped_points,
     prompt_of_group,
@@ -31,16 +37,26 @@ from .prompts import (
 from .work import attributes_text
 
 BATCH = 512
+_CHECK = "Check the prompts, their CRS and their type."
+Floats = NDArray[np.float64]
 SPACING_PX = 16.0
 OUTSIDE, BEYOND = "outside the raster", "outside the area where its CRS holds"
 ELSEWHERE = (OUTSIDE, BEYOND)  # reasons to try the next raster
 
 
-def plan(job: Job, grids: Sequence[Grid], options: BatchOptions, source: Optional[FeatureSource], crs: str = "") -> int:
+def plan(
+    job: Job,
+    grids: Sequence[Grid],
+    options: BatchOptions,
+    source: Optional[FeatureSource],
+    crs: str = "",
+    cancelled: Cancelled = never,
+) -> int:
     """Stage and settle all prompts of a run; returns how many objects there are. Inside a transaction.
 
     ``crs``: the output's (empty: that of the first raster). Prompts are brought to the CRS of the raster that they lie
-    on. Raises BadInputError where there is nothing to digitize, or some rasters have a CRS and others none.
+    on. Raises BadInputError where there is nothing to digitize, or some rasters have a CRS and others none,
+    CancelledError where the run is to stop.
     """
     if len({bool(grid.crs) for grid in grids}) > 1:
         raise BadInputError("Some rasters have a CRS and others have none.", "Say with --raster-crs which it is.")
@@ -50,10 +66,12 @@ def plan(job: Job, grids: Sequence[Grid], options: BatchOptions, source: Optiona
     elif source is None:
         raise BadInputError("There are no prompts.", "Name a layer of points, boxes or polygons.")
     elif options.group_field:
-        drafts = _group_drafts(job.connection, grids, options, source)
+        drafts = _group_drafts(job.connection, grids, options, source, cancelled)
     else:
         drafts = _feature_drafts(grids, options, source)
-    for raster, draft in drafts:
+    for number, (raster, draft) in enumerate(drafts):
+        if number % BATCH == 0:
+            check_cancelled(cancelled)
         if isinstance(draft, Refusal):
             job.refuse(draft, _place(draft, crs or grids[0].crs))
             refused = [draft]
@@ -65,7 +83,9 @@ def plan(job: Job, grids: Sequence[Grid], options: BatchOptions, source: Optiona
         if options.mode == EVERYTHING:
             raise BadInputError("There is nothing to digitize.", "Check the extent, and the spacing of the points.")
         reason = f" ({refused[0].reason})" if refused else ""
-        raise BadInputError(f"There is nothing to digitize{reason}.", "Check the prompts, their CRS and their type.")
+        placeless = source is not None and source.crs and not grids[0].crs
+        remedy = "The raster has no CRS: say with --raster-crs which it is." if placeless else _CHECK
+        raise BadInputError(f"There is nothing to digitize{reason}.", remedy)
     return total
 
 
@@ -126,13 +146,19 @@ def _batches(source: Iterable[Feature]) -> Iterator[list[Feature]]:
 
 
 def _group_drafts(
-    connection: sqlite3.Connection, grids: Sequence[Grid], options: BatchOptions, source: FeatureSource
+    connection: sqlite3.Connection,
+    grids: Sequence[Grid],
+    options: BatchOptions,
+    source: FeatureSource,
+    cancelled: Cancelled,
 ) -> Iterator[tuple[int, Draft]]:
     """One prompt for each value of the group field; the database sorts, so that memory stays flat."""
     connection.execute(
         "CREATE TEMP TABLE point (name TEXT, x REAL, y REAL, positive INTEGER, fid INTEGER, attributes TEXT)"
     )
-    for item in grouped_points(source, source.crs, grids[0], options):
+    for number, item in enumerate(grouped_points(source, source.crs, grids[0], options)):
+        if number % BATCH == 0:
+            check_cancelled(cancelled)
         if isinstance(item, Refusal):
             yield 0, item
             continue
@@ -166,8 +192,33 @@ def _grid_drafts(grids: Sequence[Grid], options: BatchOptions) -> Iterator[tuple
             area = None if options.extent is None else _pixel_bounds(grid, options.extent, grids[0].crs)
         except BadInputError:
             continue  # the extent is nowhere near this raster
-        for prompt in grid_prompts(grid, spacing_px(grid, options), area):
+        inside = None if options.extent is None else _inside(grid, options.extent, grids[0].crs)
+        for prompt in grid_prompts(grid, spacing_px(grid, options), area, inside):
             yield raster, prompt
+
+
+def _inside(grid: Grid, extent: Bounds, crs: str) -> Wanted:
+    """Which points of a raster lie in the extent: on a rotated one, or in another CRS, the pixels' box is larger."""
+    x_min, y_min, x_max, y_max = extent
+    rim = 1e-6 * max(x_max - x_min, y_max - y_min)
+    same = same_crs(grid.crs, crs)
+
+    def inside(xs: Floats, ys: Floats) -> NDArray[np.bool_]:
+        x, y = (xs, ys) if same else _placed(grid.crs, crs, xs, ys)
+        return (x >= x_min - rim) & (x <= x_max + rim) & (y >= y_min - rim) & (y <= y_max + rim)
+
+    return inside
+
+
+def _placed(source: str, target: str, xs: Floats, ys: Floats) -> tuple[Floats, Floats]:
+    """Coordinates in another CRS; NaN where that does not hold."""
+    try:
+        return transform_points(source, target, xs, ys)
+    except BadInputError:
+        if len(xs) == 1:
+            return np.full(1, np.nan), np.full(1, np.nan)
+        parts = [_placed(source, target, xs[at : at + 1], ys[at : at + 1]) for at in range(len(xs))]
+        return np.concatenate([x for x, _ in parts]), np.concatenate([y for _, y in parts])
 
 
 def spacing_px(grid: Grid, options: BatchOptions) -> float:

@@ -21,7 +21,10 @@ from ..errors import (
     ModelError,
     NeedsPixelsError,
     NoDataError,
+    OutputError,
+    RasterError,
     SegMapError,
+    WorkerError,
 )
 from ..geo.levels import Check
 from ..geo.measure import area_m2, local_metres, perimeter_m
@@ -29,7 +32,7 @@ from ..geo.raster import RasterWindow
 from ..geo.rasterize import burn, polygon_from_wkb
 from ..geo.vectorize import clean_mask, vectorize
 from ..worker import windows
-from ..worker.inference import inference_options, load_predictor
+from ..worker.inference import inference_options, load_predictor, translated
 from ..worker.request import EngineOptions, RasterRef
 from ..worker.sources import Sources
 from .asking import Asked, Asker, Mask
@@ -42,6 +45,9 @@ from .work import Answer, Work
 WINDOWS_MB = 32
 LATTICE = 0.5  # share of its side by which regions of the first look are placed: neighbours share their encodings
 STABLE = (0.35, 0.65)
+# Reasons of the environment: a raster that is away or damaged, a layer that its server does not deliver, no room for
+# the pixels that QGIS hands over. All others lie in the object, and would be the same the next time.
+ENVIRONMENT = (RasterError, NeedsPixelsError, OutputError, WorkerError)
 
 
 Heard = Callable[[int], None]  # how many objects of the chunk at hand are answered
@@ -107,6 +113,8 @@ class WindowWorker:
                 raise
             except SegMapError as error:
                 answers.update({a.work.id: self._refused(a.work, error) for a in now if a.work.id not in answers})
+            except MemoryError as error:  # of what reads or draws
+                raise translated(error) from error
 
     def _in_window(self, asked: list[Asked], answers: dict[int, Answer], cancelled: Cancelled) -> list[Asked]:
         """Ask about objects of one window; answers what is finished, returns what needs a larger window."""
@@ -199,7 +207,7 @@ class WindowWorker:
         """A failure; for points of the grid nobody asked for, simply nothing."""
         if self.options.mode == EVERYTHING and (isinstance(error, NoDataError) or error.message == "nothing found"):
             return Answer(work.id)
-        return Answer(work.id, reason=error.message.rstrip("."))
+        return Answer(work.id, reason=error.message.rstrip("."), again=isinstance(error, ENVIRONMENT))
 
 
 def loaded_predictor(options: BatchOptions) -> Any:

@@ -6,7 +6,7 @@ from __future__ import annotations
 import hashlib
 import json
 import math
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any, Optional
@@ -27,6 +27,7 @@ from .options import BOXES, POINTS, POLYGONS, BatchOptions
 _POINT_TYPES = ("Point", "MultiPoint")
 _AREA_TYPES = ("Polygon", "MultiPolygon")
 BATCH = 512  # features transformed at once: a transformation costs more to set up than to run
+Wanted = Callable[[NDArray[np.float64], NDArray[np.float64]], NDArray[np.bool_]]
 _FALSE_WORDS = {"", "0", "false", "f", "no", "n", "negative", "neg", "-", "-1"}
 
 
@@ -199,7 +200,7 @@ def grouped_points(
             if isinstance(moved, Refusal):
                 yield moved
                 continue
-            if group is None:
+            if group is None or not str(group).strip():
                 reason = f"no value in {options.group_field}"
                 yield Refusal(feature.fid, reason, feature.attributes, middle_of(moved), raster.crs or crs)
                 continue
@@ -227,8 +228,13 @@ def prompt_of_group(points: Sequence[GroupedPoint], raster: Grid) -> Draft:
 
 
 # -- no prompts ----------------------------------------------------------------------------------------------------
-def grid_prompts(raster: Grid, step_px: float, area: Optional[Bounds] = None) -> Iterator[Prompt]:
-    """Points ``step_px`` raster pixels apart, row by row, over ``area`` (pixels of the raster; None: all of it)."""
+def grid_prompts(
+    raster: Grid, step_px: float, area: Optional[Bounds] = None, wanted: Optional[Wanted] = None
+) -> Iterator[Prompt]:
+    """Points ``step_px`` raster pixels apart, row by row, over ``area`` (pixels of the raster; None: all of it).
+
+    ``wanted``: which of the points of a row count, for an area that is not upright on the raster.
+    """
     left, top, right, bottom = area or (0.0, 0.0, float(raster.width), float(raster.height))
     left, top = max(left, 0.0), max(top, 0.0)
     right, bottom = min(right, float(raster.width)), min(bottom, float(raster.height))
@@ -238,6 +244,7 @@ def grid_prompts(raster: Grid, step_px: float, area: Optional[Bounds] = None) ->
     number = 0
     for row in rows:
         xs, ys = raster.pixel_to_map(cols * step_px, np.full(len(cols), row * step_px))
-        for x, y in zip(xs, ys):
+        chosen = np.ones(len(xs), np.bool_) if wanted is None else wanted(xs, ys)
+        for x, y in zip(xs[chosen], ys[chosen]):
             number += 1
             yield Prompt(number, (Click(float(x), float(y)),))

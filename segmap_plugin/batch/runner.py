@@ -5,49 +5,29 @@ from __future__ import annotations
 
 import hashlib
 import json
-import logging
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import Any, Optional
+from collections.abc import Sequence
+from typing import Optional
 
 import rasterio
 
 from ..core.grid import Grid
-from ..errors import BadInputError, CancelledError, SegMapError
+from ..errors import BadInputError, SegMapError
 from ..geo.measure import parse_crs
-from ..worker.inference import model_name
 from . import finish, planner
 from .crs import same_crs
+from .execution import Execution, Summary
 from .features import FeatureSource
 from .identity import prompts_digest, weights_digest
-from .job import CALIBRATE, PREDICT
-from .neighbours import calibration_work
-from .options import EVERYTHING, POLYGONS, BatchOptions
+from .options import EVERYTHING, BatchOptions
 from .output import Output
-from .pause import Cancelled, Interrupted, never
+from .pause import Cancelled, never
 from .progress import Meter, Report
 from .rasters import Brought, grid_and_identity, raster_ref, source_name
-from .schedule import Executor, check_scheduler, executor
-from .store import Store, Target, locked, opened, write_error
-from .work import Answer
+from .schedule import Executor, check_scheduler
+from .store import Store, Target, locked, opened, runs_of, write_error
 
-log = logging.getLogger(__name__)
-ENGINE_VERSION = 4  # raised where the same input would give other output: an old unfinished run must not go on
-
-
-@dataclass(frozen=True)
-class Summary:
-    """What a run left: ``objects`` polygons in the layer, ``failed`` rows in the table of failures.
-
-    ``already``: the same run had been finished before and nothing was done; ``resumed``: it went on from a state that
-    an earlier one left.
-    """
-
-    objects: int
-    failed: int
-    already: bool = False
-    resumed: bool = False
+ENGINE_VERSION = 5  # raised where the same input would give other output: an old unfinished run must not go on
 
 
 class Run:
@@ -77,7 +57,7 @@ class Run:
         self.rasters = [raster_ref(path, options) for path in rasters]
         known = [grid_and_identity(ref) for ref in self.rasters]
         self.grids: list[Grid] = [grid for grid, _ in known]
-        self._identities = [identity for _, identity in known]
+        self.identities = [identity for _, identity in known]
         self.crs = options.output_crs or self.grids[0].crs
         if options.output_crs:
             parse_crs(options.output_crs)
@@ -111,7 +91,7 @@ class Run:
         prompts = "" if self.prompts is None else prompts_digest(self.prompts)
         options = self.options.to_json()
         del options["threads"]  # how many there are changes no answer
-        parts = [ENGINE_VERSION, options, self._identities, prompts, weights_digest(self.options.model),
+        parts = [ENGINE_VERSION, options, self.identities, prompts, weights_digest(self.options.model),
                  list(self.target.extras)]  # fmt: skip
         return hashlib.blake2b(json.dumps(parts, sort_keys=True).encode(), digest_size=16).hexdigest()
 
@@ -128,14 +108,14 @@ class Run:
         options = {**self.options.to_json(), "rasters": [source_name(r) for r in self.rasters]}
 
         def plan(store: Store) -> None:
-            self._plan(store, report)
+            self._plan(store, report, cancelled)
 
         arguments = (self.target, self.fingerprint(), self.options.mode, self.crs, fields, options, plan)
         # The environment is entered once: it costs more than what is transformed in it.
         with locked(self.target), rasterio.Env(), opened(*arguments) as store:
             if store is None:
                 return self._already()
-            execution = _Execution(self, store, report, cancelled, work)
+            execution = Execution(self, store, report, cancelled, work)
             try:
                 return execution.run()
             except sqlite3.Error as error:
@@ -146,150 +126,14 @@ class Run:
                 execution.tell_left(error)
                 raise
 
-    def _plan(self, store: Store, report: Optional[Report]) -> None:
+    def _plan(self, store: Store, report: Optional[Report], cancelled: Cancelled) -> None:
         """Inside a transaction."""
         Meter(report, "plan", 0, 0)
-        total = planner.plan(store.job, self.grids, self.options, self.prompts, self.crs)
+        total = planner.plan(store.job, self.grids, self.options, self.prompts, self.crs, cancelled)
         store.output.reserve(store.first_fid + total)
         for (number,) in store.connection.execute("SELECT id FROM job.failure ORDER BY id").fetchall():
             finish.put_failure(store, int(number))
 
     def _already(self) -> Summary:
-        from . import geopackage as gpkg
-
-        connection = gpkg.connect(self.target.path)
-        try:
-            runs = Output(connection, self.target.layer, self.options.mode, ()).runs()
-        finally:
-            connection.close()
-        mine = next(run for run in reversed(runs) if run["fingerprint"] == self.fingerprint())
+        mine = next(run for run in reversed(runs_of(self.target)) if run["fingerprint"] == self.fingerprint())
         return Summary(int(mine["objects"] or 0), int(mine["failed"] or 0), already=True)
-
-
-class _Execution:
-    """One attempt at a run."""
-
-    def __init__(
-        self, run: Run, store: Store, report: Optional[Report], cancelled: Cancelled, work: Optional[Executor]
-    ) -> None:
-        self._run, self._store, self._report, self._cancelled = run, store, report, cancelled
-        self._executor, self._owned = work, work is None
-        sources = [source_name(r) for r in run.rasters]
-        self._rows = finish.Rows(store, run.options, run.crs, model_name(run.options.model or None), sources)
-
-    def run(self) -> Summary:
-        try:
-            finish.take_back_left(self._store)
-            self._answer_all()
-            self._finish()
-        finally:
-            if self._executor is not None and self._owned:
-                self._executor.close()
-        summary = self._close()
-        self._store.remove_job()
-        return summary
-
-    def tell_left(self, error: SegMapError) -> None:
-        """Say what a run that stops now leaves: in the error, and in the table of failures where that can be written
-        and somebody asked for each of the objects."""
-        try:
-            left = self._store.job.left()
-            error.details.update(failed=self._failed(), left=left)
-            if self._run.options.mode != EVERYTHING:
-                with self._store.job.transaction():
-                    finish.put_left(self._store, left)
-        except sqlite3.Error as trouble:
-            log.info("what was not reached cannot be listed: %s", trouble)
-
-    def _once(self, name: str, step: Callable[[], None]) -> None:
-        """Do a step that is one transaction, unless it is done."""
-        if not self._store.job.get(name):
-            with self._store.job.transaction():
-                step()
-                self._store.job.set(name, True)
-
-    def _answer_all(self) -> None:
-        options = self._run.options
-        try:
-            self._process(PREDICT, "predict")
-            if options.calibrate and options.mode != POLYGONS:
-                self._once("calibration_planned", self._plan_calibration)
-                self._process(CALIBRATE, "calibrate")
-        except SegMapError:
-            if options.mode == EVERYTHING or self._unfinished:
-                self._finish(whole=False)
-            raise
-
-    @property
-    def _unfinished(self) -> bool:
-        """Whether rows that are written while the run goes on are not yet what was asked for."""
-        options = self._run.options
-        sizes = options.min_object_m2 > 0 or options.max_object_m2 is not None or options.min_compactness > 0
-        return bool(options.non_overlap or sizes or self._run.target.extras)
-
-    def _plan_calibration(self) -> None:
-        job = self._store.job
-        job.add_work(CALIBRATE, calibration_work(job, self._run.options, [grid.crs for grid in self._run.grids]))
-        job.cut_into_chunks(CALIBRATE)
-
-    def _process(self, phase: int, stage: str) -> None:
-        """Answer all chunks of a phase that are not answered yet, committing each as it comes."""
-        job = self._store.job
-        done, total = job.counts(phase)
-        meter = Meter(self._report, stage, done, total, self._failed())
-        if done == total:
-            return
-        if self._executor is None:
-            run = self._run
-            self._executor = executor(run.scheduler, run.rasters, run.options, run.brought)
-        self._executor.tell(meter.peek)
-        try:
-            for number, answers in self._executor.answers(self._chunks(phase), self._cancelled):
-                meter.advance(len(answers), self._commit(phase, number, answers))
-        except Interrupted as stop:
-            for number, answers in stop.chunks:
-                self._commit(phase, number, answers, whole=False)
-            raise
-
-    def _commit(self, phase: int, number: int, answers: list[Answer], whole: bool = True) -> int:
-        """Write a chunk's answers, or those of them that are finished; how many failed."""
-        raster = self._store.job.raster_of(phase, number)
-        if self._run.moved[raster]:
-            answers = [finish.move_answer(answer, self._run.grids[raster].crs, self._run.crs) for answer in answers]
-        with self._store.job.transaction():
-            self._store.job.record(phase, number, answers, whole)
-            return finish.put_now(self._store, self._rows, answers)
-
-    def _chunks(self, phase: int) -> Iterator[tuple[int, Any]]:
-        job, after = self._store.job, 0
-        while numbers := job.pending(phase, after):
-            for number in numbers:
-                yield number, job.chunk(phase, number)
-            after = numbers[-1]
-
-    def _failed(self) -> int:
-        return int(self._store.connection.execute("SELECT count(*) FROM job.failure").fetchone()[0])
-
-    def _finish(self, whole: bool = True) -> None:
-        total = self._store.connection.execute("SELECT count(DISTINCT id) FROM job.answer").fetchone()[0]
-        meter = Meter(self._report, "finish", 0, int(total), self._failed())
-        check = self._check if whole and self._run.options.mode != EVERYTHING else _go_on  # see _answer_all
-        finish.finish(self._store, self._rows, self._run.options, meter, check, whole)
-
-    def _check(self) -> None:
-        if self._cancelled():
-            raise CancelledError("The run was cancelled.")
-
-    def _close(self) -> Summary:
-        store = self._store
-        first, objects = store.first_fid, store.job.counts(PREDICT)[1]
-        with store.job.transaction():
-            count = store.output.count(first + 1, first + objects)
-            failed = self._failed()
-            store.output.end_run(self._run.fingerprint(), count, failed)
-            store.output.close_layers()
-        return Summary(count, failed, resumed=store.resumed)
-
-
-def _go_on() -> None:
-    """Nothing stops it."""

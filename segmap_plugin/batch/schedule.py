@@ -64,8 +64,9 @@ class InProcess:
 
 
 def check_scheduler(scheduler: str) -> None:
-    """Raises BadInputError for what is neither empty, local, local:N nor an address."""
-    local = scheduler == "local" or (scheduler.startswith("local:") and scheduler[6:].isdigit())
+    """Raises BadInputError for what is neither empty, local, local:N with one worker at least, nor an address."""
+    number = scheduler[6:] if scheduler.startswith("local:") else ""
+    local = scheduler == "local" or (number.isdecimal() and number.isascii() and int(number) > 0)
     if scheduler and not local and not scheduler.startswith(("tcp://", "tls://", "ucx://")):
         raise BadInputError(f"Not a scheduler: {scheduler!r}.", "Write local, local:N or tcp://host:port.")
 

@@ -3,8 +3,10 @@
 
 from __future__ import annotations
 
+import errno
 import glob
 import hashlib
+import json
 import logging
 import os
 import sqlite3
@@ -18,10 +20,11 @@ from typing import Any, Optional
 from ..errors import BadInputError, OutputError
 from . import geopackage as gpkg
 from .job import Job
-from .output import Output
+from .output import DONE, INCOMPLETE, RUNNING, Output
 
 log = logging.getLogger(__name__)
 NEW, APPEND, OVERWRITE = "new", "append", "overwrite"
+_WHOSE = "SELECT value FROM meta WHERE key = 'fingerprint'"
 
 
 @dataclass(frozen=True)
@@ -104,7 +107,9 @@ def locked(target: Target) -> Iterator[None]:
     try:
         handle = os.open(path, os.O_RDWR | os.O_CREAT)
     except OSError as error:
-        raise OutputError(f"{target.path.name} cannot be written: {error.strerror}.", "Check the folder.") from error
+        full = error.errno in (errno.ENOSPC, errno.EDQUOT)
+        remedy = "Make room on the disk, then run again." if full else "Check the folder."
+        raise OutputError(f"{target.path.name} cannot be written: {error.strerror}.", remedy, again=full) from error
     try:
         lock(handle)
         if not os.path.samestat(os.fstat(handle), path.stat()):  # whoever held it took the name away meanwhile
@@ -147,10 +152,10 @@ def opened(
 ) -> Iterator[Optional[Store]]:
     """The store of a run; None where the run with this fingerprint is finished already.
 
-    A run that was interrupted is found by its fingerprint and goes on. Any other begins with its ``plan``, in one
-    transaction: where there is nothing to plan, what was there before is there still. Raises OutputError where the
-    layer belongs to something else (and ``target.existing`` does not say what to do), is locked, read-only, or has
-    another schema, and what the plan raises.
+    A run that was interrupted, or has failures that are to be asked again, is found by its fingerprint and goes on. Any
+    other begins with its ``plan``, in one transaction: where there is nothing to plan, what was there before is there
+    still. Raises OutputError where the layer belongs to something else (and ``target.existing`` does not say what to
+    do), is locked, read-only, or has another schema, and what the plan raises.
     """
     fresh = [path for path in (target.path, target.job_path) if not path.exists()]
     connection = gpkg.connect(target.path)
@@ -175,9 +180,9 @@ def _begun(store: Store, crs: str, fingerprint: str, options: dict[str, Any], pl
     anew = not output.exists or (target.existing == OVERWRITE and not target.job_path.exists())
     runs = [] if anew else output.runs()  # of a layer that somebody removed they say nothing any more
     state = next((run["state"] for run in reversed(runs) if run["fingerprint"] == fingerprint), None)
-    if state == "done" and target.existing != OVERWRITE:
+    resumes = state in (RUNNING, INCOMPLETE) and _asked(target, _WHOSE) == [json.dumps(fingerprint)]
+    if state in (DONE, INCOMPLETE) and not resumes and target.existing != OVERWRITE:
         return False
-    resumes = state == "running" and target.job_path.exists()
     void = not resumes and _is_void(target, output, runs, fingerprint)
     store.connection.execute("ATTACH DATABASE ? AS job", (str(target.job_path),))
     with job.transaction():
@@ -202,23 +207,24 @@ def _begun(store: Store, crs: str, fingerprint: str, options: dict[str, Any], pl
 
 def _is_void(target: Target, output: Output, runs: list[dict[str, Any]], fingerprint: str) -> bool:
     """Whether the layer is what a run left that did nothing. Raises OutputError where it may not be written."""
-    unfinished = [run for run in runs if run["state"] == "running"]
+    unfinished = [run for run in runs if run["state"] == RUNNING]
     if unfinished and len(unfinished) == len(runs) and nothing_done(target, output):
         return True
     if target.existing != OVERWRITE and any(run["fingerprint"] == fingerprint for run in unfinished):
         raise OutputError(
             f"{target.path.name} holds a part of this run, and {target.job_path.name}, from where it would go on, "
             "is gone.",
-            "Choose another layer, or overwrite it.",
+            "Choose another file or layer, or overwrite it.",
         )
     if target.existing == NEW and unfinished:
         raise OutputError(
             f"{target.path.name} holds an unfinished run with other prompts, raster or options.",
-            "Repeat it as it was to go on with it, or choose another layer, append or overwrite.",
+            "Repeat it as it was to go on with it, or choose another file or layer, append or overwrite.",
         )
     if target.existing == NEW and output.exists:
         raise OutputError(
-            f"{target.path.name} has a layer {target.layer} already.", "Choose another layer, append or overwrite."
+            f"{target.path.name} has a layer {target.layer} already.",
+            "Choose another file or layer, append or overwrite.",
         )
     return False
 
@@ -228,17 +234,36 @@ def nothing_done(target: Target, output: Output) -> bool:
     take its place."""
     if output.exists and output.count(0, 2**62):
         return False
+    return _asked(target, "SELECT id FROM work WHERE done UNION SELECT id FROM answer LIMIT 1") == []
+
+
+def _asked(target: Target, sql: str) -> Optional[list[Any]]:
+    """What a question to the state of an unfinished run gives; empty where there is none, None for one that cannot be
+    read."""
     if not target.job_path.exists():
-        return True
+        return []
     connection = sqlite3.connect(target.job_path)  # not read-only: what was killed may have left a journal to undo
     try:
-        found = connection.execute("SELECT id FROM work WHERE done UNION SELECT id FROM answer LIMIT 1").fetchone()
+        return [row[0] for row in connection.execute(sql)]
     except sqlite3.Error as error:
         log.info("%s: %s", target.job_path, error)
-        return "no such table" in str(error)  # killed before there were any
+        return [] if "no such table" in str(error) else None  # killed before there were any
     finally:
         connection.close()
-    return found is None
+
+
+def runs_of(target: Target) -> list[dict[str, Any]]:
+    """The records of the runs that made the layer; none of a file that cannot be read."""
+    try:
+        connection = gpkg.connect(target.path)
+    except OutputError:
+        return []
+    try:
+        return Output(connection, target.layer, "", ()).runs()
+    except sqlite3.Error:
+        return []
+    finally:
+        connection.close()
 
 
 def write_error(target: Target, error: sqlite3.Error) -> OutputError:

@@ -43,7 +43,8 @@ class Answer:
     ``quality``: IoU the network expects, ``stability``: IoU of the mask at 0.35 and 0.65, ``supported``: whether the
     image shows the polygon that was to be refined, ``refined``: whether it has a new shape; None where unknown.
     ``reason`` empty and ``wkb`` empty: nothing there and nobody asked for it in particular (a point of the grid on
-    background).
+    background). ``again``: the reason lies in the environment (a raster that is away), and may be gone when the run is
+    repeated.
     """
 
     id: int
@@ -59,6 +60,7 @@ class Answer:
     bounds: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
     reason: str = ""
     refined: Optional[bool] = None
+    again: bool = False
 
 
 Chunk = tuple[int, list[Work]]

@@ -64,8 +64,9 @@ def open_raster(path: str) -> Any:
 class Reading:
     """Turns what rasterio raises into RasterError, and bounds GDAL's block cache."""
 
-    def __init__(self, path: str) -> None:
-        self._path = path
+    def __init__(self, path: str, quiet: bool = False) -> None:
+        """``quiet``: trouble is expected, and not worth a line of the log."""
+        self._path, self._level = path, logging.DEBUG if quiet else logging.WARNING
         self._env = rasterio.Env(**_GDAL_OPTIONS)
 
     def __enter__(self) -> None:
@@ -74,7 +75,7 @@ class Reading:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: Any) -> None:
         self._env.__exit__(kind, error, trace)
         if isinstance(error, (RasterioError, OSError)):
-            log.warning("%s: %s", self._path, error)
+            log.log(self._level, "%s: %s", self._path, error)
             if _is_of_memory(error):
                 raise MemoryLimitError("There is not enough memory for this window.", MEMORY_REMEDY) from error
             message = f"{short_name(self._path)} cannot be read there: {reason(error)}"

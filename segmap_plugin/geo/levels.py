@@ -14,6 +14,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 from rasterio.enums import Resampling
+from rasterio.errors import RasterioIOError
 from rasterio.windows import Window as RioWindow
 
 # Source pixels averaged for one pixel of the answer, per axis; beyond that they are sampled on a grid of
@@ -118,14 +119,29 @@ class _Reader:
         shape = (len(self._bands), *size)
         how: dict[str, Any] = {"window": window, "resampling": resampling}
         if self._alike:
-            data = self._dataset.read(self._bands, out_shape=shape, **how)
+            data = self._bands_of(self._bands, shape, how)
         else:  # bands of several types, as in a virtual raster: rasterio reads those one by one only
-            data = np.stack([self._dataset.read(band, out_shape=size, **how) for band in self._bands])
+            data = np.stack([self._bands_of([band], (1, *size), how)[0] for band in self._bands])
         valid = np.ones(shape, np.bool_)
         for i, band in enumerate(self._bands):
             if not self._all_valid[i]:
                 valid[i] = self._dataset.read_masks(band, window=window, out_shape=size) > 0
         return data, valid
+
+    def _bands_of(self, bands: list[int], shape: tuple[int, int, int], how: dict[str, Any]) -> NDArray[Any]:
+        """(bands, rows, cols). Raises RasterioIOError where a part of a virtual raster cannot be read.
+
+        GDAL says that once; later it stops at the first band without a word, and rasterio takes that for success. So
+        one band more is read than is asked for, into an array whose content is known.
+        """
+        if self._dataset.driver != "VRT":
+            return np.asarray(self._dataset.read(bands, out_shape=shape, **how))
+        for known in (1, 2):
+            out = np.full((shape[0] + 1, *shape[1:]), known, self._dataset.dtypes[bands[0] - 1])
+            self._dataset.read([*bands, bands[-1]], out=out, **how)
+            if not (out[-1] == known).all():
+                return out[:-1]
+        raise RasterioIOError("one of its parts is missing or damaged")
 
 
 def _all_valid(dataset: Any, band: int, false_alphas: Collection[int]) -> bool:

@@ -4,7 +4,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Protocol
@@ -21,8 +22,9 @@ from ..errors import NoDataError, OutsideRasterError, RasterError
 from .bands import as_channels, check_bands, default_bands, is_alpha
 from .files import Reading, file_identity, open_raster, reason, short_name
 from .levels import Check, read_level
-from .sampling import sample_band
-from .stretch import Stretch, stretch_for
+from .mosaic import Box, parts_of
+from .sampling import patch_values, patches, sample_band
+from .stretch import IDENTITY, Stretch, stretch_for
 
 CHANNELS = 3
 
@@ -62,6 +64,7 @@ class RasterSource:
 
     _file: Any = None
     _dataset: Any = None
+    _failed = False
 
     def __init__(self, path: str, bands: Sequence[int] | None = None, crs: str = "") -> None:
         self.path = path
@@ -135,10 +138,59 @@ class RasterSource:
     def stretch(self, band: int) -> Stretch:
         """The stretch of a band: from one bounded sample of the whole raster, computed once."""
         if band not in self._stretches:
-            with Reading(self.path):
-                sample = sample_band(self._dataset, band, self._alpha_bands)
-            self._stretches[band] = stretch_for(sample, self._dataset.dtypes[band - 1])
+            try:
+                self._check_parts(None)
+                with self._reading():
+                    sample = sample_band(self._dataset, band, self._alpha_bands)
+                self._stretches[band] = stretch_for(sample, self._dataset.dtypes[band - 1])
+            except RasterError:
+                if not self._is_shown_as_it_is(band):
+                    raise
+                self._stretches[band] = IDENTITY
         return self._stretches[band]
+
+    def _is_shown_as_it_is(self, band: int) -> bool:
+        """Whether what can be read of a band needs no limits, so that a mosaic is of use where no part is missing.
+
+        Limits of such a sample would be others once the missing parts are back, and with them all answers.
+        """
+        values = [np.zeros(0, np.uint8)]
+        if self._dataset.dtypes[band - 1] != "uint8":
+            return False
+        for box in patches(self._dataset):
+            with suppress(RasterError):
+                self._check_parts(box)
+                with self._reading(quiet=True):
+                    values.append(patch_values(self._dataset, band, box, self._alpha_bands))
+        return stretch_for(np.concatenate(values), "uint8") == IDENTITY
+
+    def _check_parts(self, box: Box | None) -> None:
+        """Raises RasterError where a part of a mosaic that a box of pixels needs (None: the whole) is not there."""
+        if self._file.driver != "VRT":
+            return
+        upright = self._dataset is self._file  # else its pixels are others than those of the file
+        missing = parts_of(self.path, self.identity).missing(box if upright else None)
+        if missing:
+            message = f"{short_name(self.path)} cannot be read there: {short_name(missing)}: No such file or directory."
+            raise RasterError(message, "Was it moved or deleted?")
+
+    @contextmanager
+    def _reading(self, quiet: bool = False) -> Iterator[None]:
+        """While the file is read: what goes wrong becomes RasterError.
+
+        A file that could not be read is opened anew: of a mosaic GDAL would go on to miss the part that it missed once.
+        """
+        if self._failed:
+            self.close()
+            self._file = open_raster(self.path)
+            self._dataset = _straightened(self._file)
+            self._failed = False
+        try:
+            with Reading(self.path, quiet):
+                yield
+        except RasterError:
+            self._failed = True
+            raise
 
     def close(self) -> None:
         """Close the file; reading afterwards raises RasterError."""
@@ -174,7 +226,8 @@ class RasterSource:
         """(rows, cols, 3) uint8 and (rows, cols) bool of a box of the raster's pixels."""
         wanted = as_channels(self.bands, CHANNELS)
         distinct = sorted(set(wanted))
-        with Reading(self.path):
+        self._check_parts(box)
+        with self._reading():
             data, valid = read_level(
                 self._dataset,
                 distinct,

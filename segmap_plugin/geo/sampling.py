@@ -14,6 +14,7 @@ from .levels import overview_ratio, read_level
 SAMPLE_SIDE = 512  # the whole band is read decimated to at most this many pixels on a side ...
 MAX_RATIO = 8  # ... unless that means reading more than this many pixels per sample and axis; then in patches:
 PATCHES, PATCH_SIDE = 12, 64
+Box = tuple[int, int, int, int]  # col_min, row_min, col_max, row_max
 
 
 def sample_band(dataset: Any, band: int, false_alphas: Collection[int] = ()) -> NDArray[Any]:
@@ -24,11 +25,18 @@ def sample_band(dataset: Any, band: int, false_alphas: Collection[int] = ()) -> 
         scale *= 2
     if overview_ratio(dataset.overviews(band), scale) <= MAX_RATIO:
         return _values(dataset, band, (0, 0, dataset.width, dataset.height), scale, false_alphas)
+    return np.concatenate([patch_values(dataset, band, box, false_alphas) for box in patches(dataset)])
+
+
+def patches(dataset: Any) -> list[Box]:
+    """Patches spread over a raster, in its pixels."""
     cols, rows = _starts(dataset.width), _starts(dataset.height)
-    boxes = [
-        (c, r, min(c + PATCH_SIDE, dataset.width), min(r + PATCH_SIDE, dataset.height)) for r in rows for c in cols
-    ]
-    return np.concatenate([_values(dataset, band, box, 1, false_alphas) for box in boxes])
+    return [(c, r, min(c + PATCH_SIDE, dataset.width), min(r + PATCH_SIDE, dataset.height)) for r in rows for c in cols]
+
+
+def patch_values(dataset: Any, band: int, box: Box, false_alphas: Collection[int] = ()) -> NDArray[Any]:
+    """Valid, finite values of a band in a patch (1-D)."""
+    return _values(dataset, band, box, 1, false_alphas)
 
 
 def _starts(length: int) -> list[int]:
@@ -38,9 +46,7 @@ def _starts(length: int) -> list[int]:
     return [int(length * (i + 0.5) / PATCHES) - PATCH_SIDE // 2 for i in range(PATCHES)]
 
 
-def _values(
-    dataset: Any, band: int, box: tuple[int, int, int, int], scale: int, false_alphas: Collection[int]
-) -> NDArray[Any]:
+def _values(dataset: Any, band: int, box: Box, scale: int, false_alphas: Collection[int]) -> NDArray[Any]:
     data, valid = read_level(dataset, [band], box, scale, nearest=True, false_alphas=false_alphas)
     values = data[valid]
     return np.abs(values) if np.iscomplexobj(values) else values

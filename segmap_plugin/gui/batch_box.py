@@ -12,6 +12,7 @@ from qgis.PyQt.QtCore import Qt, QTimer
 from qgis.PyQt.QtWidgets import QHBoxLayout, QMenu, QProgressBar, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from ..errors import BadInputError, SegMapError
+from ..processing.listener import failed_for_now
 from ..processing.panel import (
     BOXES,
     EVERYTHING,
@@ -189,9 +190,11 @@ class BatchBox(QWidget):
         self._add_extras(name, results)
         placing = Placing(controller.outputs, layer, result, controller.settings.current_class, self)
         placing.progressed.connect(lambda value: self.progress.setValue(round(value)))
-        failed, left = (int(results.get(name, 0)) for name in ("FAILED_COUNT", "LEFT_COUNT"))
+        failed, left, again = (int(results.get(f"{name}_COUNT", 0)) for name in ("FAILED", "LEFT", "AGAIN"))
         placing.ended.connect(
-            lambda written, refused, error: self._on_placed(layer.name(), written, failed + refused, left, error)
+            lambda written, refused, error: self._on_placed(
+                layer.name(), (written, failed + refused, left, again), error
+            )
         )
         self._placing = placing
         self._show_busy()
@@ -207,7 +210,9 @@ class BatchBox(QWidget):
                 layer.setName(texts[extra].format(name))
                 QgsProject.instance().addMapLayer(layer)
 
-    def _on_placed(self, layer: str, written: int, failed: int, left: int, error: Optional[SegMapError]) -> None:
+    def _on_placed(self, layer: str, counts: tuple[int, int, int, int], error: Optional[SegMapError]) -> None:
+        """``counts``: polygons written, objects that failed, those not reached, and those that may be asked again."""
+        written, failed, left, again = counts
         placing, self._placing = self._placing, None
         there = 0 if placing is None else placing.there
         if placing is not None:
@@ -219,6 +224,8 @@ class BatchBox(QWidget):
             return
         text = self.tr("Polygons in the layer {1}: {0}. Objects without a result: {2}.")
         text = text.format(written, layer, failed)
+        if again:
+            text += " " + failed_for_now(again)
         if there:
             text += " " + self.tr("Polygons that were there already, and were not added again: {0}.").format(there)
         if left:

@@ -17,15 +17,14 @@ from qgis.core import (
 )
 from qgis.PyQt.QtGui import QIcon
 
-from .. import preferences
 from ..errors import CancelledError, OutputError, SegMapError
 from ..raster.reference import RasterRef, describe
 from ..runtime.interpreter import find_python, plugin_folder
-from . import handover
+from . import apart, handover
 from .child import run_batch
 from .further import further_paths
-from .listener import Listener
-from .parameters import LOOKS, ParameterisedAlgorithm, Parameters, tr
+from .listener import Listener, failed_for_now
+from .parameters import ParameterisedAlgorithm, Parameters, tr
 from .pixels import WindowReader
 
 __all__ = ["BatchAlgorithm", "Parameters", "tr"]
@@ -84,7 +83,8 @@ class BatchAlgorithm(ParameterisedAlgorithm):
         good, message = super().checkParameterValues(parameters, context)
         if not good:
             return False, message
-        message = self._raster_trouble(parameters, context) or self._prompt_trouble(parameters, context)
+        for check in (self._raster_trouble, self._prompt_trouble, self._files_trouble):
+            message = message or check(parameters, context)
         return (False, message) if message else self.check_own(parameters, context)
 
     def _raster_trouble(self, parameters: Parameters, context: QgsProcessingContext) -> str:
@@ -115,6 +115,24 @@ class BatchAlgorithm(ParameterisedAlgorithm):
             return tr("The prompts have the wrong geometry type.")
         return tr("The prompts have no features.") if source.featureCount() == 0 else ""
 
+    def _files_trouble(self, parameters: Parameters, context: QgsProcessingContext) -> str:
+        """What is written must not be what is read, nor the work file."""
+        label = {one.name(): one.description() for one in self.parameterDefinitions()}
+        layers = [
+            self.parameterAsRasterLayer(parameters, "RASTER", context),
+            *self._further_layers(parameters, context),
+        ]
+        read = [(label["RASTER"], [apart.layer_file(layer) for layer in layers])]
+        if self.INPUT_TYPE is not None:
+            prompts = self._prompt_layer(parameters, parameters.get("INPUT"), context)
+            read.append((label["INPUT"], [apart.layer_file(prompts)]))
+        values = [(label[name], parameters.get(name)) for name in ("OUTPUT", "FAILED", *COMPANIONS)]
+        trouble = apart.overwriting_trouble([(name, apart.output_file(value, False)) for name, value in values], read)
+        work = self._work_file(parameters, context)
+        if trouble or work is None:
+            return trouble
+        return apart.work_file_trouble(work, [*read, *((name, [apart.output_file(value)]) for name, value in values)])
+
     def check_own(self, parameters: Parameters, context: QgsProcessingContext) -> tuple[bool, str]:
         """The checks of one algorithm alone."""
         return True, ""
@@ -141,7 +159,7 @@ class BatchAlgorithm(ParameterisedAlgorithm):
             raise QgsProcessingException(trouble)
         extras = [f"--extra={extra}" for name, extra in COMPANIONS.items() if parameters.get(name)]
         own = self.own_arguments(parameters, context)
-        self._options = [*extras, *self._option_arguments(parameters, context), *own]
+        self._options = [*extras, *self.option_arguments(parameters, context), *own]
         self._work = self._work_file(parameters, context)
         self._strict = self.parameterAsBool(parameters, "STRICT", context)
         return True
@@ -151,9 +169,13 @@ class BatchAlgorithm(ParameterisedAlgorithm):
 
     def _taken_prompts(self, parameters: Parameters, context: QgsProcessingContext) -> handover.Prompts:
         def layer_of(value: Any) -> Any:
-            return self.parameterAsVectorLayer({**parameters, "INPUT": value}, "INPUT", context)
+            return self._prompt_layer(parameters, value, context)
 
         return handover.Prompts.of_parameter(parameters["INPUT"], layer_of, context.expressionContext())
+
+    def _prompt_layer(self, parameters: Parameters, value: Any, context: QgsProcessingContext) -> Any:
+        source = apart.plain_source(value)
+        return self.parameterAsVectorLayer({**parameters, "INPUT": source}, "INPUT", context)
 
     def processAlgorithm(
         self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
@@ -179,13 +201,16 @@ class BatchAlgorithm(ParameterisedAlgorithm):
         failed, left = said.get("failed", counts.get("FAILED", 0)), said.get("left", 0)
         if failed:
             feedback.pushWarning(tr("Objects without a result: {0}. See the table of failures.").format(failed))
+        if said.get("again"):
+            feedback.pushWarning(failed_for_now(said["again"]))
         if left:
             feedback.pushWarning(tr("Objects that were not reached: {0}.").format(left))
         if self._strict and failed + left:
             raise QgsProcessingException(
                 tr("Objects without a result: {0}. The others are written.").format(failed + left)
             )
-        return {**results, "COUNT": said.get("objects", counts["OUTPUT"]), "FAILED_COUNT": failed, "LEFT_COUNT": left}
+        done = {"COUNT": said.get("objects", counts["OUTPUT"]), "FAILED_COUNT": failed, "LEFT_COUNT": left}
+        return {**results, **done, "AGAIN_COUNT": said.get("again", 0)}
 
     def _run(self, feedback: QgsProcessingFeedback, folder: Path, work: Path) -> Optional[dict[str, Any]]:
         """The batch process to its end: what it said last, where it was stopped with some objects finished how many
@@ -243,35 +268,9 @@ class BatchAlgorithm(ParameterisedAlgorithm):
             result += ["--prompts", str(folder / "prompts.prompts")]
         return result + self._options
 
-    def _option_arguments(self, parameters: Parameters, context: QgsProcessingContext) -> list[str]:
-        result = preferences.worker_arguments()  # first: what the parameters say comes later and wins
-        numbers = {"OBJECT_SIZE": "object-size-m", "GSD": "gsd-m", "SIMPLIFY": "simplify-m", "MIN_AREA": "min-area-m2",
-                   "MIN_HOLE": "min-hole-m2", "MIN_OBJECT": "min-object-m2", "MAX_OBJECT": "max-object-m2",
-                   "MIN_COMPACTNESS": "min-compactness", "THRESHOLD": "threshold"}  # fmt: skip
-        result += self.number_arguments(parameters, context, numbers)
-        result += ["--look", self.parameterAsEnumString(parameters, "LOOK", context) or LOOKS[0]]
-        for name, option in (("SMOOTH", "smooth"), ("CFR", "cfr"), ("MAX_GROWTH", "max-growth")):
-            result += [f"--{option}", str(self.parameterAsInt(parameters, name, context))]
-        for name, option in (("MODEL", "model"), ("SCHEDULER", "scheduler")):
-            text = self.parameterAsString(parameters, name, context)
-            result += [f"--{option}={text}"] if text else []
-        flags = {"NON_OVERLAP": "non-overlap", "RIGHT_ANGLES": "right-angles", "MBO": "mbo"}
-        return result + self.flag_arguments(parameters, context, flags)
-
     def own_arguments(self, parameters: Parameters, context: QgsProcessingContext) -> list[str]:
         """The arguments of one algorithm alone."""
         return []
-
-    def number_arguments(
-        self, parameters: Parameters, context: QgsProcessingContext, names: dict[str, str]
-    ) -> list[str]:
-        """Numbers that were given; the batch's own defaults for the others."""
-        given = [(name, option) for name, option in names.items() if parameters.get(name) is not None]
-        return [f"--{option}={self.parameterAsDouble(parameters, name, context)!r}" for name, option in given]
-
-    def flag_arguments(self, parameters: Parameters, context: QgsProcessingContext, names: dict[str, str]) -> list[str]:
-        """Flags that are set."""
-        return [f"--{option}" for name, option in names.items() if self.parameterAsBool(parameters, name, context)]
 
     def _results(
         self, parameters: Parameters, context: QgsProcessingContext, work: Path

@@ -40,6 +40,13 @@ class Listener:
             self._feedback.setProgressText(text.format(event["done"], total, event.get("failed", 0), round(eta)))
 
 
+def failed_for_now(count: int) -> str:
+    """What to do about objects that failed for a reason of the environment."""
+    return tr("Failed because the raster could not be read: {0}. The same run asks about these once more.").format(
+        count
+    )
+
+
 def _stage_name(stage: str) -> str:
     """The stage in the user's language."""
     names = {"plan": tr("Planning"), "predict": tr("Digitizing"), "calibrate": tr("Separating neighbours")}

@@ -9,6 +9,7 @@ from typing import Any, Optional
 from qgis.core import (
     QgsProcessing,
     QgsProcessingAlgorithm,
+    QgsProcessingContext,
     QgsProcessingParameterBand,
     QgsProcessingParameterBoolean,
     QgsProcessingParameterDefinition,
@@ -23,6 +24,8 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QCoreApplication
 
+from .. import preferences
+
 Parameters = dict[str, Any]
 LOOKS = ("scales", "window")  # several extents around it, or the window alone: faster
 
@@ -33,7 +36,7 @@ def tr(text: str) -> str:
 
 
 class ParameterisedAlgorithm(QgsProcessingAlgorithm):
-    """Adds the parameters; knows nothing of running."""
+    """Adds the parameters, and makes arguments of what they say; knows nothing of running."""
 
     INPUT_TYPE: Optional[int] = None
 
@@ -131,3 +134,31 @@ class ParameterisedAlgorithm(QgsProcessingAlgorithm):
     def _flag(self, name: str, text: str, default: bool, advanced: bool = False) -> None:
         parameter = QgsProcessingParameterBoolean(name, text, default)
         self._advanced(parameter) if advanced else self.addParameter(parameter)
+
+    # -- as arguments ----------------------------------------------------------------------------------------------
+    def option_arguments(self, parameters: Parameters, context: QgsProcessingContext) -> list[str]:
+        """What the parameters that all share say, as arguments of the command line."""
+        result = preferences.worker_arguments()  # first: what the parameters say comes later and wins
+        numbers = {"OBJECT_SIZE": "object-size-m", "GSD": "gsd-m", "SIMPLIFY": "simplify-m", "MIN_AREA": "min-area-m2",
+                   "MIN_HOLE": "min-hole-m2", "MIN_OBJECT": "min-object-m2", "MAX_OBJECT": "max-object-m2",
+                   "MIN_COMPACTNESS": "min-compactness", "THRESHOLD": "threshold"}  # fmt: skip
+        result += self.number_arguments(parameters, context, numbers)
+        result += ["--look", self.parameterAsEnumString(parameters, "LOOK", context) or LOOKS[0]]
+        for name, option in (("SMOOTH", "smooth"), ("CFR", "cfr"), ("MAX_GROWTH", "max-growth")):
+            result += [f"--{option}", str(self.parameterAsInt(parameters, name, context))]
+        for name, option in (("MODEL", "model"), ("SCHEDULER", "scheduler")):
+            text = self.parameterAsString(parameters, name, context)
+            result += [f"--{option}={text}"] if text else []
+        flags = {"NON_OVERLAP": "non-overlap", "RIGHT_ANGLES": "right-angles", "MBO": "mbo"}
+        return result + self.flag_arguments(parameters, context, flags)
+
+    def number_arguments(
+        self, parameters: Parameters, context: QgsProcessingContext, names: dict[str, str]
+    ) -> list[str]:
+        """Numbers that were given; the batch's own defaults for the others."""
+        given = [(name, option) for name, option in names.items() if parameters.get(name) is not None]
+        return [f"--{option}={self.parameterAsDouble(parameters, name, context)!r}" for name, option in given]
+
+    def flag_arguments(self, parameters: Parameters, context: QgsProcessingContext, names: dict[str, str]) -> list[str]:
+        """Flags that are set."""
+        return [f"--{option}" for name, option in names.items() if self.parameterAsBool(parameters, name, context)]

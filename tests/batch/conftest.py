@@ -75,10 +75,24 @@ def run_batch(scene_path, tmp_path):
         prompts_layer = options.pop("prompts_layer", "")
         source = None if prompts is None else open_features(prompts, prompts_layer, crs)
         batch = Run(rasters, BatchOptions(**options), target, source)
-        work = work or InProcess(batch.rasters, batch.options, RegionPredictor())
-        return batch.execute(report, cancelled, work)
+        mine = None if work else InProcess(batch.rasters, batch.options, RegionPredictor())
+        try:
+            return batch.execute(report, cancelled, work or mine)
+        finally:
+            if mine is not None:
+                mine.close()
 
     return run
+
+
+@pytest.fixture
+def mosaic(scene_path, tmp_path):
+    """A VRT of a left and a right half, each a file."""
+    gdal = pytest.importorskip("osgeo.gdal")
+    for name, column in (("left", 0), ("right", 500)):
+        gdal.Translate(str(tmp_path / f"{name}.tif"), scene_path, srcWin=[column, 0, 500, 760])
+    gdal.BuildVRT(str(tmp_path / "mosaic.vrt"), [str(tmp_path / "left.tif"), str(tmp_path / "right.tif")])
+    return str(tmp_path / "mosaic.vrt")
 
 
 def rows(path, layer=None, key="fid"):

@@ -66,12 +66,12 @@ def test_some_failures_end_with_three(scene_path, write_geojson, tmp_path):
     done = batch("points", scene_path, "--prompts", prompts, "-o", tmp_path / "o.gpkg", "--progress-json")
     assert done.returncode == 3
     events = [json.loads(line) for line in done.stdout.splitlines()]
-    assert events[-1] == {"event": "done", "objects": 1, "failed": 1, "already": False, "resumed": False,
-                          "output": str(tmp_path / "o.gpkg")}  # fmt: skip
+    assert events[-1] == {"event": "done", "objects": 1, "failed": 1, "already": False, "again": 0,
+                          "resumed": False, "output": str(tmp_path / "o.gpkg")}  # fmt: skip
     assert {e["stage"] for e in events if e["event"] == "progress"} == {"plan", "predict", "finish"}
     again = batch("points", scene_path, "--prompts", prompts, "-o", tmp_path / "o.gpkg", "--quiet")
     assert again.returncode == 3
-    assert "nothing was done. To ask again about those without a result, overwrite it." in again.stderr
+    assert "nothing was done. What has no result is listed with the reason; overwrite it to ask anew." in again.stderr
 
 
 @pytest.mark.parametrize(

@@ -115,7 +115,7 @@ def test_another_run_on_the_same_layer_is_refused_appended_or_overwrites(
 
 def test_an_unfinished_run_is_not_continued_by_a_different_one(run_batch, house_points):
     with pytest.raises(CancelledError):
-        run_batch(house_points, cancelled=StopsAfter(3))
+        run_batch(house_points, cancelled=StopsAfter(4))
     with pytest.raises(OutputError, match="unfinished"):
         run_batch(house_points, mbo=True)
 

@@ -94,6 +94,14 @@ def test_without_a_layer_of_that_kind_nothing_can_be_started(box, part, qgis_new
     assert everything.choice().extent == "0,1,0,1 [EPSG:4326]"
 
 
+def test_objects_that_a_missing_raster_cost_are_told_of_at_the_end(plugin, box):
+    for again, told in ((0, False), (2, True)):
+        box._on_placed("roofs", (3, 2, 0, again), None)
+        said = plugin.controller.messages.latest[-1]
+        assert "roofs" in said and "2" in said
+        assert ("Failed because the raster could not be read: 2." in said) == told
+
+
 def test_a_new_layer_gets_all_polygons_in_one_edit_and_can_be_refined(plugin, box, points, part, qtbot, trained):
     controller = plugin.controller
     assert box.start(choice(part, points))
