@@ -244,13 +244,17 @@ class Controller(Refining):
         except OutputError:
             return None
 
-    def export(self, path: str, layer_name: str, mode: str = NEW, selected_only: bool = False) -> bool:
-        """Export the output layer to a GeoPackage in the background; :attr:`exported` tells its end."""
+    def export(self, path: str, layer_name: str, mode: str = NEW, selected_only: bool = False, crs: str = "") -> bool:
+        """Export the output layer to a GeoPackage in the background; :attr:`exported` tells its end.
+
+        ``crs``: an authority's id or WKT, empty for the layer's own.
+        """
         try:
             layer = self.output_layer()
             if layer is None:
                 raise OutputError("There is nothing to export.", "Accept a polygon first.")
-            self.outputs.export(layer, path, layer_name, mode, selected_only)
+            target = QgsCoordinateReferenceSystem(crs) if crs else None
+            self.outputs.export(layer, path, layer_name, mode, selected_only, target)
             self.waiting.export_began()
         except SegMapError as error:
             self._tell(error)
