@@ -373,6 +373,10 @@
 <translation>Wählen Sie einen Ausgabelayer in einem anderen KBS.</translation>
 </message>
 <message>
+<source>Choose another CRS.</source>
+<translation>Wählen Sie ein anderes KBS.</translation>
+</message>
+<message>
 <source>Choose another Python.</source>
 <translation>Wählen Sie ein anderes Python.</translation>
 </message>
@@ -679,6 +683,10 @@
 <message>
 <source>Take the layer out of the project's overlap settings.</source>
 <translation>Nehmen Sie den Layer aus den Überlappungseinstellungen des Projekts.</translation>
+</message>
+<message>
+<source>The CRS is not known.</source>
+<translation>Das KBS ist nicht bekannt.</translation>
 </message>
 <message>
 <source>The CRS of a raster was changed in QGIS: then all of them must have the same.</source>
@@ -997,6 +1005,10 @@
 <translation>Der Hilfsprozess spricht Protokoll {}, das Plugin {}.</translation>
 </message>
 <message>
+<source>The worker was started, but has said nothing for {} seconds.</source>
+<translation>Der Hilfsprozess wurde gestartet, hat sich aber seit {} Sekunden nicht gemeldet.</translation>
+</message>
+<message>
 <source>The worker's Python lacks a package ({}).</source>
 <translation>Dem Python des Hilfsprozesses fehlt ein Paket ({}).</translation>
 </message>
@@ -1099,6 +1111,10 @@
 <message>
 <source>Was it moved or deleted?</source>
 <translation>Wurde es verschoben oder gelöscht?</translation>
+</message>
+<message>
+<source>What you clicked is kept: start it again; if that does not help, repair the environment from the panel.</source>
+<translation>Was Sie angeklickt haben, bleibt erhalten: Starten Sie ihn noch einmal; hilft das nicht, reparieren Sie die Umgebung im Bedienfeld.</translation>
 </message>
 <message>
 <source>Zoom in, or let fewer layers take part in snapping.</source>
@@ -1252,6 +1268,14 @@
 <translation>Anhängen</translation>
 </message>
 <message>
+<source>C&amp;RS</source>
+<translation>&amp;KBS</translation>
+</message>
+<message>
+<source>CRS of the file</source>
+<translation>KBS der Datei</translation>
+</message>
+<message>
 <source>Choose a file, a new one or one that is there already.</source>
 <translation>Wählen Sie eine Datei, eine neue oder eine vorhandene.</translation>
 </message>
@@ -1274,6 +1298,10 @@
 <message>
 <source>If the layer exists</source>
 <translation>Falls der Layer vorhanden ist</translation>
+</message>
+<message>
+<source>Its CRS stays: the polygons are placed in it.</source>
+<translation>Sein KBS bleibt: Die Polygone werden in dieses umgerechnet.</translation>
 </message>
 <message>
 <source>Layer name</source>
@@ -1668,6 +1696,10 @@
 <translation>CPU ({} wird nicht verwendet)</translation>
 </message>
 <message>
+<source>CRS of the file</source>
+<translation>KBS der Datei</translation>
+</message>
+<message>
 <source>Cancel</source>
 <translation>Abbrechen</translation>
 </message>
@@ -1682,6 +1714,10 @@
 <message>
 <source>Changes the colour of the chosen class, in the panel and in the output layer.</source>
 <translation>Ändert die Farbe der gewählten Klasse, im Bedienfeld und im Ausgabelayer.</translation>
+</message>
+<message>
+<source>Choose another CRS</source>
+<translation>Anderes KBS wählen</translation>
 </message>
 <message>
 <source>Click on an object of a raster to get its polygon</source>
@@ -1724,6 +1760,10 @@
 <translation>Verwerfen</translation>
 </message>
 <message>
+<source>Do not wait</source>
+<translation>Nicht warten</translation>
+</message>
+<message>
 <source>Does the click again that was taken back.</source>
 <translation>Wiederholt den Klick, der zurückgenommen wurde.</translation>
 </message>
@@ -1762,6 +1802,10 @@
 <message>
 <source>Field that groups points by object</source>
 <translation>Feld, das Punkte nach Objekt gruppiert</translation>
+</message>
+<message>
+<source>Finish them</source>
+<translation>Fertigstellen</translation>
 </message>
 <message>
 <source>Finishing</source>
@@ -2140,6 +2184,10 @@
 <translation>Abstand der Punkte (m)</translation>
 </message>
 <message>
+<source>Start the worker again</source>
+<translation>Hilfsprozess neu starten</translation>
+</message>
+<message>
 <source>Stop and close</source>
 <translation>Anhalten und schließen</translation>
 </message>
@@ -2192,12 +2240,16 @@
 <translation>Das Netz läuft in einem eigenen Prozess; was fertig ist, bleibt, wenn der Lauf abgebrochen oder unterbrochen wird, und mit einer Arbeitsdatei macht derselbe Lauf dort weiter. Objekte ohne Ergebnis stehen mit Begründung in der Ausgabe für nicht Digitalisiertes.</translation>
 </message>
 <message>
-<source>The objects accepted after this one were dropped: click them again.</source>
-<translation>Die nach diesem übernommenen Objekte wurden verworfen: Klicken Sie sie noch einmal an.</translation>
+<source>The object comes back once those accepted after it are written.</source>
+<translation>Das Objekt kommt wieder, sobald die danach übernommenen geschrieben sind.</translation>
 </message>
 <message>
 <source>The packages for CUDA are pinned by version, not by checksum.</source>
 <translation>Die Pakete für CUDA sind durch die Version festgelegt, nicht durch eine Prüfsumme.</translation>
+</message>
+<message>
+<source>The plugin is unloaded as soon as the accepted polygon is in its layer.</source>
+<translation>Die Erweiterung wird entladen, sobald das übernommene Polygon in seinem Layer ist.</translation>
 </message>
 <message>
 <source>The polygon is in {}, under the raster.</source>
@@ -2254,6 +2306,10 @@
 <message>
 <source>The worker cannot run.</source>
 <translation>Der Hilfsprozess kann nicht laufen.</translation>
+</message>
+<message>
+<source>The worker has said nothing for a minute. A new one would answer what you clicked.</source>
+<translation>Der Hilfsprozess meldet sich seit einer Minute nicht. Ein neuer würde auf Ihre Klicks antworten.</translation>
 </message>
 <message>
 <source>The worker is not running.</source>
@@ -2414,6 +2470,14 @@
 <message>
 <source>{} (restored)</source>
 <translation>{} (wiederhergestellt)</translation>
+</message>
+<message>
+<source>{} accepted objects have no polygon yet. Load the plugin again to finish them.</source>
+<translation>{} übernommene Objekte haben noch kein Polygon. Laden Sie die Erweiterung wieder, um sie fertigzustellen.</translation>
+</message>
+<message>
+<source>{} accepted objects have no polygon yet: the plugin ended before their outlines came.</source>
+<translation>{} übernommene Objekte haben noch kein Polygon: Die Erweiterung wurde beendet, bevor ihre Umrisse da waren.</translation>
 </message>
 </context>
 <context>

@@ -373,6 +373,10 @@
 <translation>Elija una capa de salida en otro SRC.</translation>
 </message>
 <message>
+<source>Choose another CRS.</source>
+<translation>Elija otro SRC.</translation>
+</message>
+<message>
 <source>Choose another Python.</source>
 <translation>Elija otro Python.</translation>
 </message>
@@ -679,6 +683,10 @@
 <message>
 <source>Take the layer out of the project's overlap settings.</source>
 <translation>Quite la capa de la configuración de superposición del proyecto.</translation>
+</message>
+<message>
+<source>The CRS is not known.</source>
+<translation>El SRC no se conoce.</translation>
 </message>
 <message>
 <source>The CRS of a raster was changed in QGIS: then all of them must have the same.</source>
@@ -997,6 +1005,10 @@
 <translation>El proceso auxiliar habla el protocolo {}, el complemento el {}.</translation>
 </message>
 <message>
+<source>The worker was started, but has said nothing for {} seconds.</source>
+<translation>El proceso auxiliar se inició, pero no responde desde hace {} segundos.</translation>
+</message>
+<message>
 <source>The worker's Python lacks a package ({}).</source>
 <translation>Al Python del proceso auxiliar le falta un paquete ({}).</translation>
 </message>
@@ -1099,6 +1111,10 @@
 <message>
 <source>Was it moved or deleted?</source>
 <translation>¿Se ha movido o borrado?</translation>
+</message>
+<message>
+<source>What you clicked is kept: start it again; if that does not help, repair the environment from the panel.</source>
+<translation>Sus clics se conservan: inícielo de nuevo; si no ayuda, repare el entorno desde el panel.</translation>
 </message>
 <message>
 <source>Zoom in, or let fewer layers take part in snapping.</source>
@@ -1252,6 +1268,14 @@
 <translation>Añadir a ella</translation>
 </message>
 <message>
+<source>C&amp;RS</source>
+<translation>S&amp;RC</translation>
+</message>
+<message>
+<source>CRS of the file</source>
+<translation>SRC del archivo</translation>
+</message>
+<message>
 <source>Choose a file, a new one or one that is there already.</source>
 <translation>Elija un archivo, nuevo o existente.</translation>
 </message>
@@ -1274,6 +1298,10 @@
 <message>
 <source>If the layer exists</source>
 <translation>Si la capa existe</translation>
+</message>
+<message>
+<source>Its CRS stays: the polygons are placed in it.</source>
+<translation>Su SRC se mantiene: los polígonos se sitúan en él.</translation>
 </message>
 <message>
 <source>Layer name</source>
@@ -1668,6 +1696,10 @@
 <translation>CPU ({} no se usa)</translation>
 </message>
 <message>
+<source>CRS of the file</source>
+<translation>SRC del archivo</translation>
+</message>
+<message>
 <source>Cancel</source>
 <translation>Cancelar</translation>
 </message>
@@ -1682,6 +1714,10 @@
 <message>
 <source>Changes the colour of the chosen class, in the panel and in the output layer.</source>
 <translation>Cambia el color de la clase elegida, en el panel y en la capa de salida.</translation>
+</message>
+<message>
+<source>Choose another CRS</source>
+<translation>Elegir otro SRC</translation>
 </message>
 <message>
 <source>Click on an object of a raster to get its polygon</source>
@@ -1724,6 +1760,10 @@
 <translation>Descartar</translation>
 </message>
 <message>
+<source>Do not wait</source>
+<translation>No esperar</translation>
+</message>
+<message>
 <source>Does the click again that was taken back.</source>
 <translation>Rehace el clic que se deshizo.</translation>
 </message>
@@ -1762,6 +1802,10 @@
 <message>
 <source>Field that groups points by object</source>
 <translation>Campo que agrupa los puntos por objeto</translation>
+</message>
+<message>
+<source>Finish them</source>
+<translation>Terminarlos</translation>
 </message>
 <message>
 <source>Finishing</source>
@@ -2140,6 +2184,10 @@
 <translation>Espaciado de los puntos (m)</translation>
 </message>
 <message>
+<source>Start the worker again</source>
+<translation>Reiniciar el proceso auxiliar</translation>
+</message>
+<message>
 <source>Stop and close</source>
 <translation>Detener y cerrar</translation>
 </message>
@@ -2192,12 +2240,16 @@
 <translation>La red se ejecuta en su propio proceso; lo terminado se conserva si la ejecución se cancela o se interrumpe, y con un archivo de trabajo la misma ejecución sigue desde ahí. Los objetos sin resultado aparecen, con el motivo, en la salida de lo no digitalizado.</translation>
 </message>
 <message>
-<source>The objects accepted after this one were dropped: click them again.</source>
-<translation>Los objetos aceptados después de este se descartaron: haga clic en ellos de nuevo.</translation>
+<source>The object comes back once those accepted after it are written.</source>
+<translation>El objeto volverá cuando se hayan escrito los aceptados después.</translation>
 </message>
 <message>
 <source>The packages for CUDA are pinned by version, not by checksum.</source>
 <translation>Los paquetes para CUDA están fijados por versión, no por suma de verificación.</translation>
+</message>
+<message>
+<source>The plugin is unloaded as soon as the accepted polygon is in its layer.</source>
+<translation>El complemento se descargará en cuanto el polígono aceptado esté en su capa.</translation>
 </message>
 <message>
 <source>The polygon is in {}, under the raster.</source>
@@ -2254,6 +2306,10 @@
 <message>
 <source>The worker cannot run.</source>
 <translation>El proceso auxiliar no puede ejecutarse.</translation>
+</message>
+<message>
+<source>The worker has said nothing for a minute. A new one would answer what you clicked.</source>
+<translation>El proceso auxiliar no responde desde hace un minuto. Uno nuevo respondería a sus clics.</translation>
 </message>
 <message>
 <source>The worker is not running.</source>
@@ -2414,6 +2470,14 @@
 <message>
 <source>{} (restored)</source>
 <translation>{} (restaurado)</translation>
+</message>
+<message>
+<source>{} accepted objects have no polygon yet. Load the plugin again to finish them.</source>
+<translation>{} objetos aceptados aún no tienen polígono. Vuelva a cargar el complemento para terminarlos.</translation>
+</message>
+<message>
+<source>{} accepted objects have no polygon yet: the plugin ended before their outlines came.</source>
+<translation>{} objetos aceptados aún no tienen polígono: el complemento terminó antes de que llegaran sus contornos.</translation>
 </message>
 </context>
 <context>

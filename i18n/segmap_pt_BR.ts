@@ -373,6 +373,10 @@
 <translation>Escolha uma camada de saída em outro SRC.</translation>
 </message>
 <message>
+<source>Choose another CRS.</source>
+<translation>Escolha outro SRC.</translation>
+</message>
+<message>
 <source>Choose another Python.</source>
 <translation>Escolha outro Python.</translation>
 </message>
@@ -679,6 +683,10 @@
 <message>
 <source>Take the layer out of the project's overlap settings.</source>
 <translation>Retire a camada das configurações de sobreposição do projeto.</translation>
+</message>
+<message>
+<source>The CRS is not known.</source>
+<translation>O SRC não é conhecido.</translation>
 </message>
 <message>
 <source>The CRS of a raster was changed in QGIS: then all of them must have the same.</source>
@@ -997,6 +1005,10 @@
 <translation>O processo auxiliar fala o protocolo {}, o complemento o {}.</translation>
 </message>
 <message>
+<source>The worker was started, but has said nothing for {} seconds.</source>
+<translation>O processo auxiliar foi iniciado, mas não responde há {} segundos.</translation>
+</message>
+<message>
 <source>The worker's Python lacks a package ({}).</source>
 <translation>Falta um pacote no Python do processo auxiliar ({}).</translation>
 </message>
@@ -1099,6 +1111,10 @@
 <message>
 <source>Was it moved or deleted?</source>
 <translation>Foi movido ou apagado?</translation>
+</message>
+<message>
+<source>What you clicked is kept: start it again; if that does not help, repair the environment from the panel.</source>
+<translation>Seus cliques são mantidos: inicie-o novamente; se isso não ajudar, repare o ambiente pelo painel.</translation>
 </message>
 <message>
 <source>Zoom in, or let fewer layers take part in snapping.</source>
@@ -1252,6 +1268,14 @@
 <translation>Acrescentar a ela</translation>
 </message>
 <message>
+<source>C&amp;RS</source>
+<translation>S&amp;RC</translation>
+</message>
+<message>
+<source>CRS of the file</source>
+<translation>SRC do arquivo</translation>
+</message>
+<message>
 <source>Choose a file, a new one or one that is there already.</source>
 <translation>Escolha um arquivo, novo ou existente.</translation>
 </message>
@@ -1274,6 +1298,10 @@
 <message>
 <source>If the layer exists</source>
 <translation>Se a camada existir</translation>
+</message>
+<message>
+<source>Its CRS stays: the polygons are placed in it.</source>
+<translation>Seu SRC é mantido: os polígonos são situados nele.</translation>
 </message>
 <message>
 <source>Layer name</source>
@@ -1668,6 +1696,10 @@
 <translation>CPU ({} não é usada)</translation>
 </message>
 <message>
+<source>CRS of the file</source>
+<translation>SRC do arquivo</translation>
+</message>
+<message>
 <source>Cancel</source>
 <translation>Cancelar</translation>
 </message>
@@ -1682,6 +1714,10 @@
 <message>
 <source>Changes the colour of the chosen class, in the panel and in the output layer.</source>
 <translation>Muda a cor da classe escolhida, no painel e na camada de saída.</translation>
+</message>
+<message>
+<source>Choose another CRS</source>
+<translation>Escolher outro SRC</translation>
 </message>
 <message>
 <source>Click on an object of a raster to get its polygon</source>
@@ -1724,6 +1760,10 @@
 <translation>Descartar</translation>
 </message>
 <message>
+<source>Do not wait</source>
+<translation>Não esperar</translation>
+</message>
+<message>
 <source>Does the click again that was taken back.</source>
 <translation>Refaz o clique que foi desfeito.</translation>
 </message>
@@ -1762,6 +1802,10 @@
 <message>
 <source>Field that groups points by object</source>
 <translation>Campo que agrupa os pontos por objeto</translation>
+</message>
+<message>
+<source>Finish them</source>
+<translation>Concluí-los</translation>
 </message>
 <message>
 <source>Finishing</source>
@@ -2140,6 +2184,10 @@
 <translation>Espaçamento dos pontos (m)</translation>
 </message>
 <message>
+<source>Start the worker again</source>
+<translation>Reiniciar o processo auxiliar</translation>
+</message>
+<message>
 <source>Stop and close</source>
 <translation>Parar e fechar</translation>
 </message>
@@ -2192,12 +2240,16 @@
 <translation>A rede roda em um processo próprio; o que está pronto é mantido quando a execução é cancelada ou interrompida, e com um arquivo de trabalho a mesma execução continua dali. Objetos sem resultado são listados, com o motivo, na saída do que não foi digitalizado.</translation>
 </message>
 <message>
-<source>The objects accepted after this one were dropped: click them again.</source>
-<translation>Os objetos aceitos depois deste foram descartados: clique neles novamente.</translation>
+<source>The object comes back once those accepted after it are written.</source>
+<translation>O objeto voltará quando os aceitos depois dele estiverem gravados.</translation>
 </message>
 <message>
 <source>The packages for CUDA are pinned by version, not by checksum.</source>
 <translation>Os pacotes para CUDA são fixados por versão, não por soma de verificação.</translation>
+</message>
+<message>
+<source>The plugin is unloaded as soon as the accepted polygon is in its layer.</source>
+<translation>O complemento será descarregado assim que o polígono aceito estiver em sua camada.</translation>
 </message>
 <message>
 <source>The polygon is in {}, under the raster.</source>
@@ -2254,6 +2306,10 @@
 <message>
 <source>The worker cannot run.</source>
 <translation>O processo auxiliar não pode ser executado.</translation>
+</message>
+<message>
+<source>The worker has said nothing for a minute. A new one would answer what you clicked.</source>
+<translation>O processo auxiliar não responde há um minuto. Um novo responderia aos seus cliques.</translation>
 </message>
 <message>
 <source>The worker is not running.</source>
@@ -2414,6 +2470,14 @@
 <message>
 <source>{} (restored)</source>
 <translation>{} (restaurado)</translation>
+</message>
+<message>
+<source>{} accepted objects have no polygon yet. Load the plugin again to finish them.</source>
+<translation>{} objetos aceitos ainda não têm polígono. Carregue o complemento novamente para concluí-los.</translation>
+</message>
+<message>
+<source>{} accepted objects have no polygon yet: the plugin ended before their outlines came.</source>
+<translation>{} objetos aceitos ainda não têm polígono: o complemento terminou antes de chegarem os contornos.</translation>
 </message>
 </context>
 <context>
