@@ -58,8 +58,8 @@ def layer_names(path: Path) -> list[str]:
 
 
 def gpkg_path(path: Path) -> Path:
-    """``path`` with the suffix .gpkg."""
-    return path if path.suffix.lower() == ".gpkg" else path.with_name(path.name + ".gpkg")
+    """``path`` with the suffix .gpkg; one without a name, such as a drive, as it is."""
+    return path if path.suffix.lower() == ".gpkg" or not path.name else path.with_name(path.name + ".gpkg")
 
 
 class ExportTask(Background):

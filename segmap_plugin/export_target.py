@@ -56,8 +56,12 @@ class Contents:
 
 def contents(path: Path) -> Contents:
     """What is in a GeoPackage; nothing where there is no file. Raises OutputError for other files."""
-    if not path.exists():
-        return Contents({})
+    unreadable = OutputError(f"{path.name} is not a GeoPackage that can be read.", "Choose another file.")
+    try:
+        if not path.exists():
+            return Contents({})
+    except (OSError, ValueError) as error:  # a folder that may not be looked into, a name that no file can have
+        raise unreadable from error
     try:
         layers, tables = _looked_at(path, "mode=ro")
     except sqlite3.Error as error:
@@ -66,7 +70,7 @@ def contents(path: Path) -> Contents:
         try:  # a file in WAL mode in a folder that cannot be written
             layers, tables = _looked_at(path, "immutable=1")
         except sqlite3.Error:
-            raise OutputError(f"{path.name} is not a GeoPackage that can be read.", "Choose another file.") from error
+            raise unreadable from error
     return Contents(layers, tuple(name for name in tables if name not in layers))
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Optional
 
-from qgis.core import QgsCoordinateReferenceSystem
+from qgis.core import QgsCoordinateReferenceSystem, QgsProject
 from qgis.gui import QgsFileWidget
 from qgis.PyQt.QtWidgets import QCheckBox, QComboBox, QDialog, QDialogButtonBox, QFormLayout, QLabel, QLineEdit, QWidget
 
@@ -89,17 +89,27 @@ class ExportDialog(QDialog):
 
     def choice(self) -> ExportChoice:
         """What the user decided; ``mode`` is ``new`` where there is nothing to append to or overwrite."""
-        path = gpkg_path(Path(self.file.filePath().strip()))
+        path = self._path()
         mode = str(self.mode.currentData()) if self.mode.isEnabled() else NEW
         return ExportChoice(str(path), self.name.text().strip(), mode, self.selected.isChecked(), self.crs.chosen())
 
+    def _path(self) -> Path:
+        """The file that was typed or chosen. Without a folder it lies beside the project, else in the user's own."""
+        typed = Path(self.file.filePath().strip())
+        if typed.name and not typed.is_absolute():
+            typed = Path(QgsProject.instance().homePath() or Path.home()) / typed
+        return gpkg_path(typed)
+
     def _look(self, _changed: object = None) -> None:
-        """Say what is there already."""
-        typed, name = self.file.filePath().strip(), self.name.text().strip()
+        """Say what is there already, and what is wrong with what was typed so far."""
+        path, name = self._path(), self.name.text().strip()
+        typed = bool(path.name)
         found: list[str] = []
         note = "" if typed else self.tr("Choose a file, a new one or one that is there already.")
         try:
-            found = layer_names(gpkg_path(Path(typed))) if typed else []
+            found = layer_names(path) if typed else []
+            if typed and not path.parent.is_dir():
+                raise OutputError(f"There is no folder {path.parent}.", "Choose another one.")
         except OutputError as error:
             note = localized(error)
         exists = name.lower() in {layer.lower() for layer in found}
