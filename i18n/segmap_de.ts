@@ -1379,10 +1379,6 @@
 <translation>Installiert: {}</translation>
 </message>
 <message>
-<source>Installing {}…</source>
-<translation>{} wird installiert…</translation>
-</message>
-<message>
 <source>Looking at {}…</source>
 <translation>{} wird geprüft…</translation>
 </message>
@@ -1393,10 +1389,6 @@
 <message>
 <source>Make it from this Python:</source>
 <translation>Aus diesem Python erstellen:</translation>
-</message>
-<message>
-<source>Making the environment…</source>
-<translation>Die Umgebung wird erstellt…</translation>
 </message>
 <message>
 <source>Other ways</source>
@@ -1433,10 +1425,6 @@
 <message>
 <source>The model runs in a Python environment of its own, so that nothing of it can disturb QGIS. It is installed once, in your user folder; nothing is installed into QGIS.</source>
 <translation>Das Modell läuft in einer eigenen Python-Umgebung, damit nichts davon QGIS stören kann. Sie wird einmal in Ihrem Benutzerordner installiert; in QGIS selbst wird nichts installiert.</translation>
-</message>
-<message>
-<source>Trying a click on a test image…</source>
-<translation>Ein Klick auf ein Testbild wird ausprobiert…</translation>
 </message>
 <message>
 <source>Use the NVIDIA &amp;GPU (a larger download)</source>
@@ -1764,6 +1752,10 @@
 <translation>Nicht warten</translation>
 </message>
 <message>
+<source>Does not load: {}.</source>
+<translation>Lässt sich nicht laden: {}.</translation>
+</message>
+<message>
 <source>Does the click again that was taken back.</source>
 <translation>Wiederholt den Klick, der zurückgenommen wurde.</translation>
 </message>
@@ -1868,6 +1860,10 @@
 <translation>Installation</translation>
 </message>
 <message>
+<source>Installing {}…</source>
+<translation>{} wird installiert…</translation>
+</message>
+<message>
 <source>IoU from which two masks are one object</source>
 <translation>IoU, ab der zwei Masken ein Objekt sind</translation>
 </message>
@@ -1910,6 +1906,14 @@
 <message>
 <source>Looking for the object… Esc cancels.</source>
 <translation>Das Objekt wird gesucht… Esc bricht ab.</translation>
+</message>
+<message>
+<source>Making the environment…</source>
+<translation>Die Umgebung wird erstellt…</translation>
+</message>
+<message>
+<source>Missing: {}.</source>
+<translation>Es fehlt: {}.</translation>
 </message>
 <message>
 <source>Model (name or file; the one in use if empty)</source>
@@ -2332,8 +2336,16 @@
 <translation>Dieser Lauf war schon beendet: Seine Ergebnisse kommen aus der Arbeitsdatei.</translation>
 </message>
 <message>
+<source>Too old: {}.</source>
+<translation>Zu alt: {}.</translation>
+</message>
+<message>
 <source>Troubleshooting</source>
 <translation>Problembehebung</translation>
+</message>
+<message>
+<source>Trying a click on a test image…</source>
+<translation>Ein Klick auf ein Testbild wird ausprobiert…</translation>
 </message>
 <message>
 <source>Turns each box (the bounding box of each polygon) into the polygon of the object it was drawn around.</source>
@@ -2466,6 +2478,14 @@
 <message>
 <source>{download:.0f} MB to download, {disk:.1f} GB on disk</source>
 <translation>{download:.0f} MB Download, {disk:.1f} GB auf der Platte</translation>
+</message>
+<message>
+<source>{path} (Python {version}) cannot be used.</source>
+<translation>{path} (Python {version}) kann nicht verwendet werden.</translation>
+</message>
+<message>
+<source>{path} (Python {version}) has everything.</source>
+<translation>{path} (Python {version}) hat alles, was nötig ist.</translation>
 </message>
 <message>
 <source>{} (restored)</source>

@@ -1379,10 +1379,6 @@
 <translation>Instalado: {}</translation>
 </message>
 <message>
-<source>Installing {}…</source>
-<translation>Instalando {}…</translation>
-</message>
-<message>
 <source>Looking at {}…</source>
 <translation>Examinando {}…</translation>
 </message>
@@ -1393,10 +1389,6 @@
 <message>
 <source>Make it from this Python:</source>
 <translation>Crearlo a partir de este Python:</translation>
-</message>
-<message>
-<source>Making the environment…</source>
-<translation>Creando el entorno…</translation>
 </message>
 <message>
 <source>Other ways</source>
@@ -1433,10 +1425,6 @@
 <message>
 <source>The model runs in a Python environment of its own, so that nothing of it can disturb QGIS. It is installed once, in your user folder; nothing is installed into QGIS.</source>
 <translation>El modelo se ejecuta en su propio entorno de Python, para que nada pueda interferir con QGIS. Se instala una vez, en su carpeta de usuario; no se instala nada en QGIS.</translation>
-</message>
-<message>
-<source>Trying a click on a test image…</source>
-<translation>Probando un clic en una imagen de prueba…</translation>
 </message>
 <message>
 <source>Use the NVIDIA &amp;GPU (a larger download)</source>
@@ -1764,6 +1752,10 @@
 <translation>No esperar</translation>
 </message>
 <message>
+<source>Does not load: {}.</source>
+<translation>No se carga: {}.</translation>
+</message>
+<message>
 <source>Does the click again that was taken back.</source>
 <translation>Rehace el clic que se deshizo.</translation>
 </message>
@@ -1868,6 +1860,10 @@
 <translation>Instalación</translation>
 </message>
 <message>
+<source>Installing {}…</source>
+<translation>Instalando {}…</translation>
+</message>
+<message>
 <source>IoU from which two masks are one object</source>
 <translation>IoU a partir del cual dos máscaras son un objeto</translation>
 </message>
@@ -1910,6 +1906,14 @@
 <message>
 <source>Looking for the object… Esc cancels.</source>
 <translation>Buscando el objeto… Esc cancela.</translation>
+</message>
+<message>
+<source>Making the environment…</source>
+<translation>Creando el entorno…</translation>
+</message>
+<message>
+<source>Missing: {}.</source>
+<translation>Falta: {}.</translation>
 </message>
 <message>
 <source>Model (name or file; the one in use if empty)</source>
@@ -2332,8 +2336,16 @@
 <translation>Esta ejecución ya había terminado: sus resultados se toman del archivo de trabajo.</translation>
 </message>
 <message>
+<source>Too old: {}.</source>
+<translation>Demasiado antiguo: {}.</translation>
+</message>
+<message>
 <source>Troubleshooting</source>
 <translation>Solución de problemas</translation>
+</message>
+<message>
+<source>Trying a click on a test image…</source>
+<translation>Probando un clic en una imagen de prueba…</translation>
 </message>
 <message>
 <source>Turns each box (the bounding box of each polygon) into the polygon of the object it was drawn around.</source>
@@ -2466,6 +2478,14 @@
 <message>
 <source>{download:.0f} MB to download, {disk:.1f} GB on disk</source>
 <translation>{download:.0f} MB de descarga, {disk:.1f} GB en disco</translation>
+</message>
+<message>
+<source>{path} (Python {version}) cannot be used.</source>
+<translation>{path} (Python {version}) no se puede usar.</translation>
+</message>
+<message>
+<source>{path} (Python {version}) has everything.</source>
+<translation>{path} (Python {version}) tiene todo lo necesario.</translation>
 </message>
 <message>
 <source>{} (restored)</source>

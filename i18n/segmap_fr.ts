@@ -1379,10 +1379,6 @@
 <translation>Installé : {}</translation>
 </message>
 <message>
-<source>Installing {}…</source>
-<translation>Installation de {}…</translation>
-</message>
-<message>
 <source>Looking at {}…</source>
 <translation>Examen de {}…</translation>
 </message>
@@ -1393,10 +1389,6 @@
 <message>
 <source>Make it from this Python:</source>
 <translation>La créer à partir de ce Python :</translation>
-</message>
-<message>
-<source>Making the environment…</source>
-<translation>Création de l’environnement…</translation>
 </message>
 <message>
 <source>Other ways</source>
@@ -1433,10 +1425,6 @@
 <message>
 <source>The model runs in a Python environment of its own, so that nothing of it can disturb QGIS. It is installed once, in your user folder; nothing is installed into QGIS.</source>
 <translation>Le modèle s’exécute dans son propre environnement Python, afin que rien ne puisse perturber QGIS. Il est installé une fois, dans votre dossier utilisateur ; rien n’est installé dans QGIS.</translation>
-</message>
-<message>
-<source>Trying a click on a test image…</source>
-<translation>Essai d’un clic sur une image de test…</translation>
 </message>
 <message>
 <source>Use the NVIDIA &amp;GPU (a larger download)</source>
@@ -1764,6 +1752,10 @@
 <translation>Ne pas attendre</translation>
 </message>
 <message>
+<source>Does not load: {}.</source>
+<translation>Ne se charge pas : {}.</translation>
+</message>
+<message>
 <source>Does the click again that was taken back.</source>
 <translation>Rétablit le clic qui a été annulé.</translation>
 </message>
@@ -1868,6 +1860,10 @@
 <translation>Installation</translation>
 </message>
 <message>
+<source>Installing {}…</source>
+<translation>Installation de {}…</translation>
+</message>
+<message>
 <source>IoU from which two masks are one object</source>
 <translation>IoU à partir duquel deux masques sont un seul objet</translation>
 </message>
@@ -1910,6 +1906,14 @@
 <message>
 <source>Looking for the object… Esc cancels.</source>
 <translation>Recherche de l’objet… Échap annule.</translation>
+</message>
+<message>
+<source>Making the environment…</source>
+<translation>Création de l’environnement…</translation>
+</message>
+<message>
+<source>Missing: {}.</source>
+<translation>Manque : {}.</translation>
 </message>
 <message>
 <source>Model (name or file; the one in use if empty)</source>
@@ -2332,8 +2336,16 @@
 <translation>Ce traitement était déjà terminé : ses résultats viennent du fichier de travail.</translation>
 </message>
 <message>
+<source>Too old: {}.</source>
+<translation>Trop ancien : {}.</translation>
+</message>
+<message>
 <source>Troubleshooting</source>
 <translation>Dépannage</translation>
+</message>
+<message>
+<source>Trying a click on a test image…</source>
+<translation>Essai d’un clic sur une image de test…</translation>
 </message>
 <message>
 <source>Turns each box (the bounding box of each polygon) into the polygon of the object it was drawn around.</source>
@@ -2466,6 +2478,14 @@
 <message>
 <source>{download:.0f} MB to download, {disk:.1f} GB on disk</source>
 <translation>{download:.0f} Mo à télécharger, {disk:.1f} Go sur le disque</translation>
+</message>
+<message>
+<source>{path} (Python {version}) cannot be used.</source>
+<translation>{path} (Python {version}) ne peut pas être utilisé.</translation>
+</message>
+<message>
+<source>{path} (Python {version}) has everything.</source>
+<translation>{path} (Python {version}) a tout ce qu’il faut.</translation>
 </message>
 <message>
 <source>{} (restored)</source>

@@ -1379,10 +1379,6 @@
 <translation>インストール済み：{}</translation>
 </message>
 <message>
-<source>Installing {}…</source>
-<translation>{} をインストール中…</translation>
-</message>
-<message>
 <source>Looking at {}…</source>
 <translation>{} を確認中…</translation>
 </message>
@@ -1393,10 +1389,6 @@
 <message>
 <source>Make it from this Python:</source>
 <translation>この Python から作成：</translation>
-</message>
-<message>
-<source>Making the environment…</source>
-<translation>環境を作成中…</translation>
 </message>
 <message>
 <source>Other ways</source>
@@ -1433,10 +1425,6 @@
 <message>
 <source>The model runs in a Python environment of its own, so that nothing of it can disturb QGIS. It is installed once, in your user folder; nothing is installed into QGIS.</source>
 <translation>モデルは専用の Python 環境で動作するため、QGIS に影響しません。ユーザーフォルダに一度だけインストールされ、QGIS 本体には何もインストールされません。</translation>
-</message>
-<message>
-<source>Trying a click on a test image…</source>
-<translation>テスト画像でクリックを試しています…</translation>
 </message>
 <message>
 <source>Use the NVIDIA &amp;GPU (a larger download)</source>
@@ -1764,6 +1752,10 @@
 <translation>待たない</translation>
 </message>
 <message>
+<source>Does not load: {}.</source>
+<translation>読み込めません: {}。</translation>
+</message>
+<message>
 <source>Does the click again that was taken back.</source>
 <translation>取り消したクリックをやり直します。</translation>
 </message>
@@ -1868,6 +1860,10 @@
 <translation>インストール</translation>
 </message>
 <message>
+<source>Installing {}…</source>
+<translation>{} をインストール中…</translation>
+</message>
+<message>
 <source>IoU from which two masks are one object</source>
 <translation>2 つのマスクを同一対象とみなす IoU</translation>
 </message>
@@ -1910,6 +1906,14 @@
 <message>
 <source>Looking for the object… Esc cancels.</source>
 <translation>対象を探しています… Esc でキャンセル。</translation>
+</message>
+<message>
+<source>Making the environment…</source>
+<translation>環境を作成中…</translation>
+</message>
+<message>
+<source>Missing: {}.</source>
+<translation>不足: {}。</translation>
 </message>
 <message>
 <source>Model (name or file; the one in use if empty)</source>
@@ -2332,8 +2336,16 @@
 <translation>この処理は以前に完了しています。結果は作業ファイルから取得します。</translation>
 </message>
 <message>
+<source>Too old: {}.</source>
+<translation>古すぎます: {}。</translation>
+</message>
+<message>
 <source>Troubleshooting</source>
 <translation>トラブルシューティング</translation>
+</message>
+<message>
+<source>Trying a click on a test image…</source>
+<translation>テスト画像でクリックを試しています…</translation>
 </message>
 <message>
 <source>Turns each box (the bounding box of each polygon) into the polygon of the object it was drawn around.</source>
@@ -2466,6 +2478,14 @@
 <message>
 <source>{download:.0f} MB to download, {disk:.1f} GB on disk</source>
 <translation>ダウンロード {download:.0f} MB、ディスク {disk:.1f} GB</translation>
+</message>
+<message>
+<source>{path} (Python {version}) cannot be used.</source>
+<translation>{path}（Python {version}）は使用できません。</translation>
+</message>
+<message>
+<source>{path} (Python {version}) has everything.</source>
+<translation>{path}（Python {version}）には必要なものがすべてあります。</translation>
 </message>
 <message>
 <source>{} (restored)</source>

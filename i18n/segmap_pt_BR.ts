@@ -1379,10 +1379,6 @@
 <translation>Instalado: {}</translation>
 </message>
 <message>
-<source>Installing {}…</source>
-<translation>Instalando {}…</translation>
-</message>
-<message>
 <source>Looking at {}…</source>
 <translation>Examinando {}…</translation>
 </message>
@@ -1393,10 +1389,6 @@
 <message>
 <source>Make it from this Python:</source>
 <translation>Criá-lo a partir deste Python:</translation>
-</message>
-<message>
-<source>Making the environment…</source>
-<translation>Criando o ambiente…</translation>
 </message>
 <message>
 <source>Other ways</source>
@@ -1433,10 +1425,6 @@
 <message>
 <source>The model runs in a Python environment of its own, so that nothing of it can disturb QGIS. It is installed once, in your user folder; nothing is installed into QGIS.</source>
 <translation>O modelo é executado em um ambiente Python próprio, para que nada dele possa interferir no QGIS. Ele é instalado uma vez, na sua pasta de usuário; nada é instalado no QGIS.</translation>
-</message>
-<message>
-<source>Trying a click on a test image…</source>
-<translation>Testando um clique em uma imagem de teste…</translation>
 </message>
 <message>
 <source>Use the NVIDIA &amp;GPU (a larger download)</source>
@@ -1764,6 +1752,10 @@
 <translation>Não esperar</translation>
 </message>
 <message>
+<source>Does not load: {}.</source>
+<translation>Não carrega: {}.</translation>
+</message>
+<message>
 <source>Does the click again that was taken back.</source>
 <translation>Refaz o clique que foi desfeito.</translation>
 </message>
@@ -1868,6 +1860,10 @@
 <translation>Instalação</translation>
 </message>
 <message>
+<source>Installing {}…</source>
+<translation>Instalando {}…</translation>
+</message>
+<message>
 <source>IoU from which two masks are one object</source>
 <translation>IoU a partir do qual duas máscaras são um objeto</translation>
 </message>
@@ -1910,6 +1906,14 @@
 <message>
 <source>Looking for the object… Esc cancels.</source>
 <translation>Procurando o objeto… Esc cancela.</translation>
+</message>
+<message>
+<source>Making the environment…</source>
+<translation>Criando o ambiente…</translation>
+</message>
+<message>
+<source>Missing: {}.</source>
+<translation>Falta: {}.</translation>
 </message>
 <message>
 <source>Model (name or file; the one in use if empty)</source>
@@ -2332,8 +2336,16 @@
 <translation>Esta execução já havia terminado: os resultados vêm do arquivo de trabalho.</translation>
 </message>
 <message>
+<source>Too old: {}.</source>
+<translation>Antigo demais: {}.</translation>
+</message>
+<message>
 <source>Troubleshooting</source>
 <translation>Solução de problemas</translation>
+</message>
+<message>
+<source>Trying a click on a test image…</source>
+<translation>Testando um clique em uma imagem de teste…</translation>
 </message>
 <message>
 <source>Turns each box (the bounding box of each polygon) into the polygon of the object it was drawn around.</source>
@@ -2466,6 +2478,14 @@
 <message>
 <source>{download:.0f} MB to download, {disk:.1f} GB on disk</source>
 <translation>{download:.0f} MB para baixar, {disk:.1f} GB em disco</translation>
+</message>
+<message>
+<source>{path} (Python {version}) cannot be used.</source>
+<translation>{path} (Python {version}) não pode ser usado.</translation>
+</message>
+<message>
+<source>{path} (Python {version}) has everything.</source>
+<translation>{path} (Python {version}) tem tudo o que é necessário.</translation>
 </message>
 <message>
 <source>{} (restored)</source>

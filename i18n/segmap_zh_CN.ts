@@ -1379,10 +1379,6 @@
 <translation>已安装：{}</translation>
 </message>
 <message>
-<source>Installing {}…</source>
-<translation>正在安装 {}…</translation>
-</message>
-<message>
 <source>Looking at {}…</source>
 <translation>正在检查 {}…</translation>
 </message>
@@ -1393,10 +1389,6 @@
 <message>
 <source>Make it from this Python:</source>
 <translation>用此 Python 创建：</translation>
-</message>
-<message>
-<source>Making the environment…</source>
-<translation>正在创建环境…</translation>
 </message>
 <message>
 <source>Other ways</source>
@@ -1433,10 +1425,6 @@
 <message>
 <source>The model runs in a Python environment of its own, so that nothing of it can disturb QGIS. It is installed once, in your user folder; nothing is installed into QGIS.</source>
 <translation>模型在独立的 Python 环境中运行，因此不会影响 QGIS。它只需安装一次，位于您的用户文件夹；不会向 QGIS 安装任何内容。</translation>
-</message>
-<message>
-<source>Trying a click on a test image…</source>
-<translation>正在测试图像上试点击…</translation>
 </message>
 <message>
 <source>Use the NVIDIA &amp;GPU (a larger download)</source>
@@ -1764,6 +1752,10 @@
 <translation>不等待</translation>
 </message>
 <message>
+<source>Does not load: {}.</source>
+<translation>无法加载：{}。</translation>
+</message>
+<message>
 <source>Does the click again that was taken back.</source>
 <translation>重做已撤销的点击。</translation>
 </message>
@@ -1868,6 +1860,10 @@
 <translation>安装</translation>
 </message>
 <message>
+<source>Installing {}…</source>
+<translation>正在安装 {}…</translation>
+</message>
+<message>
 <source>IoU from which two masks are one object</source>
 <translation>两个掩膜视为同一对象的 IoU</translation>
 </message>
@@ -1910,6 +1906,14 @@
 <message>
 <source>Looking for the object… Esc cancels.</source>
 <translation>正在寻找对象… 按 Esc 取消。</translation>
+</message>
+<message>
+<source>Making the environment…</source>
+<translation>正在创建环境…</translation>
+</message>
+<message>
+<source>Missing: {}.</source>
+<translation>缺少：{}。</translation>
 </message>
 <message>
 <source>Model (name or file; the one in use if empty)</source>
@@ -2332,8 +2336,16 @@
 <translation>该运行此前已完成：结果取自工作文件。</translation>
 </message>
 <message>
+<source>Too old: {}.</source>
+<translation>版本过旧：{}。</translation>
+</message>
+<message>
 <source>Troubleshooting</source>
 <translation>故障排除</translation>
+</message>
+<message>
+<source>Trying a click on a test image…</source>
+<translation>正在测试图像上试点击…</translation>
 </message>
 <message>
 <source>Turns each box (the bounding box of each polygon) into the polygon of the object it was drawn around.</source>
@@ -2466,6 +2478,14 @@
 <message>
 <source>{download:.0f} MB to download, {disk:.1f} GB on disk</source>
 <translation>下载 {download:.0f} MB，占用磁盘 {disk:.1f} GB</translation>
+</message>
+<message>
+<source>{path} (Python {version}) cannot be used.</source>
+<translation>{path}（Python {version}）无法使用。</translation>
+</message>
+<message>
+<source>{path} (Python {version}) has everything.</source>
+<translation>{path}（Python {version}）具备所需的一切。</translation>
 </message>
 <message>
 <source>{} (restored)</source>
