@@ -30,6 +30,7 @@ class Waiting(QObject):
             timer.timeout.connect(slot)
         controller.requests.busy_changed.connect(self._on_busy)
         controller.requests.advanced.connect(self._on_advanced)
+        controller.client.state_changed.connect(self._on_worker)
         controller.outputs.exporter.finished.connect(self._on_exported)
 
     def export_began(self) -> None:
@@ -39,14 +40,27 @@ class Waiting(QObject):
 
     def _on_busy(self, busy: bool) -> None:
         if busy:
-            self._outline.start(SLOW_MS)
-            self._stuck.start(STUCK_MS)
+            self._begin()
         else:
-            self._outline.stop()
-            self._stuck.stop()
-            self.slow = False
-            self._controller.messages.end_progress()
+            self._end()
         self._controller.changed.emit()
+
+    def _begin(self) -> None:
+        self._outline.start(SLOW_MS)
+        self._stuck.start(STUCK_MS)
+
+    def _end(self) -> None:
+        self._outline.stop()
+        self._stuck.stop()
+        self.slow = False
+        self._controller.messages.end_progress()
+
+    def _on_worker(self, state: str) -> None:
+        """Nothing moves while there is no worker; what was clicked is waited for anew once there is one."""
+        if state == FAILED:
+            self._end()
+        elif self._controller.requests.pending and not self.slow and not self._outline.isActive():
+            self._begin()
 
     def _on_slow(self) -> None:
         """After half a second the panel says so; after three more, a bar that can be cancelled does."""
