@@ -61,6 +61,7 @@ class ExportDialog(QDialog):
         self.buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel, self
         )
+        self.buttons.button(QDialogButtonBox.StandardButton.Save).setDefault(True)
         self._lay_out()
         self._name_controls()
         self.buttons.accepted.connect(self.accept)

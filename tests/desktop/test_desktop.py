@@ -207,7 +207,7 @@ def test_the_keyboard_alone_exports_into_another_crs(
         user.key("alt+f")
         user.type(str(kept / "typed.gpkg"))
         user.key("alt+r")
-        user.type("Default CRS")
+        user.type("Def")
         scenario.shoot("export-dialog")
         user.key("Return")
         until(lambda: any(text.startswith("Exported") for text in desktop.ask("told")))
