@@ -18,7 +18,7 @@ help: ## this list
 setup: ## install what is missing: Debian packages, .venv, pinned Python packages
 	@tools/setup.sh
 
-$(SAMPLE): tools/sample_scene.py tools/scene_paint.py | setup
+$(SAMPLE): tools/sample_scene.py tools/scene_objects.py tools/scene_paint.py | setup
 	@$(PY) -m tools.sample_scene build/sample
 
 run: setup $(SAMPLE) ## open QGIS on the sample scene with the tool ready (scripted where there is no display)

@@ -373,6 +373,10 @@
 <translation>Wählen Sie einen Ausgabelayer in einem anderen KBS.</translation>
 </message>
 <message>
+<source>Choose another CRS.</source>
+<translation>Wählen Sie ein anderes KBS.</translation>
+</message>
+<message>
 <source>Choose another Python.</source>
 <translation>Wählen Sie ein anderes Python.</translation>
 </message>
@@ -679,6 +683,10 @@
 <message>
 <source>Take the layer out of the project's overlap settings.</source>
 <translation>Nehmen Sie den Layer aus den Überlappungseinstellungen des Projekts.</translation>
+</message>
+<message>
+<source>The CRS is not known.</source>
+<translation>Das KBS ist nicht bekannt.</translation>
 </message>
 <message>
 <source>The CRS of a raster was changed in QGIS: then all of them must have the same.</source>
@@ -997,6 +1005,10 @@
 <translation>Der Hilfsprozess spricht Protokoll {}, das Plugin {}.</translation>
 </message>
 <message>
+<source>The worker was started, but has said nothing for {} seconds.</source>
+<translation>Der Hilfsprozess wurde gestartet, hat sich aber seit {} Sekunden nicht gemeldet.</translation>
+</message>
+<message>
 <source>The worker's Python lacks a package ({}).</source>
 <translation>Dem Python des Hilfsprozesses fehlt ein Paket ({}).</translation>
 </message>
@@ -1099,6 +1111,10 @@
 <message>
 <source>Was it moved or deleted?</source>
 <translation>Wurde es verschoben oder gelöscht?</translation>
+</message>
+<message>
+<source>What you clicked is kept: start it again; if that does not help, repair the environment from the panel.</source>
+<translation>Was Sie angeklickt haben, bleibt erhalten: Starten Sie ihn noch einmal; hilft das nicht, reparieren Sie die Umgebung im Bedienfeld.</translation>
 </message>
 <message>
 <source>Zoom in, or let fewer layers take part in snapping.</source>
@@ -1252,6 +1268,14 @@
 <translation>Anhängen</translation>
 </message>
 <message>
+<source>C&amp;RS</source>
+<translation>&amp;KBS</translation>
+</message>
+<message>
+<source>CRS of the file</source>
+<translation>KBS der Datei</translation>
+</message>
+<message>
 <source>Choose a file, a new one or one that is there already.</source>
 <translation>Wählen Sie eine Datei, eine neue oder eine vorhandene.</translation>
 </message>
@@ -1274,6 +1298,10 @@
 <message>
 <source>If the layer exists</source>
 <translation>Falls der Layer vorhanden ist</translation>
+</message>
+<message>
+<source>Its CRS stays: the polygons are placed in it.</source>
+<translation>Sein KBS bleibt: Die Polygone werden in dieses umgerechnet.</translation>
 </message>
 <message>
 <source>Layer name</source>
@@ -1351,10 +1379,6 @@
 <translation>Installiert: {}</translation>
 </message>
 <message>
-<source>Installing {}…</source>
-<translation>{} wird installiert…</translation>
-</message>
-<message>
 <source>Looking at {}…</source>
 <translation>{} wird geprüft…</translation>
 </message>
@@ -1365,10 +1389,6 @@
 <message>
 <source>Make it from this Python:</source>
 <translation>Aus diesem Python erstellen:</translation>
-</message>
-<message>
-<source>Making the environment…</source>
-<translation>Die Umgebung wird erstellt…</translation>
 </message>
 <message>
 <source>Other ways</source>
@@ -1405,10 +1425,6 @@
 <message>
 <source>The model runs in a Python environment of its own, so that nothing of it can disturb QGIS. It is installed once, in your user folder; nothing is installed into QGIS.</source>
 <translation>Das Modell läuft in einer eigenen Python-Umgebung, damit nichts davon QGIS stören kann. Sie wird einmal in Ihrem Benutzerordner installiert; in QGIS selbst wird nichts installiert.</translation>
-</message>
-<message>
-<source>Trying a click on a test image…</source>
-<translation>Ein Klick auf ein Testbild wird ausprobiert…</translation>
 </message>
 <message>
 <source>Use the NVIDIA &amp;GPU (a larger download)</source>
@@ -1668,6 +1684,10 @@
 <translation>CPU ({} wird nicht verwendet)</translation>
 </message>
 <message>
+<source>CRS of the file</source>
+<translation>KBS der Datei</translation>
+</message>
+<message>
 <source>Cancel</source>
 <translation>Abbrechen</translation>
 </message>
@@ -1682,6 +1702,10 @@
 <message>
 <source>Changes the colour of the chosen class, in the panel and in the output layer.</source>
 <translation>Ändert die Farbe der gewählten Klasse, im Bedienfeld und im Ausgabelayer.</translation>
+</message>
+<message>
+<source>Choose another CRS</source>
+<translation>Anderes KBS wählen</translation>
 </message>
 <message>
 <source>Click on an object of a raster to get its polygon</source>
@@ -1722,6 +1746,14 @@
 <message>
 <source>Discard</source>
 <translation>Verwerfen</translation>
+</message>
+<message>
+<source>Do not wait</source>
+<translation>Nicht warten</translation>
+</message>
+<message>
+<source>Does not load: {}.</source>
+<translation>Lässt sich nicht laden: {}.</translation>
 </message>
 <message>
 <source>Does the click again that was taken back.</source>
@@ -1766,6 +1798,10 @@
 <message>
 <source>Field that groups points by object</source>
 <translation>Feld, das Punkte nach Objekt gruppiert</translation>
+</message>
+<message>
+<source>Finish them</source>
+<translation>Fertigstellen</translation>
 </message>
 <message>
 <source>Finishing</source>
@@ -1828,6 +1864,10 @@
 <translation>Installation</translation>
 </message>
 <message>
+<source>Installing {}…</source>
+<translation>{} wird installiert…</translation>
+</message>
+<message>
 <source>IoU from which two masks are one object</source>
 <translation>IoU, ab der zwei Masken ein Objekt sind</translation>
 </message>
@@ -1870,6 +1910,14 @@
 <message>
 <source>Looking for the object… Esc cancels.</source>
 <translation>Das Objekt wird gesucht… Esc bricht ab.</translation>
+</message>
+<message>
+<source>Making the environment…</source>
+<translation>Die Umgebung wird erstellt…</translation>
+</message>
+<message>
+<source>Missing: {}.</source>
+<translation>Es fehlt: {}.</translation>
 </message>
 <message>
 <source>Model (name or file; the one in use if empty)</source>
@@ -2144,6 +2192,10 @@
 <translation>Abstand der Punkte (m)</translation>
 </message>
 <message>
+<source>Start the worker again</source>
+<translation>Hilfsprozess neu starten</translation>
+</message>
+<message>
 <source>Stop and close</source>
 <translation>Anhalten und schließen</translation>
 </message>
@@ -2196,12 +2248,16 @@
 <translation>Das Netz läuft in einem eigenen Prozess; was fertig ist, bleibt, wenn der Lauf abgebrochen oder unterbrochen wird, und mit einer Arbeitsdatei macht derselbe Lauf dort weiter. Objekte ohne Ergebnis stehen mit Begründung in der Ausgabe für nicht Digitalisiertes.</translation>
 </message>
 <message>
-<source>The objects accepted after this one were dropped: click them again.</source>
-<translation>Die nach diesem übernommenen Objekte wurden verworfen: Klicken Sie sie noch einmal an.</translation>
+<source>The object comes back once those accepted after it are written.</source>
+<translation>Das Objekt kommt wieder, sobald die danach übernommenen geschrieben sind.</translation>
 </message>
 <message>
 <source>The packages for CUDA are pinned by version, not by checksum.</source>
 <translation>Die Pakete für CUDA sind durch die Version festgelegt, nicht durch eine Prüfsumme.</translation>
+</message>
+<message>
+<source>The plugin is unloaded as soon as the accepted polygon is in its layer.</source>
+<translation>Die Erweiterung wird entladen, sobald das übernommene Polygon in seinem Layer ist.</translation>
 </message>
 <message>
 <source>The polygon is in {}, under the raster.</source>
@@ -2264,6 +2320,10 @@
 <translation>Der Hilfsprozess kann nicht laufen.</translation>
 </message>
 <message>
+<source>The worker has said nothing for a minute. A new one would answer what you clicked.</source>
+<translation>Der Hilfsprozess meldet sich seit einer Minute nicht. Ein neuer würde auf Ihre Klicks antworten.</translation>
+</message>
+<message>
 <source>The worker is not running.</source>
 <translation>Der Hilfsprozess läuft nicht.</translation>
 </message>
@@ -2284,8 +2344,16 @@
 <translation>Dieser Lauf war schon beendet: Seine Ergebnisse kommen aus der Arbeitsdatei.</translation>
 </message>
 <message>
+<source>Too old: {}.</source>
+<translation>Zu alt: {}.</translation>
+</message>
+<message>
 <source>Troubleshooting</source>
 <translation>Problembehebung</translation>
+</message>
+<message>
+<source>Trying a click on a test image…</source>
+<translation>Ein Klick auf ein Testbild wird ausprobiert…</translation>
 </message>
 <message>
 <source>Turns each box (the bounding box of each polygon) into the polygon of the object it was drawn around.</source>
@@ -2424,8 +2492,24 @@
 <translation>{download:.0f} MB Download, {disk:.1f} GB auf der Platte</translation>
 </message>
 <message>
+<source>{path} (Python {version}) cannot be used.</source>
+<translation>{path} (Python {version}) kann nicht verwendet werden.</translation>
+</message>
+<message>
+<source>{path} (Python {version}) has everything.</source>
+<translation>{path} (Python {version}) hat alles, was nötig ist.</translation>
+</message>
+<message>
 <source>{} (restored)</source>
 <translation>{} (wiederhergestellt)</translation>
+</message>
+<message>
+<source>{} accepted objects have no polygon yet. Load the plugin again to finish them.</source>
+<translation>{} übernommene Objekte haben noch kein Polygon. Laden Sie die Erweiterung wieder, um sie fertigzustellen.</translation>
+</message>
+<message>
+<source>{} accepted objects have no polygon yet: the plugin ended before their outlines came.</source>
+<translation>{} übernommene Objekte haben noch kein Polygon: Die Erweiterung wurde beendet, bevor ihre Umrisse da waren.</translation>
 </message>
 </context>
 <context>

@@ -373,6 +373,10 @@
 <translation>Elija una capa de salida en otro SRC.</translation>
 </message>
 <message>
+<source>Choose another CRS.</source>
+<translation>Elija otro SRC.</translation>
+</message>
+<message>
 <source>Choose another Python.</source>
 <translation>Elija otro Python.</translation>
 </message>
@@ -679,6 +683,10 @@
 <message>
 <source>Take the layer out of the project's overlap settings.</source>
 <translation>Quite la capa de la configuración de superposición del proyecto.</translation>
+</message>
+<message>
+<source>The CRS is not known.</source>
+<translation>El SRC no se conoce.</translation>
 </message>
 <message>
 <source>The CRS of a raster was changed in QGIS: then all of them must have the same.</source>
@@ -997,6 +1005,10 @@
 <translation>El proceso auxiliar habla el protocolo {}, el complemento el {}.</translation>
 </message>
 <message>
+<source>The worker was started, but has said nothing for {} seconds.</source>
+<translation>El proceso auxiliar se inició, pero no responde desde hace {} segundos.</translation>
+</message>
+<message>
 <source>The worker's Python lacks a package ({}).</source>
 <translation>Al Python del proceso auxiliar le falta un paquete ({}).</translation>
 </message>
@@ -1099,6 +1111,10 @@
 <message>
 <source>Was it moved or deleted?</source>
 <translation>¿Se ha movido o borrado?</translation>
+</message>
+<message>
+<source>What you clicked is kept: start it again; if that does not help, repair the environment from the panel.</source>
+<translation>Sus clics se conservan: inícielo de nuevo; si no ayuda, repare el entorno desde el panel.</translation>
 </message>
 <message>
 <source>Zoom in, or let fewer layers take part in snapping.</source>
@@ -1252,6 +1268,14 @@
 <translation>Añadir a ella</translation>
 </message>
 <message>
+<source>C&amp;RS</source>
+<translation>S&amp;RC</translation>
+</message>
+<message>
+<source>CRS of the file</source>
+<translation>SRC del archivo</translation>
+</message>
+<message>
 <source>Choose a file, a new one or one that is there already.</source>
 <translation>Elija un archivo, nuevo o existente.</translation>
 </message>
@@ -1274,6 +1298,10 @@
 <message>
 <source>If the layer exists</source>
 <translation>Si la capa existe</translation>
+</message>
+<message>
+<source>Its CRS stays: the polygons are placed in it.</source>
+<translation>Su SRC se mantiene: los polígonos se sitúan en él.</translation>
 </message>
 <message>
 <source>Layer name</source>
@@ -1351,10 +1379,6 @@
 <translation>Instalado: {}</translation>
 </message>
 <message>
-<source>Installing {}…</source>
-<translation>Instalando {}…</translation>
-</message>
-<message>
 <source>Looking at {}…</source>
 <translation>Examinando {}…</translation>
 </message>
@@ -1365,10 +1389,6 @@
 <message>
 <source>Make it from this Python:</source>
 <translation>Crearlo a partir de este Python:</translation>
-</message>
-<message>
-<source>Making the environment…</source>
-<translation>Creando el entorno…</translation>
 </message>
 <message>
 <source>Other ways</source>
@@ -1405,10 +1425,6 @@
 <message>
 <source>The model runs in a Python environment of its own, so that nothing of it can disturb QGIS. It is installed once, in your user folder; nothing is installed into QGIS.</source>
 <translation>El modelo se ejecuta en su propio entorno de Python, para que nada pueda interferir con QGIS. Se instala una vez, en su carpeta de usuario; no se instala nada en QGIS.</translation>
-</message>
-<message>
-<source>Trying a click on a test image…</source>
-<translation>Probando un clic en una imagen de prueba…</translation>
 </message>
 <message>
 <source>Use the NVIDIA &amp;GPU (a larger download)</source>
@@ -1668,6 +1684,10 @@
 <translation>CPU ({} no se usa)</translation>
 </message>
 <message>
+<source>CRS of the file</source>
+<translation>SRC del archivo</translation>
+</message>
+<message>
 <source>Cancel</source>
 <translation>Cancelar</translation>
 </message>
@@ -1682,6 +1702,10 @@
 <message>
 <source>Changes the colour of the chosen class, in the panel and in the output layer.</source>
 <translation>Cambia el color de la clase elegida, en el panel y en la capa de salida.</translation>
+</message>
+<message>
+<source>Choose another CRS</source>
+<translation>Elegir otro SRC</translation>
 </message>
 <message>
 <source>Click on an object of a raster to get its polygon</source>
@@ -1722,6 +1746,14 @@
 <message>
 <source>Discard</source>
 <translation>Descartar</translation>
+</message>
+<message>
+<source>Do not wait</source>
+<translation>No esperar</translation>
+</message>
+<message>
+<source>Does not load: {}.</source>
+<translation>No se carga: {}.</translation>
 </message>
 <message>
 <source>Does the click again that was taken back.</source>
@@ -1766,6 +1798,10 @@
 <message>
 <source>Field that groups points by object</source>
 <translation>Campo que agrupa los puntos por objeto</translation>
+</message>
+<message>
+<source>Finish them</source>
+<translation>Terminarlos</translation>
 </message>
 <message>
 <source>Finishing</source>
@@ -1828,6 +1864,10 @@
 <translation>Instalación</translation>
 </message>
 <message>
+<source>Installing {}…</source>
+<translation>Instalando {}…</translation>
+</message>
+<message>
 <source>IoU from which two masks are one object</source>
 <translation>IoU a partir del cual dos máscaras son un objeto</translation>
 </message>
@@ -1870,6 +1910,14 @@
 <message>
 <source>Looking for the object… Esc cancels.</source>
 <translation>Buscando el objeto… Esc cancela.</translation>
+</message>
+<message>
+<source>Making the environment…</source>
+<translation>Creando el entorno…</translation>
+</message>
+<message>
+<source>Missing: {}.</source>
+<translation>Falta: {}.</translation>
 </message>
 <message>
 <source>Model (name or file; the one in use if empty)</source>
@@ -2144,6 +2192,10 @@
 <translation>Espaciado de los puntos (m)</translation>
 </message>
 <message>
+<source>Start the worker again</source>
+<translation>Reiniciar el proceso auxiliar</translation>
+</message>
+<message>
 <source>Stop and close</source>
 <translation>Detener y cerrar</translation>
 </message>
@@ -2196,12 +2248,16 @@
 <translation>La red se ejecuta en su propio proceso; lo terminado se conserva si la ejecución se cancela o se interrumpe, y con un archivo de trabajo la misma ejecución sigue desde ahí. Los objetos sin resultado aparecen, con el motivo, en la salida de lo no digitalizado.</translation>
 </message>
 <message>
-<source>The objects accepted after this one were dropped: click them again.</source>
-<translation>Los objetos aceptados después de este se descartaron: haga clic en ellos de nuevo.</translation>
+<source>The object comes back once those accepted after it are written.</source>
+<translation>El objeto volverá cuando se hayan escrito los aceptados después.</translation>
 </message>
 <message>
 <source>The packages for CUDA are pinned by version, not by checksum.</source>
 <translation>Los paquetes para CUDA están fijados por versión, no por suma de verificación.</translation>
+</message>
+<message>
+<source>The plugin is unloaded as soon as the accepted polygon is in its layer.</source>
+<translation>El complemento se descargará en cuanto el polígono aceptado esté en su capa.</translation>
 </message>
 <message>
 <source>The polygon is in {}, under the raster.</source>
@@ -2264,6 +2320,10 @@
 <translation>El proceso auxiliar no puede ejecutarse.</translation>
 </message>
 <message>
+<source>The worker has said nothing for a minute. A new one would answer what you clicked.</source>
+<translation>El proceso auxiliar no responde desde hace un minuto. Uno nuevo respondería a sus clics.</translation>
+</message>
+<message>
 <source>The worker is not running.</source>
 <translation>El proceso auxiliar no está en ejecución.</translation>
 </message>
@@ -2284,8 +2344,16 @@
 <translation>Esta ejecución ya había terminado: sus resultados se toman del archivo de trabajo.</translation>
 </message>
 <message>
+<source>Too old: {}.</source>
+<translation>Demasiado antiguo: {}.</translation>
+</message>
+<message>
 <source>Troubleshooting</source>
 <translation>Solución de problemas</translation>
+</message>
+<message>
+<source>Trying a click on a test image…</source>
+<translation>Probando un clic en una imagen de prueba…</translation>
 </message>
 <message>
 <source>Turns each box (the bounding box of each polygon) into the polygon of the object it was drawn around.</source>
@@ -2424,8 +2492,24 @@
 <translation>{download:.0f} MB de descarga, {disk:.1f} GB en disco</translation>
 </message>
 <message>
+<source>{path} (Python {version}) cannot be used.</source>
+<translation>{path} (Python {version}) no se puede usar.</translation>
+</message>
+<message>
+<source>{path} (Python {version}) has everything.</source>
+<translation>{path} (Python {version}) tiene todo lo necesario.</translation>
+</message>
+<message>
 <source>{} (restored)</source>
 <translation>{} (restaurado)</translation>
+</message>
+<message>
+<source>{} accepted objects have no polygon yet. Load the plugin again to finish them.</source>
+<translation>{} objetos aceptados aún no tienen polígono. Vuelva a cargar el complemento para terminarlos.</translation>
+</message>
+<message>
+<source>{} accepted objects have no polygon yet: the plugin ended before their outlines came.</source>
+<translation>{} objetos aceptados aún no tienen polígono: el complemento terminó antes de que llegaran sus contornos.</translation>
 </message>
 </context>
 <context>

@@ -373,6 +373,10 @@
 <translation>Choisissez une couche de sortie dans un autre SCR.</translation>
 </message>
 <message>
+<source>Choose another CRS.</source>
+<translation>Choisissez un autre SCR.</translation>
+</message>
+<message>
 <source>Choose another Python.</source>
 <translation>Choisissez un autre Python.</translation>
 </message>
@@ -679,6 +683,10 @@
 <message>
 <source>Take the layer out of the project's overlap settings.</source>
 <translation>Retirez la couche des paramètres de superposition du projet.</translation>
+</message>
+<message>
+<source>The CRS is not known.</source>
+<translation>Le SCR est inconnu.</translation>
 </message>
 <message>
 <source>The CRS of a raster was changed in QGIS: then all of them must have the same.</source>
@@ -997,6 +1005,10 @@
 <translation>Le processus auxiliaire parle le protocole {}, l’extension le {}.</translation>
 </message>
 <message>
+<source>The worker was started, but has said nothing for {} seconds.</source>
+<translation>Le processus auxiliaire a démarré, mais ne répond pas depuis {} secondes.</translation>
+</message>
+<message>
 <source>The worker's Python lacks a package ({}).</source>
 <translation>Il manque un paquet au Python du processus auxiliaire ({}).</translation>
 </message>
@@ -1099,6 +1111,10 @@
 <message>
 <source>Was it moved or deleted?</source>
 <translation>A-t-il été déplacé ou supprimé ?</translation>
+</message>
+<message>
+<source>What you clicked is kept: start it again; if that does not help, repair the environment from the panel.</source>
+<translation>Vos clics sont conservés : redémarrez-le ; si cela ne suffit pas, réparez l’environnement depuis le panneau.</translation>
 </message>
 <message>
 <source>Zoom in, or let fewer layers take part in snapping.</source>
@@ -1252,6 +1268,14 @@
 <translation>Ajouter à la couche</translation>
 </message>
 <message>
+<source>C&amp;RS</source>
+<translation>SC&amp;R</translation>
+</message>
+<message>
+<source>CRS of the file</source>
+<translation>SCR du fichier</translation>
+</message>
+<message>
 <source>Choose a file, a new one or one that is there already.</source>
 <translation>Choisissez un fichier, nouveau ou existant.</translation>
 </message>
@@ -1274,6 +1298,10 @@
 <message>
 <source>If the layer exists</source>
 <translation>Si la couche existe</translation>
+</message>
+<message>
+<source>Its CRS stays: the polygons are placed in it.</source>
+<translation>Son SCR est conservé : les polygones y sont placés.</translation>
 </message>
 <message>
 <source>Layer name</source>
@@ -1351,10 +1379,6 @@
 <translation>Installé : {}</translation>
 </message>
 <message>
-<source>Installing {}…</source>
-<translation>Installation de {}…</translation>
-</message>
-<message>
 <source>Looking at {}…</source>
 <translation>Examen de {}…</translation>
 </message>
@@ -1365,10 +1389,6 @@
 <message>
 <source>Make it from this Python:</source>
 <translation>La créer à partir de ce Python :</translation>
-</message>
-<message>
-<source>Making the environment…</source>
-<translation>Création de l’environnement…</translation>
 </message>
 <message>
 <source>Other ways</source>
@@ -1405,10 +1425,6 @@
 <message>
 <source>The model runs in a Python environment of its own, so that nothing of it can disturb QGIS. It is installed once, in your user folder; nothing is installed into QGIS.</source>
 <translation>Le modèle s’exécute dans son propre environnement Python, afin que rien ne puisse perturber QGIS. Il est installé une fois, dans votre dossier utilisateur ; rien n’est installé dans QGIS.</translation>
-</message>
-<message>
-<source>Trying a click on a test image…</source>
-<translation>Essai d’un clic sur une image de test…</translation>
 </message>
 <message>
 <source>Use the NVIDIA &amp;GPU (a larger download)</source>
@@ -1668,6 +1684,10 @@
 <translation>CPU ({} n’est pas utilisé)</translation>
 </message>
 <message>
+<source>CRS of the file</source>
+<translation>SCR du fichier</translation>
+</message>
+<message>
 <source>Cancel</source>
 <translation>Annuler</translation>
 </message>
@@ -1682,6 +1702,10 @@
 <message>
 <source>Changes the colour of the chosen class, in the panel and in the output layer.</source>
 <translation>Change la couleur de la classe choisie, dans le panneau et dans la couche de sortie.</translation>
+</message>
+<message>
+<source>Choose another CRS</source>
+<translation>Choisir un autre SCR</translation>
 </message>
 <message>
 <source>Click on an object of a raster to get its polygon</source>
@@ -1722,6 +1746,14 @@
 <message>
 <source>Discard</source>
 <translation>Abandonner</translation>
+</message>
+<message>
+<source>Do not wait</source>
+<translation>Ne pas attendre</translation>
+</message>
+<message>
+<source>Does not load: {}.</source>
+<translation>Ne se charge pas : {}.</translation>
 </message>
 <message>
 <source>Does the click again that was taken back.</source>
@@ -1766,6 +1798,10 @@
 <message>
 <source>Field that groups points by object</source>
 <translation>Champ regroupant les points par objet</translation>
+</message>
+<message>
+<source>Finish them</source>
+<translation>Les terminer</translation>
 </message>
 <message>
 <source>Finishing</source>
@@ -1828,6 +1864,10 @@
 <translation>Installation</translation>
 </message>
 <message>
+<source>Installing {}…</source>
+<translation>Installation de {}…</translation>
+</message>
+<message>
 <source>IoU from which two masks are one object</source>
 <translation>IoU à partir duquel deux masques sont un seul objet</translation>
 </message>
@@ -1870,6 +1910,14 @@
 <message>
 <source>Looking for the object… Esc cancels.</source>
 <translation>Recherche de l’objet… Échap annule.</translation>
+</message>
+<message>
+<source>Making the environment…</source>
+<translation>Création de l’environnement…</translation>
+</message>
+<message>
+<source>Missing: {}.</source>
+<translation>Manque : {}.</translation>
 </message>
 <message>
 <source>Model (name or file; the one in use if empty)</source>
@@ -2144,6 +2192,10 @@
 <translation>Espacement des points (m)</translation>
 </message>
 <message>
+<source>Start the worker again</source>
+<translation>Redémarrer le processus auxiliaire</translation>
+</message>
+<message>
 <source>Stop and close</source>
 <translation>Arrêter et fermer</translation>
 </message>
@@ -2196,12 +2248,16 @@
 <translation>Le réseau s’exécute dans son propre processus ; ce qui est terminé est conservé si le traitement est annulé ou interrompu, et avec un fichier de travail le même traitement reprend là. Les objets sans résultat sont listés, avec la raison, dans la sortie de ce qui n’a pas été numérisé.</translation>
 </message>
 <message>
-<source>The objects accepted after this one were dropped: click them again.</source>
-<translation>Les objets acceptés après celui-ci ont été abandonnés : cliquez-les à nouveau.</translation>
+<source>The object comes back once those accepted after it are written.</source>
+<translation>L’objet reviendra une fois écrits ceux acceptés après lui.</translation>
 </message>
 <message>
 <source>The packages for CUDA are pinned by version, not by checksum.</source>
 <translation>Les paquets pour CUDA sont fixés par version, sans somme de contrôle.</translation>
+</message>
+<message>
+<source>The plugin is unloaded as soon as the accepted polygon is in its layer.</source>
+<translation>L’extension sera déchargée dès que le polygone accepté sera dans sa couche.</translation>
 </message>
 <message>
 <source>The polygon is in {}, under the raster.</source>
@@ -2264,6 +2320,10 @@
 <translation>Le processus auxiliaire ne peut pas s’exécuter.</translation>
 </message>
 <message>
+<source>The worker has said nothing for a minute. A new one would answer what you clicked.</source>
+<translation>Le processus auxiliaire ne répond pas depuis une minute. Un nouveau répondrait à vos clics.</translation>
+</message>
+<message>
 <source>The worker is not running.</source>
 <translation>Le processus auxiliaire n’est pas démarré.</translation>
 </message>
@@ -2284,8 +2344,16 @@
 <translation>Ce traitement était déjà terminé : ses résultats viennent du fichier de travail.</translation>
 </message>
 <message>
+<source>Too old: {}.</source>
+<translation>Trop ancien : {}.</translation>
+</message>
+<message>
 <source>Troubleshooting</source>
 <translation>Dépannage</translation>
+</message>
+<message>
+<source>Trying a click on a test image…</source>
+<translation>Essai d’un clic sur une image de test…</translation>
 </message>
 <message>
 <source>Turns each box (the bounding box of each polygon) into the polygon of the object it was drawn around.</source>
@@ -2424,8 +2492,24 @@
 <translation>{download:.0f} Mo à télécharger, {disk:.1f} Go sur le disque</translation>
 </message>
 <message>
+<source>{path} (Python {version}) cannot be used.</source>
+<translation>{path} (Python {version}) ne peut pas être utilisé.</translation>
+</message>
+<message>
+<source>{path} (Python {version}) has everything.</source>
+<translation>{path} (Python {version}) a tout ce qu’il faut.</translation>
+</message>
+<message>
 <source>{} (restored)</source>
 <translation>{} (restauré)</translation>
+</message>
+<message>
+<source>{} accepted objects have no polygon yet. Load the plugin again to finish them.</source>
+<translation>{} objets acceptés n’ont pas encore de polygone. Chargez à nouveau l’extension pour les terminer.</translation>
+</message>
+<message>
+<source>{} accepted objects have no polygon yet: the plugin ended before their outlines came.</source>
+<translation>{} objets acceptés n’ont pas encore de polygone : l’extension s’est terminée avant l’arrivée de leurs contours.</translation>
 </message>
 </context>
 <context>

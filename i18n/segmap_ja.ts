@@ -373,6 +373,10 @@
 <translation>別の CRS の出力レイヤを選んでください。</translation>
 </message>
 <message>
+<source>Choose another CRS.</source>
+<translation>別の CRS を選んでください。</translation>
+</message>
+<message>
 <source>Choose another Python.</source>
 <translation>別の Python を選んでください。</translation>
 </message>
@@ -679,6 +683,10 @@
 <message>
 <source>Take the layer out of the project's overlap settings.</source>
 <translation>プロジェクトの重なりの設定からこのレイヤを外してください。</translation>
+</message>
+<message>
+<source>The CRS is not known.</source>
+<translation>CRS が不明です。</translation>
 </message>
 <message>
 <source>The CRS of a raster was changed in QGIS: then all of them must have the same.</source>
@@ -997,6 +1005,10 @@
 <translation>ワーカーのプロトコルは {}、プラグインは {} です。</translation>
 </message>
 <message>
+<source>The worker was started, but has said nothing for {} seconds.</source>
+<translation>ワーカーは起動しましたが、{} 秒間応答がありません。</translation>
+</message>
+<message>
 <source>The worker's Python lacks a package ({}).</source>
 <translation>ワーカーの Python にパッケージがありません（{}）。</translation>
 </message>
@@ -1099,6 +1111,10 @@
 <message>
 <source>Was it moved or deleted?</source>
 <translation>移動または削除されていませんか？</translation>
+</message>
+<message>
+<source>What you clicked is kept: start it again; if that does not help, repair the environment from the panel.</source>
+<translation>クリックは保持されています。再起動してください。解決しない場合は、パネルから環境を修復してください。</translation>
 </message>
 <message>
 <source>Zoom in, or let fewer layers take part in snapping.</source>
@@ -1252,6 +1268,14 @@
 <translation>追記</translation>
 </message>
 <message>
+<source>C&amp;RS</source>
+<translation>座標参照系(&amp;R)</translation>
+</message>
+<message>
+<source>CRS of the file</source>
+<translation>ファイルの CRS</translation>
+</message>
+<message>
 <source>Choose a file, a new one or one that is there already.</source>
 <translation>新規または既存のファイルを選んでください。</translation>
 </message>
@@ -1274,6 +1298,10 @@
 <message>
 <source>If the layer exists</source>
 <translation>レイヤが存在する場合</translation>
+</message>
+<message>
+<source>Its CRS stays: the polygons are placed in it.</source>
+<translation>レイヤの CRS はそのままで、ポリゴンはその CRS に変換されます。</translation>
 </message>
 <message>
 <source>Layer name</source>
@@ -1351,10 +1379,6 @@
 <translation>インストール済み：{}</translation>
 </message>
 <message>
-<source>Installing {}…</source>
-<translation>{} をインストール中…</translation>
-</message>
-<message>
 <source>Looking at {}…</source>
 <translation>{} を確認中…</translation>
 </message>
@@ -1365,10 +1389,6 @@
 <message>
 <source>Make it from this Python:</source>
 <translation>この Python から作成：</translation>
-</message>
-<message>
-<source>Making the environment…</source>
-<translation>環境を作成中…</translation>
 </message>
 <message>
 <source>Other ways</source>
@@ -1405,10 +1425,6 @@
 <message>
 <source>The model runs in a Python environment of its own, so that nothing of it can disturb QGIS. It is installed once, in your user folder; nothing is installed into QGIS.</source>
 <translation>モデルは専用の Python 環境で動作するため、QGIS に影響しません。ユーザーフォルダに一度だけインストールされ、QGIS 本体には何もインストールされません。</translation>
-</message>
-<message>
-<source>Trying a click on a test image…</source>
-<translation>テスト画像でクリックを試しています…</translation>
 </message>
 <message>
 <source>Use the NVIDIA &amp;GPU (a larger download)</source>
@@ -1668,6 +1684,10 @@
 <translation>CPU（{} は使用しません）</translation>
 </message>
 <message>
+<source>CRS of the file</source>
+<translation>ファイルの CRS</translation>
+</message>
+<message>
 <source>Cancel</source>
 <translation>キャンセル</translation>
 </message>
@@ -1682,6 +1702,10 @@
 <message>
 <source>Changes the colour of the chosen class, in the panel and in the output layer.</source>
 <translation>選んだクラスの色を、パネルと出力レイヤで変えます。</translation>
+</message>
+<message>
+<source>Choose another CRS</source>
+<translation>別の CRS を選ぶ</translation>
 </message>
 <message>
 <source>Click on an object of a raster to get its polygon</source>
@@ -1722,6 +1746,14 @@
 <message>
 <source>Discard</source>
 <translation>破棄</translation>
+</message>
+<message>
+<source>Do not wait</source>
+<translation>待たない</translation>
+</message>
+<message>
+<source>Does not load: {}.</source>
+<translation>読み込めません: {}。</translation>
 </message>
 <message>
 <source>Does the click again that was taken back.</source>
@@ -1766,6 +1798,10 @@
 <message>
 <source>Field that groups points by object</source>
 <translation>点を対象ごとにまとめるフィールド</translation>
+</message>
+<message>
+<source>Finish them</source>
+<translation>完成させる</translation>
 </message>
 <message>
 <source>Finishing</source>
@@ -1828,6 +1864,10 @@
 <translation>インストール</translation>
 </message>
 <message>
+<source>Installing {}…</source>
+<translation>{} をインストール中…</translation>
+</message>
+<message>
 <source>IoU from which two masks are one object</source>
 <translation>2 つのマスクを同一対象とみなす IoU</translation>
 </message>
@@ -1870,6 +1910,14 @@
 <message>
 <source>Looking for the object… Esc cancels.</source>
 <translation>対象を探しています… Esc でキャンセル。</translation>
+</message>
+<message>
+<source>Making the environment…</source>
+<translation>環境を作成中…</translation>
+</message>
+<message>
+<source>Missing: {}.</source>
+<translation>不足: {}。</translation>
 </message>
 <message>
 <source>Model (name or file; the one in use if empty)</source>
@@ -2144,6 +2192,10 @@
 <translation>点の間隔 (m)</translation>
 </message>
 <message>
+<source>Start the worker again</source>
+<translation>ワーカーを再起動</translation>
+</message>
+<message>
 <source>Stop and close</source>
 <translation>停止して閉じる</translation>
 </message>
@@ -2196,12 +2248,16 @@
 <translation>ネットワークは専用のプロセスで動きます。キャンセルや中断の際も完了したものは残り、作業ファイルがあれば同じ処理を続きから再開します。結果のない対象は、理由とともに「デジタイズされなかったもの」の出力に並びます。</translation>
 </message>
 <message>
-<source>The objects accepted after this one were dropped: click them again.</source>
-<translation>この後に確定した対象は破棄されました。もう一度クリックしてください。</translation>
+<source>The object comes back once those accepted after it are written.</source>
+<translation>この後に確定した対象が書き込まれると、この対象に戻ります。</translation>
 </message>
 <message>
 <source>The packages for CUDA are pinned by version, not by checksum.</source>
 <translation>CUDA 用パッケージはバージョンで固定され、チェックサムはありません。</translation>
+</message>
+<message>
+<source>The plugin is unloaded as soon as the accepted polygon is in its layer.</source>
+<translation>確定したポリゴンがレイヤに入り次第、プラグインを終了します。</translation>
 </message>
 <message>
 <source>The polygon is in {}, under the raster.</source>
@@ -2264,6 +2320,10 @@
 <translation>ワーカーを実行できません。</translation>
 </message>
 <message>
+<source>The worker has said nothing for a minute. A new one would answer what you clicked.</source>
+<translation>ワーカーから 1 分間応答がありません。新しいワーカーがクリックに応答します。</translation>
+</message>
+<message>
 <source>The worker is not running.</source>
 <translation>ワーカーは動作していません。</translation>
 </message>
@@ -2284,8 +2344,16 @@
 <translation>この処理は以前に完了しています。結果は作業ファイルから取得します。</translation>
 </message>
 <message>
+<source>Too old: {}.</source>
+<translation>古すぎます: {}。</translation>
+</message>
+<message>
 <source>Troubleshooting</source>
 <translation>トラブルシューティング</translation>
+</message>
+<message>
+<source>Trying a click on a test image…</source>
+<translation>テスト画像でクリックを試しています…</translation>
 </message>
 <message>
 <source>Turns each box (the bounding box of each polygon) into the polygon of the object it was drawn around.</source>
@@ -2424,8 +2492,24 @@
 <translation>ダウンロード {download:.0f} MB、ディスク {disk:.1f} GB</translation>
 </message>
 <message>
+<source>{path} (Python {version}) cannot be used.</source>
+<translation>{path}（Python {version}）は使用できません。</translation>
+</message>
+<message>
+<source>{path} (Python {version}) has everything.</source>
+<translation>{path}（Python {version}）には必要なものがすべてあります。</translation>
+</message>
+<message>
 <source>{} (restored)</source>
 <translation>{}（復元）</translation>
+</message>
+<message>
+<source>{} accepted objects have no polygon yet. Load the plugin again to finish them.</source>
+<translation>確定済みの {} 個の対象にはまだポリゴンがありません。プラグインを再度読み込むと完成します。</translation>
+</message>
+<message>
+<source>{} accepted objects have no polygon yet: the plugin ended before their outlines came.</source>
+<translation>確定済みの {} 個の対象にはまだポリゴンがありません。輪郭が得られる前にプラグインが終了しました。</translation>
 </message>
 </context>
 <context>

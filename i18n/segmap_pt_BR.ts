@@ -373,6 +373,10 @@
 <translation>Escolha uma camada de saída em outro SRC.</translation>
 </message>
 <message>
+<source>Choose another CRS.</source>
+<translation>Escolha outro SRC.</translation>
+</message>
+<message>
 <source>Choose another Python.</source>
 <translation>Escolha outro Python.</translation>
 </message>
@@ -679,6 +683,10 @@
 <message>
 <source>Take the layer out of the project's overlap settings.</source>
 <translation>Retire a camada das configurações de sobreposição do projeto.</translation>
+</message>
+<message>
+<source>The CRS is not known.</source>
+<translation>O SRC não é conhecido.</translation>
 </message>
 <message>
 <source>The CRS of a raster was changed in QGIS: then all of them must have the same.</source>
@@ -997,6 +1005,10 @@
 <translation>O processo auxiliar fala o protocolo {}, o complemento o {}.</translation>
 </message>
 <message>
+<source>The worker was started, but has said nothing for {} seconds.</source>
+<translation>O processo auxiliar foi iniciado, mas não responde há {} segundos.</translation>
+</message>
+<message>
 <source>The worker's Python lacks a package ({}).</source>
 <translation>Falta um pacote no Python do processo auxiliar ({}).</translation>
 </message>
@@ -1099,6 +1111,10 @@
 <message>
 <source>Was it moved or deleted?</source>
 <translation>Foi movido ou apagado?</translation>
+</message>
+<message>
+<source>What you clicked is kept: start it again; if that does not help, repair the environment from the panel.</source>
+<translation>Seus cliques são mantidos: inicie-o novamente; se isso não ajudar, repare o ambiente pelo painel.</translation>
 </message>
 <message>
 <source>Zoom in, or let fewer layers take part in snapping.</source>
@@ -1252,6 +1268,14 @@
 <translation>Acrescentar a ela</translation>
 </message>
 <message>
+<source>C&amp;RS</source>
+<translation>S&amp;RC</translation>
+</message>
+<message>
+<source>CRS of the file</source>
+<translation>SRC do arquivo</translation>
+</message>
+<message>
 <source>Choose a file, a new one or one that is there already.</source>
 <translation>Escolha um arquivo, novo ou existente.</translation>
 </message>
@@ -1274,6 +1298,10 @@
 <message>
 <source>If the layer exists</source>
 <translation>Se a camada existir</translation>
+</message>
+<message>
+<source>Its CRS stays: the polygons are placed in it.</source>
+<translation>Seu SRC é mantido: os polígonos são situados nele.</translation>
 </message>
 <message>
 <source>Layer name</source>
@@ -1351,10 +1379,6 @@
 <translation>Instalado: {}</translation>
 </message>
 <message>
-<source>Installing {}…</source>
-<translation>Instalando {}…</translation>
-</message>
-<message>
 <source>Looking at {}…</source>
 <translation>Examinando {}…</translation>
 </message>
@@ -1365,10 +1389,6 @@
 <message>
 <source>Make it from this Python:</source>
 <translation>Criá-lo a partir deste Python:</translation>
-</message>
-<message>
-<source>Making the environment…</source>
-<translation>Criando o ambiente…</translation>
 </message>
 <message>
 <source>Other ways</source>
@@ -1405,10 +1425,6 @@
 <message>
 <source>The model runs in a Python environment of its own, so that nothing of it can disturb QGIS. It is installed once, in your user folder; nothing is installed into QGIS.</source>
 <translation>O modelo é executado em um ambiente Python próprio, para que nada dele possa interferir no QGIS. Ele é instalado uma vez, na sua pasta de usuário; nada é instalado no QGIS.</translation>
-</message>
-<message>
-<source>Trying a click on a test image…</source>
-<translation>Testando um clique em uma imagem de teste…</translation>
 </message>
 <message>
 <source>Use the NVIDIA &amp;GPU (a larger download)</source>
@@ -1668,6 +1684,10 @@
 <translation>CPU ({} não é usada)</translation>
 </message>
 <message>
+<source>CRS of the file</source>
+<translation>SRC do arquivo</translation>
+</message>
+<message>
 <source>Cancel</source>
 <translation>Cancelar</translation>
 </message>
@@ -1682,6 +1702,10 @@
 <message>
 <source>Changes the colour of the chosen class, in the panel and in the output layer.</source>
 <translation>Muda a cor da classe escolhida, no painel e na camada de saída.</translation>
+</message>
+<message>
+<source>Choose another CRS</source>
+<translation>Escolher outro SRC</translation>
 </message>
 <message>
 <source>Click on an object of a raster to get its polygon</source>
@@ -1722,6 +1746,14 @@
 <message>
 <source>Discard</source>
 <translation>Descartar</translation>
+</message>
+<message>
+<source>Do not wait</source>
+<translation>Não esperar</translation>
+</message>
+<message>
+<source>Does not load: {}.</source>
+<translation>Não carrega: {}.</translation>
 </message>
 <message>
 <source>Does the click again that was taken back.</source>
@@ -1766,6 +1798,10 @@
 <message>
 <source>Field that groups points by object</source>
 <translation>Campo que agrupa os pontos por objeto</translation>
+</message>
+<message>
+<source>Finish them</source>
+<translation>Concluí-los</translation>
 </message>
 <message>
 <source>Finishing</source>
@@ -1828,6 +1864,10 @@
 <translation>Instalação</translation>
 </message>
 <message>
+<source>Installing {}…</source>
+<translation>Instalando {}…</translation>
+</message>
+<message>
 <source>IoU from which two masks are one object</source>
 <translation>IoU a partir do qual duas máscaras são um objeto</translation>
 </message>
@@ -1870,6 +1910,14 @@
 <message>
 <source>Looking for the object… Esc cancels.</source>
 <translation>Procurando o objeto… Esc cancela.</translation>
+</message>
+<message>
+<source>Making the environment…</source>
+<translation>Criando o ambiente…</translation>
+</message>
+<message>
+<source>Missing: {}.</source>
+<translation>Falta: {}.</translation>
 </message>
 <message>
 <source>Model (name or file; the one in use if empty)</source>
@@ -2144,6 +2192,10 @@
 <translation>Espaçamento dos pontos (m)</translation>
 </message>
 <message>
+<source>Start the worker again</source>
+<translation>Reiniciar o processo auxiliar</translation>
+</message>
+<message>
 <source>Stop and close</source>
 <translation>Parar e fechar</translation>
 </message>
@@ -2196,12 +2248,16 @@
 <translation>A rede roda em um processo próprio; o que está pronto é mantido quando a execução é cancelada ou interrompida, e com um arquivo de trabalho a mesma execução continua dali. Objetos sem resultado são listados, com o motivo, na saída do que não foi digitalizado.</translation>
 </message>
 <message>
-<source>The objects accepted after this one were dropped: click them again.</source>
-<translation>Os objetos aceitos depois deste foram descartados: clique neles novamente.</translation>
+<source>The object comes back once those accepted after it are written.</source>
+<translation>O objeto voltará quando os aceitos depois dele estiverem gravados.</translation>
 </message>
 <message>
 <source>The packages for CUDA are pinned by version, not by checksum.</source>
 <translation>Os pacotes para CUDA são fixados por versão, não por soma de verificação.</translation>
+</message>
+<message>
+<source>The plugin is unloaded as soon as the accepted polygon is in its layer.</source>
+<translation>O complemento será descarregado assim que o polígono aceito estiver em sua camada.</translation>
 </message>
 <message>
 <source>The polygon is in {}, under the raster.</source>
@@ -2264,6 +2320,10 @@
 <translation>O processo auxiliar não pode ser executado.</translation>
 </message>
 <message>
+<source>The worker has said nothing for a minute. A new one would answer what you clicked.</source>
+<translation>O processo auxiliar não responde há um minuto. Um novo responderia aos seus cliques.</translation>
+</message>
+<message>
 <source>The worker is not running.</source>
 <translation>O processo auxiliar não está em execução.</translation>
 </message>
@@ -2284,8 +2344,16 @@
 <translation>Esta execução já havia terminado: os resultados vêm do arquivo de trabalho.</translation>
 </message>
 <message>
+<source>Too old: {}.</source>
+<translation>Antigo demais: {}.</translation>
+</message>
+<message>
 <source>Troubleshooting</source>
 <translation>Solução de problemas</translation>
+</message>
+<message>
+<source>Trying a click on a test image…</source>
+<translation>Testando um clique em uma imagem de teste…</translation>
 </message>
 <message>
 <source>Turns each box (the bounding box of each polygon) into the polygon of the object it was drawn around.</source>
@@ -2424,8 +2492,24 @@
 <translation>{download:.0f} MB para baixar, {disk:.1f} GB em disco</translation>
 </message>
 <message>
+<source>{path} (Python {version}) cannot be used.</source>
+<translation>{path} (Python {version}) não pode ser usado.</translation>
+</message>
+<message>
+<source>{path} (Python {version}) has everything.</source>
+<translation>{path} (Python {version}) tem tudo o que é necessário.</translation>
+</message>
+<message>
 <source>{} (restored)</source>
 <translation>{} (restaurado)</translation>
+</message>
+<message>
+<source>{} accepted objects have no polygon yet. Load the plugin again to finish them.</source>
+<translation>{} objetos aceitos ainda não têm polígono. Carregue o complemento novamente para concluí-los.</translation>
+</message>
+<message>
+<source>{} accepted objects have no polygon yet: the plugin ended before their outlines came.</source>
+<translation>{} objetos aceitos ainda não têm polígono: o complemento terminou antes de chegarem os contornos.</translation>
 </message>
 </context>
 <context>

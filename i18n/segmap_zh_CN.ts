@@ -373,6 +373,10 @@
 <translation>请选择使用其他 CRS 的输出图层。</translation>
 </message>
 <message>
+<source>Choose another CRS.</source>
+<translation>请选择其他 CRS。</translation>
+</message>
+<message>
 <source>Choose another Python.</source>
 <translation>请选择其他 Python。</translation>
 </message>
@@ -679,6 +683,10 @@
 <message>
 <source>Take the layer out of the project's overlap settings.</source>
 <translation>请将该图层从项目的重叠设置中移除。</translation>
+</message>
+<message>
+<source>The CRS is not known.</source>
+<translation>未知的 CRS。</translation>
 </message>
 <message>
 <source>The CRS of a raster was changed in QGIS: then all of them must have the same.</source>
@@ -997,6 +1005,10 @@
 <translation>工作进程使用协议 {}，插件使用 {}。</translation>
 </message>
 <message>
+<source>The worker was started, but has said nothing for {} seconds.</source>
+<translation>工作进程已启动，但 {} 秒内没有任何响应。</translation>
+</message>
+<message>
 <source>The worker's Python lacks a package ({}).</source>
 <translation>工作进程的 Python 缺少软件包（{}）。</translation>
 </message>
@@ -1099,6 +1111,10 @@
 <message>
 <source>Was it moved or deleted?</source>
 <translation>它被移动或删除了吗？</translation>
+</message>
+<message>
+<source>What you clicked is kept: start it again; if that does not help, repair the environment from the panel.</source>
+<translation>您的点击已保留：请重新启动它；若无效，请从面板修复环境。</translation>
 </message>
 <message>
 <source>Zoom in, or let fewer layers take part in snapping.</source>
@@ -1252,6 +1268,14 @@
 <translation>追加</translation>
 </message>
 <message>
+<source>C&amp;RS</source>
+<translation>坐标参照系(&amp;R)</translation>
+</message>
+<message>
+<source>CRS of the file</source>
+<translation>文件的 CRS</translation>
+</message>
+<message>
 <source>Choose a file, a new one or one that is there already.</source>
 <translation>请选择一个文件，可以是新文件或已有文件。</translation>
 </message>
@@ -1274,6 +1298,10 @@
 <message>
 <source>If the layer exists</source>
 <translation>如果图层已存在</translation>
+</message>
+<message>
+<source>Its CRS stays: the polygons are placed in it.</source>
+<translation>其 CRS 保持不变：多边形会转换到该 CRS。</translation>
 </message>
 <message>
 <source>Layer name</source>
@@ -1351,10 +1379,6 @@
 <translation>已安装：{}</translation>
 </message>
 <message>
-<source>Installing {}…</source>
-<translation>正在安装 {}…</translation>
-</message>
-<message>
 <source>Looking at {}…</source>
 <translation>正在检查 {}…</translation>
 </message>
@@ -1365,10 +1389,6 @@
 <message>
 <source>Make it from this Python:</source>
 <translation>用此 Python 创建：</translation>
-</message>
-<message>
-<source>Making the environment…</source>
-<translation>正在创建环境…</translation>
 </message>
 <message>
 <source>Other ways</source>
@@ -1405,10 +1425,6 @@
 <message>
 <source>The model runs in a Python environment of its own, so that nothing of it can disturb QGIS. It is installed once, in your user folder; nothing is installed into QGIS.</source>
 <translation>模型在独立的 Python 环境中运行，因此不会影响 QGIS。它只需安装一次，位于您的用户文件夹；不会向 QGIS 安装任何内容。</translation>
-</message>
-<message>
-<source>Trying a click on a test image…</source>
-<translation>正在测试图像上试点击…</translation>
 </message>
 <message>
 <source>Use the NVIDIA &amp;GPU (a larger download)</source>
@@ -1668,6 +1684,10 @@
 <translation>CPU（未使用 {}）</translation>
 </message>
 <message>
+<source>CRS of the file</source>
+<translation>文件的 CRS</translation>
+</message>
+<message>
 <source>Cancel</source>
 <translation>取消</translation>
 </message>
@@ -1682,6 +1702,10 @@
 <message>
 <source>Changes the colour of the chosen class, in the panel and in the output layer.</source>
 <translation>更改所选类别在面板和输出图层中的颜色。</translation>
+</message>
+<message>
+<source>Choose another CRS</source>
+<translation>选择其他 CRS</translation>
 </message>
 <message>
 <source>Click on an object of a raster to get its polygon</source>
@@ -1722,6 +1746,14 @@
 <message>
 <source>Discard</source>
 <translation>放弃</translation>
+</message>
+<message>
+<source>Do not wait</source>
+<translation>不等待</translation>
+</message>
+<message>
+<source>Does not load: {}.</source>
+<translation>无法加载：{}。</translation>
 </message>
 <message>
 <source>Does the click again that was taken back.</source>
@@ -1766,6 +1798,10 @@
 <message>
 <source>Field that groups points by object</source>
 <translation>按对象分组点的字段</translation>
+</message>
+<message>
+<source>Finish them</source>
+<translation>完成它们</translation>
 </message>
 <message>
 <source>Finishing</source>
@@ -1828,6 +1864,10 @@
 <translation>安装</translation>
 </message>
 <message>
+<source>Installing {}…</source>
+<translation>正在安装 {}…</translation>
+</message>
+<message>
 <source>IoU from which two masks are one object</source>
 <translation>两个掩膜视为同一对象的 IoU</translation>
 </message>
@@ -1870,6 +1910,14 @@
 <message>
 <source>Looking for the object… Esc cancels.</source>
 <translation>正在寻找对象… 按 Esc 取消。</translation>
+</message>
+<message>
+<source>Making the environment…</source>
+<translation>正在创建环境…</translation>
+</message>
+<message>
+<source>Missing: {}.</source>
+<translation>缺少：{}。</translation>
 </message>
 <message>
 <source>Model (name or file; the one in use if empty)</source>
@@ -2144,6 +2192,10 @@
 <translation>点间距（m）</translation>
 </message>
 <message>
+<source>Start the worker again</source>
+<translation>重新启动工作进程</translation>
+</message>
+<message>
 <source>Stop and close</source>
 <translation>停止并关闭</translation>
 </message>
@@ -2196,12 +2248,16 @@
 <translation>网络在独立进程中运行；取消或中断时，已完成的会保留；使用工作文件时，同一任务可从中断处继续。没有结果的对象连同原因列在“未数字化”输出中。</translation>
 </message>
 <message>
-<source>The objects accepted after this one were dropped: click them again.</source>
-<translation>在此之后接受的对象已放弃：请重新点击。</translation>
+<source>The object comes back once those accepted after it are written.</source>
+<translation>在其后接受的对象写入之后，该对象会重新出现。</translation>
 </message>
 <message>
 <source>The packages for CUDA are pinned by version, not by checksum.</source>
 <translation>CUDA 软件包按版本固定，无校验和。</translation>
+</message>
+<message>
+<source>The plugin is unloaded as soon as the accepted polygon is in its layer.</source>
+<translation>已接受的多边形写入其图层后，插件将立即卸载。</translation>
 </message>
 <message>
 <source>The polygon is in {}, under the raster.</source>
@@ -2264,6 +2320,10 @@
 <translation>工作进程无法运行。</translation>
 </message>
 <message>
+<source>The worker has said nothing for a minute. A new one would answer what you clicked.</source>
+<translation>工作进程已有一分钟没有响应。新的进程会处理您的点击。</translation>
+</message>
+<message>
 <source>The worker is not running.</source>
 <translation>工作进程未运行。</translation>
 </message>
@@ -2284,8 +2344,16 @@
 <translation>该运行此前已完成：结果取自工作文件。</translation>
 </message>
 <message>
+<source>Too old: {}.</source>
+<translation>版本过旧：{}。</translation>
+</message>
+<message>
 <source>Troubleshooting</source>
 <translation>故障排除</translation>
+</message>
+<message>
+<source>Trying a click on a test image…</source>
+<translation>正在测试图像上试点击…</translation>
 </message>
 <message>
 <source>Turns each box (the bounding box of each polygon) into the polygon of the object it was drawn around.</source>
@@ -2424,8 +2492,24 @@
 <translation>下载 {download:.0f} MB，占用磁盘 {disk:.1f} GB</translation>
 </message>
 <message>
+<source>{path} (Python {version}) cannot be used.</source>
+<translation>{path}（Python {version}）无法使用。</translation>
+</message>
+<message>
+<source>{path} (Python {version}) has everything.</source>
+<translation>{path}（Python {version}）具备所需的一切。</translation>
+</message>
+<message>
 <source>{} (restored)</source>
 <translation>{}（已恢复）</translation>
+</message>
+<message>
+<source>{} accepted objects have no polygon yet. Load the plugin again to finish them.</source>
+<translation>{} 个已接受的对象还没有多边形。请重新加载插件以完成它们。</translation>
+</message>
+<message>
+<source>{} accepted objects have no polygon yet: the plugin ended before their outlines came.</source>
+<translation>{} 个已接受的对象还没有多边形：插件在得到其轮廓之前已结束。</translation>
 </message>
 </context>
 <context>

@@ -4,22 +4,22 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import partial
 from typing import Any, Optional
 
 from qgis.core import QgsCoordinateReferenceSystem, QgsPointXY, QgsRasterLayer, QgsVectorLayer
 from qgis.PyQt.QtCore import QCoreApplication, QPoint
 
-from . import settings_store
+from . import controller_owed, settings_store
 from .canvas import keys
 from .canvas.coordinates import transform_point, units_per_pixel
-from .controller_ahead import Chosen
+from .controller_ahead import Chosen, Step
+from .controller_output import tr
 from .controller_refining import Refining
 from .core.click import Click
 from .errors import OutputError, SegMapError
 from .export import NEW
 from .output_layer import is_ours, style
-from .worker_client import READY
+from .worker_client import READY, STOPPED
 
 
 class Controller(Refining):
@@ -47,7 +47,9 @@ class Controller(Refining):
         self.changed.emit()
 
     def dispose(self) -> None:
-        """Leave nothing behind: no process, no drawing, no connection."""
+        """Leave nothing behind: no process, no drawing, no connection. What is owed is kept for the next time."""
+        owed, alive = self.owed(), self.client.state != STOPPED
+        controller_owed.keep(owed)
         self._remember_settings()
         QCoreApplication.instance().aboutToQuit.disconnect(self._remember_settings)
         self.session.clear()
@@ -57,6 +59,9 @@ class Controller(Refining):
         self.layers.dispose()
         self.outputs.dispose()
         self.messages.clear()
+        if owed and alive:
+            text = tr("{} accepted objects have no polygon yet. Load the plugin again to finish them.")
+            self.messages.info(text.format(controller_owed.count(owed)), None, 10)
 
     # --- gestures -----------------------------------------------------------------------------------------------
 
@@ -72,7 +77,7 @@ class Controller(Refining):
             scale = units_per_pixel(self.canvas, transform_point(place, ref.crs, canvas_crs), ref.crs)
             made = Click(place.x(), place.y(), positive)
             if self._accept_wanted:
-                self._later(lambda: self._add(made, scale), made, ref.crs)
+                self._later(Step(click=made, crs=ref.crs, scale=scale))
             else:
                 self._add(made, scale)
         except SegMapError as error:
@@ -138,14 +143,15 @@ class Controller(Refining):
         """Write the object into the output layer, as soon as its outline is there, as what is ``chosen`` now."""
         if not self.session.active:
             return
+        ahead = chosen is not None
         if chosen is None:
             chosen = Chosen(self.settings.current_class, self.settings.output_layer)
         if self._accept_wanted and (self._ahead or self._writing):
             if self._ahead.begun:
-                self._ahead.accept(partial(self.accept, chosen))
+                self._ahead.add(Step(accept=chosen))
             return
         if self.requests.pending or (self.prediction is None and self.last_error is None and self.session.clicks):
-            if not self._tell_if_failed():
+            if not self._tell_if_failed() or ahead:
                 self._accept_wanted = self._accept_wanted or chosen
             self.changed.emit()
             return
@@ -244,13 +250,17 @@ class Controller(Refining):
         except OutputError:
             return None
 
-    def export(self, path: str, layer_name: str, mode: str = NEW, selected_only: bool = False) -> bool:
-        """Export the output layer to a GeoPackage in the background; :attr:`exported` tells its end."""
+    def export(self, path: str, layer_name: str, mode: str = NEW, selected_only: bool = False, crs: str = "") -> bool:
+        """Export the output layer to a GeoPackage in the background; :attr:`exported` tells its end.
+
+        ``crs``: an authority's id or WKT, empty for the layer's own.
+        """
         try:
             layer = self.output_layer()
             if layer is None:
                 raise OutputError("There is nothing to export.", "Accept a polygon first.")
-            self.outputs.export(layer, path, layer_name, mode, selected_only)
+            target = QgsCoordinateReferenceSystem(crs) if crs else None
+            self.outputs.export(layer, path, layer_name, mode, selected_only, target)
             self.waiting.export_began()
         except SegMapError as error:
             self._tell(error)

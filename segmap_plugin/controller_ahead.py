@@ -10,6 +10,7 @@ from qgis.core import QgsCoordinateReferenceSystem, QgsPointXY
 
 from .canvas.coordinates import transform_point
 from .core.click import Click, Clicks
+from .core.session import RefineTarget, Session
 from .errors import SegMapError
 
 
@@ -22,15 +23,6 @@ class About:
 
 
 @dataclass(frozen=True)
-class _Step:
-    do: Callable[[], object]
-    click: Optional[Click] = None
-    crs: Any = None
-    turns: bool = False
-    accepts: bool = False
-
-
-@dataclass(frozen=True)
 class Chosen:
     """What the panel said when the user accepted: later choices are about the next object."""
 
@@ -38,45 +30,70 @@ class Chosen:
     output_layer: str
 
 
+@dataclass(frozen=True)
+class Step:
+    """One thing that was done; what it is says the field that is not None. Plain values: it outlives the plugin.
+
+    ``click`` in ``crs``, that of its raster, made at ``scale``; ``refine``: a place in ``crs``, on a polygon to be
+    corrected; ``target``: that polygon, where it is known already; ``turn``: the raster clicks are about from then on;
+    ``accept``: the object of the steps before.
+    """
+
+    click: Optional[Click] = None
+    refine: Optional[tuple[float, float]] = None
+    target: Optional[RefineTarget] = None
+    turn: Optional[About] = None
+    accept: Optional[Chosen] = None
+    crs: Optional[QgsCoordinateReferenceSystem] = None
+    scale: float = 1.0
+
+
+@dataclass(frozen=True)
+class SetAside:
+    """An object that makes room for others: one that was accepted, as ``chosen``, and refused by ``error``, or one
+    that is not finished (both None). ``current_class``: that of the panel when it made room."""
+
+    session: Session
+    about: About
+    current_class: str
+    chosen: Optional[Chosen] = None
+    error: Optional[SegMapError] = None
+
+
 class Ahead:
-    """Steps that wait for their turn, oldest first. Each is what the gesture would have done, coordinates included."""
+    """Steps that wait for their turn, oldest first."""
 
     def __init__(self) -> None:
-        self._steps: list[_Step] = []
+        self._steps: list[Step] = []
 
     def __bool__(self) -> bool:
         return bool(self._steps)
 
     @property
+    def steps(self) -> tuple[Step, ...]:
+        return tuple(self._steps)
+
+    @property
     def turns(self) -> bool:
         """Whether another raster is among them."""
-        return any(step.turns for step in self._steps)
+        return any(step.turn is not None for step in self._steps)
 
     @property
     def accepts(self) -> bool:
         """Whether another object was accepted among them."""
-        return any(step.accepts for step in self._steps)
+        return any(step.accept is not None for step in self._steps)
 
     def clicks(self, crs: QgsCoordinateReferenceSystem) -> Clicks:
         """The clicks among them, to be shown, in this CRS."""
-        made = ((step.click, step.crs) for step in self._steps if step.click is not None)
-        return tuple(_moved(click, own, crs) for click, own in made)
+        return tuple(_moved(step.click, step.crs, crs) for step in self._steps if step.click is not None)
 
-    def add(self, do: Callable[[], object], click: Optional[Click] = None, crs: Any = None) -> None:
-        """Do this later; ``click``: the click it is, ``crs``: what its coordinates are in."""
-        self._steps.append(_Step(do, click, crs))
-
-    def accept(self, do: Callable[[], object]) -> None:
-        """Accept the object of the steps before, later."""
-        self._steps.append(_Step(do, accepts=True))
-
-    def turn(self, do: Callable[[], object]) -> None:
-        """Go over to another raster later."""
-        self._steps.append(_Step(do, turns=True))
+    def add(self, *steps: Step) -> None:
+        """Do this later."""
+        self._steps.extend(steps)
 
     def take_back(self) -> bool:
         """Forget the newest step; False where there is none. Another raster is not taken back by an undo."""
-        if self._steps and not self._steps[-1].turns:
+        if self._steps and self._steps[-1].turn is None:
             self._steps.pop()
         elif not self._steps:
             return False
@@ -85,7 +102,7 @@ class Ahead:
     @property
     def begun(self) -> bool:
         """Whether the newest step belongs to an object that was not accepted."""
-        return bool(self._steps) and not (self._steps[-1].accepts or self._steps[-1].turns)
+        return bool(self._steps) and self._steps[-1].accept is None and self._steps[-1].turn is None
 
     def drop_begun(self) -> bool:
         """Forget the object that was begun last and not accepted; False where there is none."""
@@ -97,10 +114,10 @@ class Ahead:
     def clear(self) -> None:
         self._steps.clear()
 
-    def run(self, until: Callable[[], bool]) -> None:
+    def run(self, do: Callable[[Step], None], until: Callable[[], bool]) -> None:
         """Take step after step, as long as ``until`` does not hold."""
         while self._steps and not until():
-            self._steps.pop(0).do()
+            do(self._steps.pop(0))
 
 
 def _moved(click: Click, source: Any, target: QgsCoordinateReferenceSystem) -> Click:

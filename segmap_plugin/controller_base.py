@@ -4,8 +4,7 @@
 from __future__ import annotations
 
 import logging
-from dataclasses import replace
-from typing import Any, Callable, Optional
+from typing import Any, Optional
 
 from qgis.core import QgsGeometry, QgsPointXY
 from qgis.gui import QgsMapCanvas
@@ -13,10 +12,10 @@ from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from . import settings_store
 from .canvas.preview import Preview
-from .controller_ahead import About, Ahead, Chosen
+from .controller_ahead import About, Ahead, Chosen, SetAside
 from .controller_asks import Ask, Prediction
 from .controller_layers import LayerWatch
-from .controller_output import Outputs, tr
+from .controller_output import Outputs
 from .controller_requests import Requests
 from .controller_state import fraction_done, is_working, pixel_m, state_of, status_text
 from .controller_waiting import Waiting
@@ -52,6 +51,8 @@ class ControllerBase(QObject):
         self._accept_wanted: Optional[Chosen] = None  # as soon as the outline is there
         self._writing = False  # and is just being written: QGIS may handle events meanwhile
         self._ahead = Ahead()  # what was done since it is wanted
+        self._aside: list[SetAside] = []  # objects that let others go first
+        self.refusals = 0  # of accepted objects, all told
         self._about = About()  # as the requests are; the settings are ahead while an accepted object is waited for
         self._settings_changed = False  # since they were remembered for the next project
         self.client = WorkerClient(self)
@@ -154,9 +155,8 @@ class ControllerBase(QObject):
         self.last_error = None
         if ref is None:
             self.session.clear()
-            self._forget_plans()
             self.preview.clear()
-            self.prediction = None
+            self.prediction = self._accept_wanted = None
             self.changed.emit()
             return
         self._show_clicks()
@@ -166,6 +166,7 @@ class ControllerBase(QObject):
             self.requests.drop()
             self.prediction = self._seen = self._accept_wanted = None
             self.preview.show_outline(self._target_geometry(), ref.crs)
+        self._come_back()
         self.changed.emit()
 
     def _add(self, click: Click, scale: float) -> None:
@@ -174,66 +175,9 @@ class ControllerBase(QObject):
         self.session.add(click, scale)
         self._refresh()
 
-    def _later(self, step: Callable[[], object], click: Optional[Click] = None, crs: Any = None) -> None:
-        """Do this once the object that was accepted has been written."""
-        self._ahead.add(step, click, crs)
-        self._show_clicks()
-
-    def _turn_later(self) -> None:
-        """Another raster was chosen: it is that of the next object."""
-        about = self._chosen()
-
-        def turn() -> None:
-            if self.session.active:  # begun after the accepted one, on the raster before
-                self.messages.info(tr("The raster changed, the object was dropped."))
-                self.session.clear()
-            self.preview.clear()
-            self.prediction = None
-            self._turn_to(about)
-            if about.layer_id and self.requests.raster is None and self.last_error is not None:
-                self._tell(self.last_error)
-
-        self._ahead.turn(turn)
-        self.changed.emit()
-
-    def _go_on(self) -> None:
-        """Do what was done after the accepted object, up to the next one that has to be waited for."""
-        try:
-            self._ahead.run(lambda: self._accept_wanted is not None)
-        except SegMapError as error:
-            self._forget_plans()
-            self._tell(error)
-
-    def drop_awaited(self) -> None:
-        """Forget the object whose outline is waited for, and go on with what was done since it was accepted."""
-        self.session.clear()
-        self._refresh()
-        self._go_on()
-
-    def _forget_plans(self) -> None:
-        """Neither accept the object when its outline comes, nor do what was done since that was wanted."""
-        self._accept_wanted = None
-        if self._ahead.accepts:
-            self.messages.info(tr("The objects accepted after this one were dropped: click them again."), None, 10)
-        turns = self._ahead.turns
-        self._ahead.clear()
-        if turns and self.session.active and self.layers.raster(self._about.layer_id) is not None:
-            self._return_to_raster()  # what was accepted is still to be seen, and is not dropped for another raster
-        elif turns:
-            self.session.clear()
-            self.preview.clear()
-            self.prediction = None
-            self._look_at_raster()
-        self._show_clicks()
-
-    def _return_to_raster(self) -> None:
-        """Choose the raster that the object under way is about."""
-        bands = {key: value for key, value in self.settings.bands.items() if key != self._about.layer_id}
-        if self._about.bands is not None:
-            bands[self._about.layer_id] = self._about.bands
-        self.settings = replace(self.settings, raster_layer=self._about.layer_id, bands=bands)
-        settings_store.save(self.settings)
-        self.settings_changed.emit(self.settings)
+    def _come_back(self) -> None:
+        """See :class:`.controller_turns.Turns`."""
+        raise NotImplementedError
 
     def _show_clicks(self) -> None:
         if self.requests.raster is not None:

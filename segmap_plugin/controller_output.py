@@ -153,9 +153,17 @@ class Outputs(QObject):
         geometry.transform(QgsCoordinateTransform(layer.crs(), crs, QgsProject.instance()))
         return RefineTarget(layer.id(), int(feature.id()), bytes(_flat_multi(geometry).asWkb()))
 
-    def export(self, layer: QgsVectorLayer, path: str, name: str, mode: str = NEW, selected_only: bool = False) -> None:
+    def export(
+        self,
+        layer: QgsVectorLayer,
+        path: str,
+        name: str,
+        mode: str = NEW,
+        selected_only: bool = False,
+        crs: Optional[QgsCoordinateReferenceSystem] = None,
+    ) -> None:
         """Start an export; ``exporter.finished`` tells its end. Raises OutputError or BadInputError."""
-        self.exporter.export(layer, Path(path), name, mode, selected_only)
+        self.exporter.export(layer, Path(path), name, mode, selected_only, crs)
         complete = not selected_only or layer.selectedFeatureCount() == layer.featureCount()
         self._exporting = layer.id() if complete else None
         if complete:

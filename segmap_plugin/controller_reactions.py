@@ -10,11 +10,11 @@ from qgis.core import QgsVectorLayer
 from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import QCoreApplication, QObject
 
-from . import settings_store
+from . import controller_owed, settings_store
 from .controller_ahead import Chosen
 from .controller_asks import Prediction
-from .controller_base import ControllerBase
 from .controller_output import Accepted, tr
+from .controller_turns import Turns
 from .errors import BadInputError, OutputError, SegMapError
 from .gui.messages import Messages
 from .layer_order import UNDER, bring_up, hidden_by
@@ -22,7 +22,7 @@ from .output_layer import layer_by_id
 from .worker_client import FAILED
 
 
-class Reactions(ControllerBase):
+class Reactions(Turns):
     """Slots for what happens without the user's doing, and the writing of an accepted outline."""
 
     def __init__(self, canvas: QgsMapCanvas, messages: Messages, parent: Optional[QObject] = None) -> None:
@@ -71,10 +71,14 @@ class Reactions(ControllerBase):
         if len(self.session.clicks) <= 1 and self.session.target is None:
             self._give_up_object(error)
             return
-        self._forget_plans()
-        if self.prediction is not None and self.session.clicks != self.prediction.ask.clicks:
-            self.undo()
-        self.last_error = error
+        session, wanted = self.session, self._accept_wanted
+        back = self.prediction is not None and session.clicks != self.prediction.ask.clicks and session.undo()
+        if wanted is not None:
+            self._refuse(wanted, error)
+        if self.session is session:
+            if back:
+                self._refresh()
+            self.last_error = error
         self.changed.emit()
 
     def _on_raster_failed(self, error: SegMapError) -> None:
@@ -103,15 +107,18 @@ class Reactions(ControllerBase):
     def _finish(self, chosen: Chosen) -> None:
         """Write the object, whose outline is there; what is done meanwhile belongs to the next one."""
         self._accept_wanted, self._writing = chosen, True
+        refusal = None
         try:
             self._write(chosen)
         except SegMapError as error:
-            self._forget_plans()
-            self._tell(error)
-            return
+            refusal = error
         finally:
             self._writing = False
-        self._go_on()
+        if refusal is None:
+            self._go_on()
+            return
+        self._tell(refusal)
+        self._refuse(chosen, refusal)
 
     def _write(self, chosen: Chosen) -> None:
         """The outline into the output layer, as one edit command. Raises SegMapError; the object then stays."""
@@ -199,9 +206,7 @@ class Reactions(ControllerBase):
         """The outline stays: it goes to the next output layer."""
         if self.session.target is not None and self.session.target.layer_id == layer_id:
             self._tell(OutputError("The layer of the polygon being refined was removed.", "The object was dropped."))
-            self.session.clear()
-            self._forget_plans()
-            self._refresh()
+            self.drop_awaited()
         if self.settings.output_layer == layer_id:
             self.change_settings(output_layer="")
 
@@ -228,17 +233,30 @@ class Reactions(ControllerBase):
             self._turn_later()
         else:
             self._look_at_raster()
+            self._come_back()
+        self._offer_owed()
         self.changed.emit()
 
     # --- after a crash ------------------------------------------------------------------------------------------
 
     def offer_restore(self) -> None:
-        """After a crash: ask whether the polygons it left behind are wanted."""
+        """After a crash: ask whether the polygons it left behind are wanted; likewise what had no polygon yet."""
         count = len(self.outputs.left_behind())
         if count:
             self.messages.question(
                 tr("QGIS ended unexpectedly. {} accepted polygons can be restored.").format(count),
                 [(tr("Restore"), self.restore), (tr("Discard"), self.outputs.discard_left_behind)],
+            )
+        self._offer_owed()
+
+    def _offer_owed(self) -> None:
+        """Accepted objects that the plugin had no time for, in a project that has their rasters."""
+        count = controller_owed.count(controller_owed.placed(controller_owed.kept()))
+        if count:
+            text = tr("{} accepted objects have no polygon yet: the plugin ended before their outlines came.")
+            self.messages.question(
+                text.format(count),
+                [(tr("Finish them"), self.finish_owed), (tr("Discard"), controller_owed.forget)],
             )
 
     def restore(self) -> list[QgsVectorLayer]:

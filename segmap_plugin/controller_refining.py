@@ -3,11 +3,11 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import Optional
 
 from qgis.core import QgsCoordinateReferenceSystem, QgsPointXY
 
+from .controller_ahead import Step
 from .controller_reactions import Reactions
 from .errors import OutputError, SegMapError
 
@@ -20,7 +20,7 @@ class Refining(Reactions):
         place_crs = crs or self.canvas.mapSettings().destinationCrs()
         if self._accept_wanted:
             self._take_class_at(point, place_crs)
-            self._later(partial(self._begin_refine, point, place_crs))
+            self._later(Step(refine=(point.x(), point.y()), crs=place_crs))
             return True
         if self._begin_refine(point, place_crs):
             self._take_class_at(point, place_crs)

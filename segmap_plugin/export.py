@@ -15,11 +15,11 @@ from pathlib import Path
 from typing import Optional
 
 from qgis.core import (
+    QgsCoordinateReferenceSystem,
     QgsFeature,
     QgsFeatureSink,
     QgsFields,
     QgsProject,
-    QgsProviderRegistry,
     QgsVectorFileWriter,
     QgsVectorLayer,
     QgsWkbTypes,
@@ -40,6 +40,9 @@ from .export_target import (
     ensure_free,
     fitted,
     geometry_name,
+    is_gone,
+    moved,
+    refused,
     remove_database,
 )
 
@@ -55,8 +58,8 @@ def layer_names(path: Path) -> list[str]:
 
 
 def gpkg_path(path: Path) -> Path:
-    """``path`` with the suffix .gpkg."""
-    return path if path.suffix.lower() == ".gpkg" else path.with_name(path.name + ".gpkg")
+    """``path`` with the suffix .gpkg; one without a name, such as a drive, as it is."""
+    return path if path.suffix.lower() == ".gpkg" or not path.name else path.with_name(path.name + ".gpkg")
 
 
 class ExportTask(Background):
@@ -78,6 +81,7 @@ class ExportTask(Background):
         mode: str,
         selected_only: bool,
         style: Optional[QDomDocument] = None,
+        crs: Optional[QgsCoordinateReferenceSystem] = None,
     ) -> None:
         super().__init__()
         # The ids of an edit buffer are no ids for a file: it gives its own.
@@ -89,6 +93,7 @@ class ExportTask(Background):
             raise _nothing()
         self._type = QgsWkbTypes.multiType(layer.wkbType())
         self._crs, self._context = layer.crs(), QgsProject.instance().transformContext()
+        self._wanted = crs  # that of a layer which is there already counts more
         self._path, self._name, self._mode, self._style = path, name, mode, style
         self.error: Optional[SegMapError] = None
 
@@ -103,15 +108,16 @@ class ExportTask(Background):
         except SegMapError as error:
             self.error = error
         except (OSError, sqlite3.Error) as error:
-            self.error = _refused(self._path, str(error))
+            self.error = refused(self._path, str(error))
         except Exception as error:
             log.exception("The export failed")
-            self.error = _refused(self._path, str(error))
+            self.error = refused(self._path, str(error))
 
     def conclude(self) -> None:
         self.ended.emit(self.error)
 
     def _new_file(self) -> None:
+        self._place()
         part = self._path.with_name(f"{self._path.stem}-{uuid.uuid4().hex[:6]}.part.gpkg")
         try:
             self._write(part, QgsVectorFileWriter.ActionOnExistingFile.CreateOrOverwriteFile)
@@ -127,6 +133,8 @@ class ExportTask(Background):
         ensure_free(self._path)
         append = self._mode == APPEND and self._name in contents(self._path).layers
         before = self._fit() if append else 0
+        if not append:
+            self._place()
         backup = self._path.with_name(f"{self._path.stem}-{uuid.uuid4().hex[:6]}.backup.gpkg")
         spare = True
         try:
@@ -161,6 +169,12 @@ class ExportTask(Background):
         self._type, self._crs = target.wkbType(), target.crs()
         return count_features(self._path, self._name)
 
+    def _place(self) -> None:
+        """Move the polygons into the CRS that is wanted. Raises OutputError."""
+        if self._wanted is not None and self._crs.isValid() and self._wanted != self._crs:
+            self._features = moved(self._features, self._crs, self._wanted, self._context, self._name)
+            self._crs = self._wanted
+
     def _write(self, path: Path, action: QgsVectorFileWriter.ActionOnExistingFile) -> None:
         options = QgsVectorFileWriter.SaveVectorOptions()
         options.driverName, options.fileEncoding, options.layerName = "GPKG", "UTF-8", self._name
@@ -171,19 +185,19 @@ class ExportTask(Background):
         )
         try:
             if writer.hasError() != QgsVectorFileWriter.WriterError.NoError:
-                raise _refused(self._path, writer.errorMessage())
+                raise refused(self._path, writer.errorMessage())
             for feature in self._features:
                 if self.is_cancelled:
                     raise CancelledError("The export was cancelled.")
                 if not writer.addFeature(feature, QgsFeatureSink.Flag.FastInsert):
-                    raise _refused(self._path, writer.errorMessage())
+                    raise refused(self._path, writer.errorMessage())
         finally:
             del writer  # closes the file: only then is everything written
 
     def _verify(self, path: Path, expected: int) -> None:
         found = count_features(path, self._name)
         if found != expected:
-            raise _refused(self._path, f"{found} of {expected} polygons were written")
+            raise refused(self._path, f"{found} of {expected} polygons were written")
 
 
 class Exporter(QObject):
@@ -218,22 +232,31 @@ class Exporter(QObject):
             self._task = None
 
     def export(
-        self, layer: QgsVectorLayer, path: Path, name: str, mode: str = NEW, selected_only: bool = False
+        self,
+        layer: QgsVectorLayer,
+        path: Path,
+        name: str,
+        mode: str = NEW,
+        selected_only: bool = False,
+        crs: Optional[QgsCoordinateReferenceSystem] = None,
     ) -> None:
         """Start writing. Raises OutputError or BadInputError for what can be seen beforehand.
 
         ``mode``: ``new`` (the file must not have such a layer yet), ``append`` (to a layer of that name, or a new one),
-        ``overwrite`` (replaces a layer of that name; the file's other layers stay).
+        ``overwrite`` (replaces a layer of that name; the file's other layers stay). ``crs``: that of the layer in the
+        file, None for the one of ``layer``; a layer that is appended to keeps its own.
         """
         path = gpkg_path(path)
         self._check(layer, path, name, mode, selected_only)
+        if crs is not None and not crs.isValid():
+            raise BadInputError("The CRS is not known.", "Choose another CRS.")
         found = contents(path)
         existing = found.find(name)
         if existing is not None and mode == APPEND:
             check_appendable(path, existing, found)
         style = None if mode == APPEND and existing is not None else style_of(layer)
         name = existing or name
-        task = ExportTask(layer, path, name, mode, selected_only, style)
+        task = ExportTask(layer, path, name, mode, selected_only, style, crs)
         task.ended.connect(lambda error: self._on_ended(path, name, error))
         self._task = task
         task.begin()
@@ -246,7 +269,7 @@ class Exporter(QObject):
         check_name(name)
         if (layer.selectedFeatureCount() if selected_only else layer.featureCount()) == 0:
             raise _nothing()
-        if _is_gone(layer):
+        if is_gone(layer):
             raise OutputError(f"The layer {layer.name()} cannot be read.", "Was it moved or deleted?")
         found = contents(path)
         if mode == NEW and found.find(name) is not None:
@@ -265,22 +288,6 @@ class Exporter(QObject):
 
 def _nothing() -> OutputError:
     return OutputError("There is nothing to export.", "Accept or select a polygon first.")
-
-
-def _is_gone(layer: QgsVectorLayer) -> bool:
-    """Whether the layer's own file is not there any more: QGIS then gives no features, or those just edited alone, and
-    says nothing."""
-    if layer.providerType() != "ogr":
-        return False
-    path = str(QgsProviderRegistry.instance().decodeUri("ogr", layer.source()).get("path") or "")
-    return os.path.isabs(path) and not path.startswith("/vsi") and not os.path.exists(path)
-
-
-def _refused(path: Path, reason: str) -> OutputError:
-    return OutputError(
-        f"{path.name} cannot be written ({reason or 'no reason given'}).",
-        "Check the disk's space and the folder's permissions; nothing is lost, export again.",
-    )
 
 
 def _copy(feature: QgsFeature, fields: QgsFields, keep: list[int]) -> QgsFeature:

@@ -21,6 +21,7 @@ from qgis.core import (
     QgsField,
     QgsFields,
     QgsGeometry,
+    QgsProviderRegistry,
     QgsVectorLayer,
     QgsVectorLayerUtils,
 )
@@ -55,8 +56,12 @@ class Contents:
 
 def contents(path: Path) -> Contents:
     """What is in a GeoPackage; nothing where there is no file. Raises OutputError for other files."""
-    if not path.exists():
-        return Contents({})
+    unreadable = OutputError(f"{path.name} is not a GeoPackage that can be read.", "Choose another file.")
+    try:
+        if not path.exists():
+            return Contents({})
+    except (OSError, ValueError) as error:  # a folder that may not be looked into, a name that no file can have
+        raise unreadable from error
     try:
         layers, tables = _looked_at(path, "mode=ro")
     except sqlite3.Error as error:
@@ -65,7 +70,7 @@ def contents(path: Path) -> Contents:
         try:  # a file in WAL mode in a folder that cannot be written
             layers, tables = _looked_at(path, "immutable=1")
         except sqlite3.Error:
-            raise OutputError(f"{path.name} is not a GeoPackage that can be read.", "Choose another file.") from error
+            raise unreadable from error
     return Contents(layers, tuple(name for name in tables if name not in layers))
 
 
@@ -144,17 +149,44 @@ def fitted(
     return fields, found
 
 
+def moved(
+    features: Iterable[QgsFeature],
+    crs: QgsCoordinateReferenceSystem,
+    there: QgsCoordinateReferenceSystem,
+    context: QgsCoordinateTransformContext,
+    name: str,
+) -> list[QgsFeature]:
+    """The features, in ``crs``, where they lie in the CRS ``there``; ``name``: of the layer they go to.
+
+    Raises OutputError where a coordinate has no place there.
+    """
+    transform, found = QgsCoordinateTransform(crs, there, context), []
+    for feature in features:
+        copy = QgsFeature(feature)
+        copy.setGeometry(_placed(feature.geometry(), transform, name, "Choose another CRS."))
+        found.append(copy)
+    return found
+
+
+def _placed(geometry: QgsGeometry, transform: QgsCoordinateTransform, name: str, remedy: str) -> QgsGeometry:
+    placed, text = QgsGeometry(geometry), f"The polygons cannot be placed in the CRS of {name}."
+    if placed.isNull():
+        return placed
+    try:
+        placed.transform(transform)
+    except QgsCsException as error:
+        raise OutputError(text, remedy) from error
+    if not placed.boundingBox().isFinite():
+        raise OutputError(text, remedy)
+    return placed
+
+
 def _parts(
     geometry: QgsGeometry, transform: Optional[QgsCoordinateTransform], target: QgsVectorLayer
 ) -> list[QgsGeometry]:
     placed = QgsGeometry(geometry)
     if transform is not None:
-        try:
-            placed.transform(transform)
-        except QgsCsException as error:
-            raise OutputError(
-                f"The polygons cannot be placed in the CRS of {target.name()}.", "Choose another layer name."
-            ) from error
+        placed = _placed(geometry, transform, target.name(), "Choose another layer name.")
     bare = QgsFeature(target.fields())
     bare.setGeometry(placed)
     return [part.geometry() for part in QgsVectorLayerUtils.makeFeatureCompatible(bare, target)]
@@ -201,3 +233,20 @@ def remove_database(path: Path) -> None:
     for suffix in ("-wal", "-shm", "-journal", ""):
         with suppress(FileNotFoundError):
             os.remove(f"{path}{suffix}")
+
+
+def is_gone(layer: QgsVectorLayer) -> bool:
+    """Whether the layer's own file is not there any more: QGIS then gives no features, or those just edited alone, and
+    says nothing."""
+    if layer.providerType() != "ogr":
+        return False
+    path = str(QgsProviderRegistry.instance().decodeUri("ogr", layer.source()).get("path") or "")
+    return os.path.isabs(path) and not path.startswith("/vsi") and not os.path.exists(path)
+
+
+def refused(path: Path, reason: str) -> OutputError:
+    """Of a file that the operating system, or GDAL, does not let us write."""
+    return OutputError(
+        f"{path.name} cannot be written ({reason or 'no reason given'}).",
+        "Check the disk's space and the folder's permissions; nothing is lost, export again.",
+    )

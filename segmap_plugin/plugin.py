@@ -45,6 +45,7 @@ class SegMapPlugin(QObject):
         self.keys: Optional[KeyFilter] = None
         self.guard: Optional[AcceptGuard] = None
         self.extras: Optional[Extras] = None
+        self._going = False
         self._translator = None
         self._log_handler: Optional[LogHandler] = None
 
@@ -76,9 +77,10 @@ class SegMapPlugin(QObject):
         register_provider()
 
     def unload(self) -> None:
-        """Take everything back: the tool, the panel, the actions, the worker."""
-        if self.controller is None or self.tool is None or self.dock is None:
+        """Take everything back: the tool, the panel, the actions, the worker; what was accepted is written first."""
+        if self.controller is None or self.tool is None or self.dock is None or self._going:
             return
+        self._going = True  # QGIS stays alive below, and may come here again
         unregister_provider()
         canvas = self.iface.mapCanvas()
         canvas.mapToolSet.disconnect(self._on_map_tool_set)
@@ -88,15 +90,17 @@ class SegMapPlugin(QObject):
             self.keys.remove()
         self.extras.unregister()
         self.dock.batch.dispose()
+        self._remove_actions()
+        self.iface.removeDockWidget(self.dock)
+        self.guard.settle()
         self.guard.remove()
         self.controller.dispose()
         background.cancel_all()
-        self._remove_actions()
-        self.iface.removeDockWidget(self.dock)
         for owned in (self.dock, self.tool, self.controller, self.keys, self.extras):
             owned.setParent(None)
             owned.deleteLater()
         self.controller = self.tool = self.dock = self.keys = self.extras = self.guard = None
+        self._going = False
         translation.remove(self._translator)
         self._translator = None
         if self._log_handler is not None:

@@ -28,7 +28,8 @@ def load() -> Settings:
             return Settings.from_json(json.loads(text))
         last = str(QgsSettings().value(_LAST, "") or "")
         if last:
-            return replace(Settings.from_json(json.loads(last)), bands={}, raster_layer="", output_layer="")
+            last_used = Settings.from_json(json.loads(last))
+            return replace(last_used, bands={}, raster_layer="", output_layer="", export_crs="")
     except (BadInputError, ValueError) as error:
         log.warning("Stored settings are not used: %s", error)
     return fresh()

@@ -1,29 +1,29 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The worker process as QGIS sees it: frames out, frames in, never a wait.
 
-Everything arrives as a signal on the GUI thread. A worker that dies is started again with growing pauses; who uses the
-client sends what it still wants once :attr:`WorkerClient.ready` fires again.
+Everything arrives as a signal on the GUI thread. A worker that dies is started again with growing pauses; one that says
+nothing at all while it starts is given up. Who uses the client sends what it still wants once
+:attr:`WorkerClient.ready` fires again.
 """
 
 from __future__ import annotations
 
 import logging
 from pathlib import Path
-from typing import Any, Optional
+from typing import Any, Optional, Union
 
-from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QCoreApplication, QObject, QProcess, QTimer, pyqtSignal
 
 from .errors import SegMapError, WorkerError, error_from_dict
 from .protocol import VERSION, Decoder, Frame, encode
 from .runtime.interpreter import find_python
-from .worker_process import worker_process
+from .worker_health import HELLO_S, Patience, obituary, silence
+from .worker_process import let_go, worker_process
 
 log = logging.getLogger(__name__)
 
 STOPPED, STARTING, READY, RESTARTING, FAILED = "stopped", "starting", "ready", "restarting", "failed"
 _BACKOFF_MS = (200, 1000, 3000, 8000)
-_SHUTDOWN_GRACE_MS = 1500
 _SOON_MS = 20
 
 
@@ -59,6 +59,8 @@ class WorkerClient(QObject):
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._on_timer)
         self._later = False
+        self._patience = Patience(self)
+        self._patience.over.connect(self._on_silence)
 
     @property
     def pid(self) -> int:
@@ -99,9 +101,10 @@ class WorkerClient(QObject):
         """End the worker now, busy or not. Returns at once; the process is reaped in the background."""
         self._timer.stop()
         self._later = False
+        self._patience.end()
         process, self._process = self._process, None
         if process is not None:
-            self._let_go(process)
+            let_go(process, self._quitting)
         self._open.clear()
         self._set_state(STOPPED)
 
@@ -129,16 +132,25 @@ class WorkerClient(QObject):
         self._process = process
         self._set_state(RESTARTING if self._deaths else STARTING)
         self.log.emit("info", f"Starting {Path(python)} -m segmap_plugin.worker")
+        self._patience.begin(HELLO_S)
         process.start()
 
     def _on_started(self) -> None:
         self._hello = self._write("hello", {"protocol": VERSION}, b"")
 
+    def _on_silence(self) -> None:
+        """It hangs, or something keeps it from running."""
+        self._on_output()  # may have come while QGIS was busy, unheard
+        if not self._patience.lasts and self.state in (STARTING, RESTARTING):
+            self._give_up(silence(HELLO_S))
+
     def _on_output(self) -> None:
         if self._process is None:
             return
+        data = bytes(self._process.readAllStandardOutput())
+        self._show_patience(data)
         try:
-            for frame in self._decoder.feed(bytes(self._process.readAllStandardOutput())):
+            for frame in self._decoder.feed(data):
                 self._on_frame(frame)
         except WorkerError as error:
             self._fatal = error
@@ -149,6 +161,7 @@ class WorkerClient(QObject):
         if self._process is None:
             return
         text = bytes(self._process.readAllStandardError()).decode("utf-8", "replace").rstrip()
+        self._show_patience(text)
         if text:
             self._last_words = (self._last_words + "\n" + text)[-2000:]
             self.log.emit("warning", text)
@@ -179,8 +192,14 @@ class WorkerClient(QObject):
             self._give_up(WorkerError(message, "Reinstall the plugin."))
             return
         self.info = dict(header)
+        self._patience.end()
         self._set_state(READY)
         self.ready.emit(self.info)
+
+    def _show_patience(self, words: Union[bytes, str]) -> None:
+        """A worker that says something on its way is slow, not dead."""
+        if words and self.state in (STARTING, RESTARTING):
+            self._patience.begin(HELLO_S)
 
     def _on_event(self, header: dict[str, Any]) -> None:
         event = header["event"]
@@ -205,12 +224,13 @@ class WorkerClient(QObject):
         process, self._process = self._process, None
         if process is None:
             return
+        self._patience.end()
         process.deleteLater()
         lost, self._open = sorted(self._open - {self._hello}), set()
         self.log.emit("error", f"The worker ended with code {code}.")
         self._deaths += 1
         if (self._fatal is not None and self._deaths > 1) or self._deaths > len(_BACKOFF_MS):
-            self._give_up(self._fatal or self._obituary(code))
+            self._give_up(self._fatal or obituary(self._deaths, code, self._last_words))
             return
         self.restarts += 1
         self._set_state(RESTARTING)
@@ -218,53 +238,15 @@ class WorkerClient(QObject):
         for request in lost:
             self.failed.emit(request, WorkerError("The worker died during the request.", "It is being restarted."))
 
-    def _obituary(self, code: int) -> WorkerError:
-        lines = [line for line in self._last_words.splitlines() if line.strip()]
-        reason = lines[-1].strip() if lines else f"exit code {code}"
-        if "No module named" in reason:
-            return WorkerError(
-                f"The worker's Python lacks a package ({reason}).", "Install or repair the environment from the panel."
-            )
-        return WorkerError(
-            f"The worker ended {self._deaths} times in a row ({reason}).", "See the log panel, tab SegMap, then retry."
-        )
-
     def _give_up(self, error: SegMapError) -> None:
+        self._patience.end()
         process, self._process = self._process, None
         if process is not None:
-            self._let_go(process)
+            let_go(process, self._quitting)
         self._open.clear()
         self._set_state(FAILED)
         self.log.emit("error", str(error))
         self.gave_up.emit(error)
-
-    def _let_go(self, process: QProcess) -> None:
-        """End a process nobody listens to any more, without waiting for it."""
-        for signal in (process.started, process.readyReadStandardOutput, process.readyReadStandardError):
-            signal.disconnect()
-        process.finished.disconnect()
-        process.errorOccurred.disconnect()
-        if process.state() == QProcess.ProcessState.NotRunning:
-            process.deleteLater()
-            return
-        application = QCoreApplication.instance()
-        if application is None or application.closingDown() or self._quitting:
-            # No event loop will reap it any more. Its object is left to the end of the process: destroyed while the
-            # killed worker is not reaped, it would wait for it.
-            process.kill()
-            process.setParent(None)
-            sip.transferto(process, None)
-            return
-        process.setParent(application)
-        process.closeWriteChannel()
-        process.terminate()
-        process.finished.connect(process.deleteLater)
-        # A timer of the process itself, so that it goes with it.
-        killer = QTimer(process)
-        killer.setSingleShot(True)
-        killer.timeout.connect(process.kill)
-        killer.start(_SHUTDOWN_GRACE_MS)
-        application.aboutToQuit.connect(process.kill)
 
     def _on_quit(self) -> None:
         self._quitting = True

@@ -21,7 +21,8 @@ class Settings:
     ``bands``: per raster layer id, the bands shown to the model (1-based, three), absent for those of the layer's
     renderer. ``max_growth``: how often the window of an object may grow when its mask touches the border.
     ``cfr``: refinement rounds after each click; ``mbo``: sharpen the boundary. ``current_class``: a class's name.
-    ``output_layer``: id of the layer accepted polygons go to, empty for a memory layer of our own.
+    ``output_layer``: id of the layer accepted polygons go to, empty for a memory layer of our own. ``export_crs``: what
+    they are exported in (an authority's id, else WKT), empty for their layer's own CRS.
     """
 
     hover: bool = True
@@ -34,6 +35,7 @@ class Settings:
     bands: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     raster_layer: str = ""
     output_layer: str = ""
+    export_crs: str = ""
 
     def __post_init__(self) -> None:
         if not 0 <= self.max_growth <= MAX_GROWTH_LIMIT:

@@ -99,10 +99,14 @@ class SegMapDock(QDockWidget):
         if layer is None or layer.featureCount() == 0:
             self._controller.messages.info(self.tr("There is nothing to export yet."))
             return
-        dialog = ExportDialog(layer.name(), layer.selectedFeatureCount(), self)
+        controller = self._controller
+        dialog = ExportDialog(
+            layer.name(), layer.selectedFeatureCount(), self, layer.crs(), controller.settings.export_crs
+        )
         if dialog.exec():
             choice = dialog.choice()
-            self._controller.export(choice.path, choice.layer_name, choice.mode, choice.selected_only)
+            controller.change_settings(export_crs=choice.crs)
+            controller.export(choice.path, choice.layer_name, choice.mode, choice.selected_only, choice.crs)
         dialog.deleteLater()
 
     def _make_controls(self) -> None:

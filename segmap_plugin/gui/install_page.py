@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, Optional
 
 from qgis.gui import QgsCollapsibleGroupBox, QgsFileWidget
-from qgis.PyQt.QtCore import Qt, pyqtSignal
+from qgis.PyQt.QtCore import Qt, QTimer, pyqtSignal
 from qgis.PyQt.QtWidgets import (
     QCheckBox,
     QDialog,
@@ -29,6 +29,8 @@ from ..runtime.manager import Plan, RuntimeManager
 from . import install_words
 from .localized import localized
 
+_TYPED_MS = 400
+
 
 class InstallPage(QDialog):
     """Shows the manager's plan and progress; its buttons only call the manager."""
@@ -44,6 +46,10 @@ class InstallPage(QDialog):
         self.setWindowTitle(self.tr("SegMap: install what the model runs on"))
         self._manager = manager
         self._plan: Optional[Plan] = None
+        self._looking = False
+        # A path is not looked at after each of its letters.
+        self._typed = QTimer(self, singleShot=True, interval=_TYPED_MS)
+        self._typed.timeout.connect(self.look_again)
         self._make_controls()
         self._lay_out()
         manager.changed.connect(self._show_state)
@@ -62,7 +68,11 @@ class InstallPage(QDialog):
         self.look_again()
 
     def look_again(self) -> None:
-        """Make the plan anew, from the Python named on the page if there is one."""
+        """Make the plan anew, from the Python named on the page if there is one; after what runs already."""
+        if self._manager.busy:
+            self._typed.start()
+            return
+        self._looking = True
         self._manager.make_plan(self._path(self.python))
 
     def reject(self) -> None:
@@ -85,7 +95,7 @@ class InstallPage(QDialog):
         )
         self.python = self._file_widget("python", QgsFileWidget.StorageMode.GetFile, self.tr("Python to use"))
         self.wheels = self._file_widget("wheels", QgsFileWidget.StorageMode.GetDirectory, self.tr("Folder of wheels"))
-        self.python.fileChanged.connect(lambda _path: self.look_again())
+        self.python.fileChanged.connect(self._on_python)
         self.cuda = QCheckBox(self.tr("Use the NVIDIA &GPU (a larger download)"), self)
         self.cuda.setObjectName("segmap_install_cuda")
         self.cuda.toggled.connect(self._on_cuda)
@@ -200,6 +210,11 @@ class InstallPage(QDialog):
             self.status.setText(self.tr("Looking at {}…").format(path))
             self._manager.inspect(path)
 
+    def _on_python(self, _path: str) -> None:
+        self._plan = None  # until it is looked at
+        self._typed.start()
+        self._show_state()
+
     def _on_torch(self, on: bool) -> None:
         if self._plan is not None and self._plan.light == on:
             self._show_plan(self._manager.with_torch(self._plan, on))
@@ -226,7 +241,7 @@ class InstallPage(QDialog):
         self.cancel.setVisible(busy)
         self.progress.setVisible(busy)
         for widget in (self.python, self.wheels, self.existing, self.use_existing, self.cuda, self.torch):
-            widget.setEnabled(not busy)
+            widget.setEnabled(not busy or self._looking)  # a field that is switched off loses the keyboard
         if not busy and not self.details.toPlainText():
             self.details.hide()
         if busy and self._plan is None:
@@ -234,6 +249,10 @@ class InstallPage(QDialog):
             self.status.setText(self.tr("Looking for a Python…"))
 
     def _show_plan(self, plan: Plan) -> None:
+        self._looking = False
+        if self._typed.isActive():  # typed on since
+            self._show_state()
+            return
         self._plan = plan
         self.progress.setRange(0, 1000)
         self.what.setText(install_words.what(plan))
@@ -245,8 +264,7 @@ class InstallPage(QDialog):
         self.torch.setChecked(not plan.light)
         self.cuda.setVisible(not plan.light and any(gpu.supported for gpu in plan.gpus))
         self.cuda.setChecked(plan.cuda)
-        ready = self._manager.is_ready(plan)
-        self.status.setText(self._installed_text() if ready else install_words.checksums(plan))
+        self.status.setText(self._installed_text() if self._manager.is_ready(plan) else install_words.checksums(plan))
         self._show_state()
 
     def _installed_text(self, facts: Optional[dict[str, Any]] = None) -> str:
@@ -255,12 +273,7 @@ class InstallPage(QDialog):
     def _show_progress(self, progress: Progress) -> None:
         self.progress.setRange(0, 1000)
         self.progress.setValue(round(progress.fraction * 1000))
-        texts = {
-            "environment": self.tr("Making the environment…"),
-            "package": self.tr("Installing {}…").format(progress.item),
-            "check": self.tr("Trying a click on a test image…"),
-        }
-        self.status.setText(texts.get(progress.stage, ""))
+        self.status.setText(install_words.stage(progress))
 
     def _on_installed(self, facts: dict[str, Any]) -> None:
         self.details.setPlainText("")
@@ -273,11 +286,12 @@ class InstallPage(QDialog):
         self.status.setText(self.tr("Removed."))
 
     def _on_inspected(self, report: Report) -> None:
-        self.status.setText(report.describe())
+        self.status.setText(install_words.verdict(report))
         if report.usable:
             self.ready.emit()
 
     def _on_failed(self, error: SegMapError) -> None:
+        self._looking = False
         self._show_state()
         self.status.setText(localized(error))
         output = str(error.details.get("output", ""))

@@ -5,7 +5,10 @@ from __future__ import annotations
 
 from qgis.PyQt.QtCore import QCoreApplication
 
+from ..runtime.existing import Report
+from ..runtime.installer import Progress
 from ..runtime.manager import Plan
+from .localized import localized
 
 
 def tr(text: str) -> str:
@@ -35,8 +38,34 @@ def size(plan: Plan) -> str:
 def source(plan: Plan) -> str:
     """The Python that the environment is made from, or why there is none."""
     if plan.python is None:
-        return plan.objection
+        return localized(plan.objection) if plan.objection is not None else ""
     return tr("Python {version} at {path}").format(version=plan.python.minor, path=plan.python.path)
+
+
+def stage(progress: Progress) -> str:
+    """What is being done."""
+    texts = {
+        "environment": tr("Making the environment…"),
+        "package": tr("Installing {}…").format(progress.item),
+        "check": tr("Trying a click on a test image…"),
+    }
+    return texts.get(progress.stage, "")
+
+
+def verdict(report: Report) -> str:
+    """What is to be said of a Python that the user has already."""
+    found = tr("{path} (Python {version}) has everything.")
+    if not report.usable:
+        found = tr("{path} (Python {version}) cannot be used.")
+    lines = [found.format(path=report.path, version=report.python)]
+    for text, names in (
+        (tr("Missing: {}."), report.missing),
+        (tr("Too old: {}."), report.old),
+        (tr("Does not load: {}."), report.broken),
+    ):
+        if names:
+            lines.append(text.format(", ".join(names)))
+    return "\n".join(lines)
 
 
 def device(plan: Plan) -> str:

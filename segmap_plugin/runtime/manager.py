@@ -24,8 +24,8 @@ class Plan:
     """What one press of the button would do."""
 
     python: Optional[pythons.Python]
-    objection: str
-    """Why there is no Python; empty where there is."""
+    objection: Optional[InstallError]
+    """Why there is no Python; None where there is."""
     gpus: tuple[nvidia.Gpu, ...]
     folder: Path
     packages: int
@@ -91,9 +91,9 @@ class RuntimeManager(QObject):
         def work(_report: Any, _cancelled: Any) -> Plan:
             gpus = tuple(nvidia.find())
             try:
-                python, objection = pythons.find(named=named), ""
+                python, objection = pythons.find(named=named), None
             except InstallError as error:
-                python, objection = None, str(error)
+                python, objection = None, error
             return self._plan(python, objection, gpus)
 
         self._start(work, self.planned.emit)
@@ -138,7 +138,7 @@ class RuntimeManager(QObject):
         return state.environment_folders(self.data, *sets)
 
     def _plan(
-        self, python: Optional[pythons.Python], objection: str, gpus: tuple[nvidia.Gpu, ...],
+        self, python: Optional[pythons.Python], objection: Optional[InstallError], gpus: tuple[nvidia.Gpu, ...],
         light: Optional[bool] = None,
     ) -> Plan:  # fmt: skip
         """``light``: None for the default, which is without torch where torch would find no GPU."""

@@ -22,6 +22,7 @@ settings = st.builds(
     current_class=st.sampled_from([item.name for item in default_classes()]),
     bands=st.dictionaries(st.text(max_size=5), st.tuples(*[st.integers(1, 13)] * 3), max_size=3),
     raster_layer=st.text(max_size=8),
+    export_crs=st.text(max_size=12),
 )
 
 

@@ -6,13 +6,15 @@ from __future__ import annotations
 import json
 import statistics
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Optional
 
 import psutil
 import pytest
 import rasterio
-from rasterio.warp import Resampling, calculate_default_transform, reproject
+from rasterio.warp import Resampling, calculate_default_transform, reproject, transform_bounds
+from shapely.geometry import box
 
 from tools.demo.__main__ import demo
 from tools.demo.report import read_polygons
@@ -182,3 +184,35 @@ def test_the_exported_file_holds_what_the_layer_held(sample_folder: Path, kept: 
     found = read_polygons(kept / "out.gpkg", items[0]["crs"])
     assert len(found) == len(held) == 2
     assert [f["class"] for f in found] == [i["attributes"]["class"] for i in items]
+
+
+def until(true: Callable[[], bool], seconds: float = 60) -> None:
+    """Wait until something is so."""
+    end = time.monotonic() + seconds
+    while not true():
+        assert time.monotonic() < end
+        time.sleep(0.1)
+
+
+def test_the_keyboard_alone_exports_into_another_crs(
+    sample_folder: Path, kept: Path, qgis_root: Optional[Path]
+) -> None:
+    """The path is typed letter by letter, the CRS found by its name, and the file read by another program."""
+    item = json.loads((sample_folder / "clicks.json").read_text(encoding="utf-8"))[3]
+    with desktop_on(sample_folder / "scene.tif", kept, qgis_root) as scenario:
+        desktop, user = scenario.desktop, scenario.user
+        scenario.digitize_all([item])
+        user.click(*desktop.ask("widget", text="segmap_export"))
+        until(lambda: [d["name"] for d in desktop.ask("dialogs")] == ["segmap_export_dialog"])
+        user.key("alt+f")
+        user.type(str(kept / "typed.gpkg"))
+        user.key("alt+r")
+        user.type("Def")
+        scenario.shoot("export-dialog")
+        user.key("Return")
+        until(lambda: any(text.startswith("Exported") for text in desktop.ask("told")))
+        scenario.shoot("exported")
+    with rasterio.open(sample_folder / "scene.tif") as dataset:
+        bounds = transform_bounds(dataset.crs, "EPSG:4326", *dataset.bounds)
+    (found,) = read_polygons(kept / "typed.gpkg", "EPSG:4326")
+    assert box(*bounds).contains(found["geometry"])

@@ -3,10 +3,13 @@
 
 from __future__ import annotations
 
+import os
+import signal
+import threading
 from collections.abc import Callable
 from typing import Any
 
-from .test_closing import STATES, digitizing, with_a_worker_that_cannot_run
+from .test_closing import STATES, digitizing, start, with_a_worker_that_cannot_run
 
 House = dict[str, Any]
 THREADS = 2
@@ -61,4 +64,19 @@ def test_the_plugin_is_unloaded_cleanly_with_a_worker_that_cannot_run(
     program.ask("load")
     with_a_worker_that_cannot_run(program, house)
     unload_and_load_again(program, before, children, "with a worker that cannot run")
+    assert program.desktop.quit() == 0
+
+
+def test_what_was_accepted_is_written_before_the_plugin_goes(start_qgis: Callable[..., Any], house: House) -> None:
+    """Enter came before the outline, and then the update: QGIS lives on until the polygon is in its layer."""
+    program = start_qgis(enabled=False)
+    before, children = program.ask("residue"), program.ask("children")
+    program.ask("load")
+    worker = start(program, house)
+    os.kill(worker, signal.SIGSTOP)
+    assert program.ask("click_at", x=house["x"], y=house["y"], crs=house["crs"])
+    program.ask("accept")
+    threading.Timer(2, os.kill, (worker, signal.SIGCONT)).start()
+    unload_and_load_again(program, before, children, "while an accepted outline is on its way")
+    assert program.ask("plugin")["features"] == 1
     assert program.desktop.quit() == 0

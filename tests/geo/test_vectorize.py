@@ -8,23 +8,18 @@ import time
 
 import cv2
 import numpy as np
-import pytest
 import rasterio
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
-from shapely.geometry import Point, Polygon
 
 from segmap_plugin.core.grid import Grid
 from segmap_plugin.core.shape import ShapeOptions
 from segmap_plugin.geo.measure import area_m2
 from segmap_plugin.geo.rasterize import burn
-from segmap_plugin.geo.regularize import dominant_angle, right_angled, smoothed
-from segmap_plugin.geo.simplify import simplified
 from segmap_plugin.geo.specks import SPECK_PX
 from segmap_plugin.geo.vectorize import clean_mask, vectorize, vertex_count
 
-UTM = Grid((0.5, 0, 500000, 0, -0.5, 5000000), 256, 256, "EPSG:32633")
-EXACT = ShapeOptions(simplify_m=0.0)
+from .maps import EXACT, UTM, blobs, scene
 
 
 def grid_of(width, height, kind):
@@ -41,19 +36,6 @@ def grid_of(width, height, kind):
         "degrees": Grid((5e-6, 0, 15.0, 0, -4e-6, 48.0), width, height, "EPSG:4326"),
         "none": Grid((1, 0, 0, 0, -1, 0), width, height, ""),
     }[kind]
-
-
-def scene(seed, size=200, holes=True, sigma=1.5):
-    """A probability map of several objects of all sizes, some with holes, as a network would blur them."""
-    rng = np.random.default_rng(seed)
-    mask = np.zeros((size, size), np.float32)
-    for _ in range(rng.integers(1, 6)):
-        centre = tuple(int(v) for v in rng.integers(0, size, 2))
-        axes = tuple(int(v) for v in rng.integers(9, 50, 2))
-        cv2.ellipse(mask, centre, axes, float(rng.uniform(0, 180)), 0, 360, 1.0, -1)
-        if holes:
-            cv2.circle(mask, centre, int(min(axes) * rng.uniform(0.3, 0.6)), 0.0, -1)
-    return cv2.GaussianBlur(mask, (0, 0), sigma)
 
 
 def mask_iou(one, other):
@@ -130,13 +112,6 @@ def test_whatever_the_controls_the_polygon_is_valid_and_on_the_raster(seed, kind
 # -- what stays and what goes -----------------------------------------------------------------------------------
 
 
-def blobs(*boxes, size=100):
-    mask = np.zeros((size, size), np.float32)
-    for row, col, height, width in boxes:
-        mask[row : row + height, col : col + width] = 1
-    return mask
-
-
 def test_specks_go_and_a_click_in_one_keeps_it():
     mask = blobs((10, 10, 30, 30), (80, 80, 1, 3))
     assert SPECK_PX > 3
@@ -209,79 +184,6 @@ def test_an_empty_or_invalid_map_gives_an_empty_multipolygon():
 def test_the_same_map_gives_the_same_bytes():
     results = {vectorize(scene(3), UTM, ShapeOptions(smooth=1)).wkb for _ in range(3)}
     assert len(results) == 1
-
-
-# -- simplifying, smoothing, right angles ---------------------------------------------------------------------------
-
-
-def test_a_rectangle_gets_its_corners_back():
-    for sigma, most in ((0.0, 8), (1.0, 12), (2.0, 16)):  # blurred corners are round
-        mask = blobs((20, 20, 40, 60))
-        mask = cv2.GaussianBlur(mask, (0, 0), sigma) if sigma else mask
-        polygon = vectorize(mask, UTM, ShapeOptions())
-        truth = Polygon([(500010, 4999990), (500040, 4999990), (500040, 4999970), (500010, 4999970)])
-        assert polygon.symmetric_difference(truth).area / truth.area < 0.01
-        assert vertex_count(polygon) <= most
-
-
-def test_simplifying_does_not_shrink_a_disk():
-    ring = Point(0, 0).buffer(50, 256)
-    simple = simplified(ring, 1.0)
-    assert len(simple.exterior.coords) < 60
-    assert simple.area == pytest.approx(ring.area, rel=0.004)
-
-
-def test_simplifying_stays_within_the_tolerance():
-    exact = vectorize(scene(11), UTM, EXACT)
-    for tolerance in (0.25, 1.0, 3.0):
-        for part in exact.geoms:
-            assert simplified(part, tolerance).exterior.hausdorff_distance(part.exterior) <= 2.5 * tolerance
-
-
-def test_holes_close_to_the_shell_survive_coarse_simplification():
-    part = Polygon(Point(0, 0).buffer(20, 64).exterior, [Point(0, 0).buffer(19, 64).exterior.coords[::-1]])
-    result = simplified(part, 5.0)
-    assert result.is_valid
-    assert len(result.interiors) == 1
-
-
-def test_smoothing_rounds_corners_and_keeps_most_of_the_area():
-    square = Polygon([(0, 0), (10, 0), (10, 10), (0, 10)])
-    round_ = smoothed(square, 3)
-    assert len(round_.exterior.coords) > 20
-    assert square.contains(round_)
-    assert round_.area > 0.8 * square.area
-
-
-@pytest.mark.parametrize("degrees", [0, 12, 33, 45, 80])
-def test_a_noisy_building_gets_right_angles_and_keeps_its_area(degrees):
-    plan = np.array([(0, 0), (60, 0), (60, 30), (25, 30), (25, 50), (0, 50)], float)
-    turn = math.radians(degrees)
-    turned = plan @ np.array([[math.cos(turn), math.sin(turn)], [-math.sin(turn), math.cos(turn)]]) + 90
-    mask = np.zeros((220, 220), np.uint8)
-    cv2.fillPoly(mask, [np.rint(turned).astype(np.int32)], 1)
-    probabilities = cv2.GaussianBlur(mask.astype(np.float32), (0, 0), 2.0)
-    exact = vectorize(probabilities, UTM, EXACT)
-    result = vectorize(probabilities, UTM, ShapeOptions(right_angles=True))
-    (part,) = result.geoms
-    xy = np.asarray(part.exterior.coords)
-    edges = np.diff(xy, axis=0)
-    angles = np.degrees(np.arctan2(edges[:, 1], edges[:, 0]))
-    turns = np.abs((np.diff(np.append(angles, angles[0])) + 45) % 90 - 45)
-    assert turns.max() < 1e-3
-    assert len(edges) == 6
-    assert result.area == pytest.approx(exact.area, rel=0.01)
-    assert result.intersection(exact).area / result.union(exact).area > 0.95
-
-
-def test_a_round_tank_stays_round():
-    tank = Point(0, 0).buffer(30, 32)
-    assert right_angled(tank, 3.0).symmetric_difference(tank).area < 0.25 * tank.area
-
-
-def test_the_dominant_angle_is_that_of_the_long_edges():
-    house = Polygon([(0, 0), (40, 20), (35, 30), (-5, 10)])
-    assert math.degrees(dominant_angle(house)) == pytest.approx(math.degrees(math.atan2(1, 2)), abs=1e-6)
 
 
 # -- speed ----------------------------------------------------------------------------------------------------------

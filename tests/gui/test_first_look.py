@@ -110,6 +110,37 @@ def test_the_export_dialog_says_what_it_waits_for_and_has_room_for_a_path(qgis_a
     assert dialog.note.text() == ""
 
 
+def test_every_letter_of_a_path_can_be_typed_into_the_export_dialog(qgis_app, qtbot, tmp_path) -> None:
+    """What stands there on the way is often no file: "/", a folder, a name too long, one in a folder that is not."""
+    dialog = ExportDialog("houses", 0)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    save, line = dialog.buttons.button(dialog.buttons.StandardButton.Save), dialog.file.lineEdit()
+    for letter in str(tmp_path / "out.gpkg"):
+        QTest.keyClicks(line, letter)
+    assert dialog.choice().path == str(tmp_path / "out.gpkg")
+    assert save.isEnabled()
+    for typed in ("/", ".", "/no/such/folder/out.gpkg", str(tmp_path / ("x" * 300)), "   "):
+        dialog.file.setFilePath(typed)
+        assert not save.isEnabled(), typed
+        assert dialog.note.text(), typed
+    assert "no folder /no/such/folder" in _note_of(dialog, "/no/such/folder/out.gpkg")
+
+
+def _note_of(dialog: ExportDialog, path: str) -> str:
+    dialog.file.setFilePath(path)
+    return dialog.note.text()
+
+
+def test_a_bare_name_is_a_file_beside_the_project(qgis_app, qgis_new_project, qtbot, tmp_path) -> None:
+    dialog = ExportDialog("houses", 0)
+    qtbot.addWidget(dialog)
+    dialog.file.setFilePath("houses")
+    assert dialog.choice().path == str(Path.home() / "houses.gpkg")
+    QgsProject.instance().write(str(tmp_path / "project.qgz"))
+    assert dialog.choice().path == str(tmp_path / "houses.gpkg")
+
+
 def test_the_list_of_classes_shows_the_keys_that_choose_them(qgis_app, qtbot) -> None:
     box = ClassBox()
     qtbot.addWidget(box)

@@ -6,18 +6,20 @@ from __future__ import annotations
 import importlib
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import types
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from qgis.core import QgsApplication
+from qgis.core import QgsApplication, QgsFieldConstraints, QgsProject, QgsRasterLayer
 from qgis.PyQt.QtTest import QTest
 
 sys.path.insert(0, str(Path(__file__).parent))  # a package tests/qgis would be called "qgis"
 from neighbours_support import snap
-from qgis_support import ATTRIBUTES, WAIT_MS, make_raster, scene, show, utm
+from qgis_support import ATTRIBUTES, WAIT_MS, make_raster, scene, show, utm, vector
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = "segmap_refiner"
@@ -109,6 +111,34 @@ def ready(plugin, raster, canvas, qtbot):
     canvas.setMapTool(plugin.tool)
     qtbot.waitUntil(lambda: plugin.controller.requests.grid is not None, timeout=WAIT_MS)
     return plugin
+
+
+@pytest.fixture
+def slow(ready):
+    """The worker stands still until slow() is called."""
+    pid = ready.controller.client.pid
+    os.kill(pid, signal.SIGSTOP)
+    yield lambda: os.kill(pid, signal.SIGCONT)
+    with suppress(ProcessLookupError):  # another one may be running by now
+        os.kill(pid, signal.SIGCONT)
+
+
+@pytest.fixture
+def other(raster, tmp_path):
+    """Another raster, of the next zone west."""
+    layer = QgsRasterLayer(make_raster(tmp_path / "other.tif", scene(seed=8), crs="EPSG:32632"), "other")
+    QgsProject.instance().addMapLayer(layer)
+    return layer
+
+
+@pytest.fixture
+def picky(ready):
+    """A layer that refuses what is accepted; it is the output layer."""
+    layer = vector("Polygon?field=owner:string", name="parcels")
+    kinds = QgsFieldConstraints
+    layer.setFieldConstraint(0, kinds.Constraint.ConstraintNotNull, kinds.ConstraintStrength.ConstraintStrengthHard)
+    ready.controller.change_settings(output_layer=layer.id())
+    return layer
 
 
 @pytest.fixture

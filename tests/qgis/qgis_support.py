@@ -86,6 +86,10 @@ def scene_xy(col, row):
     return 500000.0 + (col + 0.5) * 0.5, 5400000.0 - (row + 0.5) * 0.5
 
 
+FIRST, SECOND, THIRD = scene_xy(200, 200), scene_xy(420, 330), scene_xy(180, 500)
+"""In the middle of the scene's first three rectangles."""
+
+
 def press(canvas, x, y, button=Qt.MouseButton.LeftButton, modifiers=Qt.KeyboardModifier.NoModifier):
     """A real click at map coordinates (canvas CRS)."""
     QTest.mouseClick(canvas.viewport(), button, modifiers, pixel_of(canvas, x, y))
@@ -110,6 +114,17 @@ def settled(qtbot, controller, timeout=WAIT_MS):
     qtbot.waitUntil(
         lambda: controller.requests.pending == 0 and controller.client.state in ("ready", "failed"), timeout=timeout
     )
+
+
+def written(qtbot, controller, count=1):
+    """Wait until so many polygons are journaled, and nothing is under way."""
+    qtbot.waitUntil(lambda: len(controller.outputs.journal.entries()) == count, timeout=WAIT_MS)
+    settled(qtbot, controller)
+
+
+def polygons(controller):
+    """All that is in the project's vector layers."""
+    return [f for layer in controller.layers.vector_layers() for f in layer.getFeatures()]
 
 
 def at(wkt, dx=500000.0, dy=5400000.0):

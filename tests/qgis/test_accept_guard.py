@@ -5,35 +5,13 @@ from __future__ import annotations
 
 import os
 import signal
-from contextlib import suppress
 
 import pytest
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
-from qgis_support import key, press, said, scene_xy, settled
+from qgis_support import FIRST, SECOND, key, polygons, press, said, settled, written
 
-FIRST, SECOND = scene_xy(200, 200), scene_xy(420, 330)
 ENTER = Qt.Key.Key_Return
-
-
-@pytest.fixture
-def slow(ready):
-    """The worker stands still until slow() is called."""
-    pid = ready.controller.client.pid
-    os.kill(pid, signal.SIGSTOP)
-    yield lambda: os.kill(pid, signal.SIGCONT)
-    with suppress(ProcessLookupError):  # another one may be running by now
-        os.kill(pid, signal.SIGCONT)
-
-
-def written(qtbot, controller, count=1):
-    qtbot.waitUntil(lambda: len(controller.outputs.journal.entries()) == count, timeout=60_000)
-    settled(qtbot, controller)
-
-
-def polygons(controller):
-    """All that is in our layers."""
-    return [f for layer in controller.layers.vector_layers() for f in layer.getFeatures()]
 
 
 class Iface:

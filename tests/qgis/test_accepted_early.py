@@ -3,46 +3,26 @@
 
 from __future__ import annotations
 
-import os
-import signal
-from contextlib import suppress
-
-import pytest
-from qgis.core import QgsFieldConstraints, QgsPointXY, QgsProject, QgsRasterLayer
+from qgis.core import QgsPointXY, QgsProject
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
-from qgis_support import key, make_raster, press, said, scene, scene_xy, settled, show, utm, vector
+from qgis_support import (
+    FIRST,
+    SECOND,
+    THIRD,
+    key,
+    polygons,
+    press,
+    said,
+    scene_xy,
+    settled,
+    show,
+    utm,
+    vector,
+    written,
+)  # fmt: skip
 
-FIRST, SECOND, THIRD = scene_xy(200, 200), scene_xy(420, 330), scene_xy(180, 500)
 ENTER, ESCAPE = Qt.Key.Key_Return, Qt.Key.Key_Escape
-
-
-@pytest.fixture
-def slow(ready):
-    """The worker stands still until slow() is called."""
-    pid = ready.controller.client.pid
-    os.kill(pid, signal.SIGSTOP)
-    yield lambda: os.kill(pid, signal.SIGCONT)
-    with suppress(ProcessLookupError):  # another one may be running by now
-        os.kill(pid, signal.SIGCONT)
-
-
-@pytest.fixture
-def other(raster, tmp_path):
-    """Another raster, of the next zone west."""
-    layer = QgsRasterLayer(make_raster(tmp_path / "other.tif", scene(seed=8), crs="EPSG:32632"), "other")
-    QgsProject.instance().addMapLayer(layer)
-    return layer
-
-
-def written(qtbot, controller, count=1):
-    qtbot.waitUntil(lambda: len(controller.outputs.journal.entries()) == count, timeout=60_000)
-    settled(qtbot, controller)
-
-
-def polygons(controller):
-    """All that is in our layers."""
-    return [f for layer in controller.layers.vector_layers() for f in layer.getFeatures()]
 
 
 def test_escape_right_after_enter_leaves_the_tool_and_the_object_is_written(ready, canvas, qtbot, slow):
@@ -155,35 +135,6 @@ def test_an_object_that_cannot_be_outlined_takes_no_other_along(ready, canvas, q
     written(qtbot, controller)
     (one,) = polygons(controller)
     assert one.geometry().contains(QgsPointXY(*SECOND))
-
-
-def test_an_object_that_is_refused_tells_of_those_it_takes_along(ready, canvas, qtbot, slow):
-    controller = ready.controller
-    layer = vector("Polygon?field=owner:string", name="parcels")
-    kinds = QgsFieldConstraints
-    layer.setFieldConstraint(0, kinds.Constraint.ConstraintNotNull, kinds.ConstraintStrength.ConstraintStrengthHard)
-    controller.change_settings(output_layer=layer.id())
-    press(canvas, *FIRST)
-    key(canvas, ENTER)
-    press(canvas, *SECOND)
-    key(canvas, ENTER)
-    slow()
-    qtbot.waitUntil(lambda: said(ready, "owner"), timeout=60_000)
-    assert said(ready, "accepted after this one were dropped")
-
-
-def test_only_the_click_after_a_refused_object_is_no_loss_to_tell(ready, canvas, qtbot, slow):
-    controller = ready.controller
-    layer = vector("Polygon?field=owner:string", name="parcels")
-    kinds = QgsFieldConstraints
-    layer.setFieldConstraint(0, kinds.Constraint.ConstraintNotNull, kinds.ConstraintStrength.ConstraintStrengthHard)
-    controller.change_settings(output_layer=layer.id())
-    press(canvas, *FIRST)
-    key(canvas, ENTER)
-    press(canvas, *SECOND)
-    slow()
-    qtbot.waitUntil(lambda: said(ready, "owner"), timeout=60_000)
-    assert not said(ready, "accepted after this one were dropped")
 
 
 def test_a_project_that_closes_takes_no_accepted_object_with_it(ready, canvas, qtbot, slow):

@@ -3,27 +3,14 @@
 
 from __future__ import annotations
 
-import os
-import signal
 from dataclasses import replace
 
-import pytest
-from qgis.core import QgsFieldConstraints, QgsPointXY, QgsProject
+from qgis.core import QgsPointXY, QgsProject
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
-from qgis_support import SQUARE, at, key, press, said, scene_xy, settled, utm, vector
+from qgis_support import FIRST, SECOND, SQUARE, THIRD, at, key, press, said, scene_xy, settled, utm, vector
 
-FIRST, SECOND, THIRD = scene_xy(200, 200), scene_xy(420, 330), scene_xy(180, 500)
 ENTER, BACKSPACE = Qt.Key.Key_Return, Qt.Key.Key_Backspace
-
-
-@pytest.fixture
-def slow(ready):
-    """The worker stands still until slow() is called."""
-    pid = ready.controller.client.pid
-    os.kill(pid, signal.SIGSTOP)
-    yield lambda: os.kill(pid, signal.SIGCONT)
-    os.kill(pid, signal.SIGCONT)
 
 
 def holding(layer, place):
@@ -73,12 +60,8 @@ def test_backspace_takes_back_what_was_done_ahead_and_then_the_accepting(ready, 
     assert controller.output_layer().featureCount() == 1
 
 
-def test_an_object_the_layer_refuses_stays_and_what_was_done_ahead_is_dropped(ready, canvas, qtbot, slow):
+def test_an_object_the_layer_refuses_stays_and_what_was_done_ahead_is_dropped(ready, canvas, qtbot, slow, picky):
     controller = ready.controller
-    layer = vector("Polygon?field=owner:string", name="parcels")
-    kinds = QgsFieldConstraints
-    layer.setFieldConstraint(0, kinds.Constraint.ConstraintNotNull, kinds.ConstraintStrength.ConstraintStrengthHard)
-    controller.change_settings(output_layer=layer.id())
     press(canvas, *FIRST)
     key(canvas, ENTER)
     press(canvas, *SECOND)
@@ -86,7 +69,7 @@ def test_an_object_the_layer_refuses_stays_and_what_was_done_ahead_is_dropped(re
     qtbot.waitUntil(lambda: said(ready, "owner"), timeout=60_000)
     assert len(controller.session.clicks) == len(controller.preview.markers) == 1
     assert controller.preview.geometry() is not None
-    assert layer.featureCount() == 0
+    assert picky.featureCount() == 0
 
 
 def test_correcting_another_polygon_waits_for_the_one_that_was_accepted(ready, canvas, qtbot, slow, accept):

@@ -3,36 +3,15 @@
 
 from __future__ import annotations
 
-import os
-import signal
 import threading
 
 import pytest
 from osgeo import gdal
-from qgis.core import QgsCoordinateReferenceSystem, QgsFieldConstraints, QgsPointXY, QgsProject, QgsRasterLayer
+from qgis.core import QgsCoordinateReferenceSystem, QgsPointXY, QgsProject
 from qgis.PyQt.QtCore import Qt
-from qgis_support import WAIT_MS, make_raster, press, said, scene, scene_xy, settled, show, utm, vector
+from qgis_support import FIRST, SECOND, WAIT_MS, make_raster, press, said, scene, settled, show, utm, written
 
 from segmap_plugin.errors import RasterError
-
-FIRST, SECOND = scene_xy(200, 200), scene_xy(420, 330)
-
-
-@pytest.fixture
-def slow(ready):
-    """The worker stands still until slow() is called."""
-    pid = ready.controller.client.pid
-    os.kill(pid, signal.SIGSTOP)
-    yield lambda: os.kill(pid, signal.SIGCONT)
-    os.kill(pid, signal.SIGCONT)
-
-
-@pytest.fixture
-def other(raster, tmp_path):
-    """Another raster, of the next zone west."""
-    layer = QgsRasterLayer(make_raster(tmp_path / "other.tif", scene(seed=8), crs="EPSG:32632"), "other")
-    QgsProject.instance().addMapLayer(layer)
-    return layer
 
 
 def ours(controller):
@@ -46,11 +25,6 @@ def accepted_once(ready, canvas):
     press(canvas, *FIRST)
     ready.controller.accept()
     assert ready.controller.prediction is None
-
-
-def written(qtbot, controller, count=1):
-    qtbot.waitUntil(lambda: len(controller.outputs.journal.entries()) == count, timeout=60_000)
-    settled(qtbot, controller)
 
 
 def test_the_raster_chosen_after_enter_is_that_of_the_next_object(ready, canvas, qtbot, slow, other):
@@ -185,12 +159,8 @@ def test_the_object_can_be_dropped_and_the_other_raster_stays_chosen(ready, canv
     assert ours(controller) == {}
 
 
-def test_an_object_the_layer_refuses_brings_its_raster_back(ready, canvas, qtbot, slow, raster, other):
+def test_an_object_the_layer_refuses_brings_its_raster_back(ready, canvas, qtbot, slow, raster, other, picky):
     controller = ready.controller
-    layer = vector("Polygon?field=owner:string", name="parcels")
-    kinds = QgsFieldConstraints
-    layer.setFieldConstraint(0, kinds.Constraint.ConstraintNotNull, kinds.ConstraintStrength.ConstraintStrengthHard)
-    controller.change_settings(output_layer=layer.id())
     accepted_once(ready, canvas)
     controller.change_settings(raster_layer=other.id())
     controller.click(QgsPointXY(*SECOND), True, other.crs())

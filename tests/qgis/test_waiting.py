@@ -9,12 +9,7 @@ import signal
 import pytest
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QPushButton
-from qgis_support import (
-    key,
-    press,
-    scene_xy,
-    settled,
-)
+from qgis_support import WAIT_MS, key, press, said, scene_xy, settled
 
 pytestmark = pytest.mark.faults
 
@@ -79,6 +74,37 @@ def test_a_long_export_shows_a_bar_with_a_way_out(ready, canvas, qtbot, part, tm
     assert controller.messages._progress is None
     assert "cancelled" in controller.state()["messages"][-1]
     assert not ready.dock.progress.isVisibleTo(ready.dock)
+
+
+def test_a_worker_that_hangs_in_the_middle_can_be_replaced_and_the_new_one_answers(
+    ready, canvas, qtbot, part, monkeypatch
+):
+    monkeypatch.setattr(part("controller_waiting"), "STUCK_MS", 1500)
+    controller = ready.controller
+    pid = controller.client.pid
+    os.kill(pid, signal.SIGSTOP)
+    press(canvas, *scene_xy(200, 200))
+    qtbot.waitUntil(lambda: said(ready, "has said nothing for a minute"), timeout=10_000)
+    (button,) = controller.messages._progress.findChildren(QPushButton)
+    assert button.text() == "Start the worker again"
+    with qtbot.waitSignal(controller.requests.outlined, timeout=WAIT_MS):
+        button.click()
+    assert controller.client.pid != pid
+    assert len(controller.session.clicks) == 1
+    assert controller.prediction.ask.clicks == controller.session.clicks
+
+
+def test_the_offer_to_replace_a_worker_goes_when_its_answer_comes(ready, canvas, qtbot, part, monkeypatch):
+    monkeypatch.setattr(part("controller_waiting"), "STUCK_MS", 1500)
+    controller = ready.controller
+    pid = controller.client.pid
+    os.kill(pid, signal.SIGSTOP)
+    press(canvas, *scene_xy(200, 200))
+    qtbot.waitUntil(lambda: said(ready, "has said nothing for a minute"), timeout=10_000)
+    os.kill(pid, signal.SIGCONT)
+    settled(qtbot, controller)
+    assert controller.client.pid == pid
+    assert controller.messages._progress is None
 
 
 def test_escape_cancels_what_is_under_way(ready, canvas, qtbot):

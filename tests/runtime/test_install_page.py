@@ -156,6 +156,29 @@ def test_a_python_that_will_not_do_is_refused_on_the_page(page, manager, qtbot, 
     assert not page.install.isEnabled()
 
 
+def test_a_path_can_be_typed_letter_by_letter(page, manager, qtbot) -> None:
+    """The field was switched off after the first letter, and what was looked at was a part of the path."""
+    page.findChild(QgsCollapsibleGroupBox).setCollapsed(False)
+    line = page.python.lineEdit()
+    line.setFocus()
+    for letter in sys.executable:
+        QTest.keyClicks(line, letter)
+        assert line.isEnabled()
+        assert not page.install.isEnabled(), "there is no plan for a part of a path"
+    qtbot.waitUntil(page.install.isEnabled, timeout=WAIT_MS)
+    assert sys.executable in page.source.text()
+    assert page.python.filePath() == sys.executable
+
+
+def test_typing_on_while_it_looks_counts(page, manager, qtbot, tmp_path) -> None:
+    page.python.setFilePath(str(tmp_path / "absent"))
+    qtbot.waitUntil(lambda: manager.busy, timeout=WAIT_MS)
+    assert page.python.lineEdit().isEnabled()
+    page.python.setFilePath(sys.executable)
+    qtbot.waitUntil(page.install.isEnabled, timeout=WAIT_MS)
+    assert sys.executable in page.source.text()
+
+
 def test_an_existing_python_with_everything_is_used_from_then_on(page, qtbot) -> None:
     page.existing.setFilePath(sys.executable)
     with qtbot.waitSignal(page.ready, timeout=WAIT_MS):
@@ -168,7 +191,7 @@ def test_an_existing_python_that_lacks_packages_has_them_named(quick, page, mana
     page.existing.setFilePath(str(environment_python(state.environment_folder(manager.data, manager.pins))))
     with qtbot.waitSignal(manager.inspected, timeout=WAIT_MS):
         press(page.use_existing)
-    assert "lacks numpy, torch, opencv-python-headless" in page.status.text()
+    assert "Missing: numpy, torch, opencv-python-headless" in page.status.text()
     assert not QgsSettings().value(interpreter.SETTING)
 
 

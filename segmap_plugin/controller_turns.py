@@ -1,0 +1,160 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Whose turn it is: what was accepted is written in its order, what was refused waits for those behind it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Optional
+
+from qgis.core import QgsPointXY
+
+from . import controller_owed, settings_store
+from .controller_ahead import About, Chosen, SetAside, Step
+from .controller_base import ControllerBase
+from .controller_output import tr
+from .core.session import Session
+from .errors import BadInputError, SegMapError
+
+
+class Turns(ControllerBase):
+    """Keeps the steps that were done ahead, and takes them when their turn has come."""
+
+    def owed(self) -> tuple[Step, ...]:
+        """What was accepted and is not written yet, as the steps that led to it."""
+        steps: list[Step] = []
+        for aside in self._aside:
+            if aside.chosen is not None:
+                steps += [*_steps_of(aside.session, aside.about), Step(accept=aside.chosen)]
+        if self._accept_wanted is not None:
+            steps += [*_steps_of(self.session, self._about), Step(accept=self._accept_wanted), *self._ahead.steps]
+        while steps and steps[-1].accept is None:  # begun, and not accepted
+            steps.pop()
+        return tuple(steps)
+
+    def drop_awaited(self) -> None:
+        """Forget the object whose outline is waited for, and go on with what was done since it was accepted."""
+        self.session.clear()
+        self._refresh()
+        self._go_on()
+
+    def finish_owed(self) -> None:
+        """Do what the plugin had no time for before it was unloaded. What is under way waits for it."""
+        steps = controller_owed.placed(controller_owed.kept())
+        if not steps:
+            return
+        controller_owed.forget()
+        self.client.start_soon()
+        self._ahead.add(*steps, Step(turn=self._chosen()))
+        if self._accept_wanted is None:
+            if self.session.active:
+                self._set_aside(None, None)
+            self._go_on()
+
+    def _later(self, step: Step) -> None:
+        """Do this once the object that was accepted has been written."""
+        self._ahead.add(step)
+        self._show_clicks()
+
+    def _turn_later(self) -> None:
+        """Another raster was chosen: it is that of the next object."""
+        self._ahead.add(Step(turn=self._chosen()))
+        self.changed.emit()
+
+    def _go_on(self) -> None:
+        """Do what was done after the accepted object, up to the next one that has to be waited for."""
+        self._ahead.run(self._take, lambda: self._accept_wanted is not None)
+        self._come_back()
+
+    def _take(self, step: Step) -> None:
+        """One step; what goes wrong in it is told, and costs no other."""
+        try:
+            if step.click is not None:
+                self._add(step.click, step.scale)
+            elif step.target is not None:
+                self.session.begin_refine(step.target)
+            elif step.refine is not None:
+                self._begin_refine(QgsPointXY(*step.refine), step.crs)
+            elif step.turn is not None:
+                self._turn(step.turn)
+            elif step.accept is not None:
+                self.accept(step.accept)
+        except SegMapError as error:
+            self._tell(error)
+
+    def _turn(self, about: About) -> None:
+        if self.session.active:  # begun after the accepted one, on the raster before
+            self.messages.info(tr("The raster changed, the object was dropped."))
+            self.session.clear()
+        self.preview.clear()
+        self.prediction = None
+        self._turn_to(about)
+        if about.layer_id and self.requests.raster is None and self.last_error is not None:
+            self._tell(self.last_error)
+
+    def _refuse(self, chosen: Chosen, error: SegMapError) -> None:
+        """The object cannot be written as it is. It stays, for the user to change it; those accepted since go first."""
+        self.refusals += 1
+        self._accept_wanted = None
+        if self._ahead.accepts:
+            self._set_aside(chosen, error)
+            self.messages.info(tr("The object comes back once those accepted after it are written."), None, 10)
+            self._go_on()
+        else:
+            self._forget_plans()
+
+    def _set_aside(self, chosen: Optional[Chosen], error: Optional[SegMapError]) -> None:
+        self._aside.append(SetAside(self.session, self._about, self.settings.current_class, chosen, error))
+        self.session = Session()
+        self._refresh()
+
+    def _come_back(self) -> None:
+        """With nothing else under way, what was set aside is the object under way again."""
+        busy = self._accept_wanted is not None or self._writing or bool(self._ahead) or self.session.active
+        if busy or not self._aside:
+            return
+        aside = self._aside.pop(0)
+        if self.layers.raster(aside.about.layer_id) is None:
+            self._tell(BadInputError("The raster layer was removed, the object was dropped.", "Choose another raster."))
+            self._come_back()
+            return
+        self._turn_to(aside.about)
+        self._return_to_raster()
+        name = aside.current_class if aside.chosen is None else aside.chosen.current_class
+        if name in {item.name for item in self.settings.classes}:
+            self.change_settings(current_class=name)
+        error = aside.error if self.requests.raster is not None else self.last_error
+        if error is not None:
+            self._tell(error)
+        self.session = aside.session
+        self._refresh()
+
+    def _forget_plans(self) -> None:
+        """Neither accept the object when its outline comes, nor do what was begun since that was wanted."""
+        self._accept_wanted = None
+        turns = self._ahead.turns
+        self._ahead.clear()
+        if turns and self.session.active and self.layers.raster(self._about.layer_id) is not None:
+            self._return_to_raster()  # what was accepted is still to be seen, and is not dropped for another raster
+        elif turns:
+            self.session.clear()
+            self.preview.clear()
+            self.prediction = None
+            self._look_at_raster()
+        self._show_clicks()
+
+    def _return_to_raster(self) -> None:
+        """Choose the raster that the object under way is about."""
+        bands = {key: value for key, value in self.settings.bands.items() if key != self._about.layer_id}
+        if self._about.bands is not None:
+            bands[self._about.layer_id] = self._about.bands
+        self.settings = replace(self.settings, raster_layer=self._about.layer_id, bands=bands)
+        settings_store.save(self.settings)
+        self.settings_changed.emit(self.settings)
+
+
+def _steps_of(session: Session, about: About) -> list[Step]:
+    """The steps that make this object."""
+    steps = [Step(turn=about)]
+    if session.target is not None:
+        steps.append(Step(target=session.target))
+    return [*steps, *(Step(click=click, scale=session.scale or 1.0) for click in session.clicks)]

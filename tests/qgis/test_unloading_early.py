@@ -1,0 +1,210 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The plugin is unloaded, as for an update, while accepted objects have no outline yet: none of them is lost."""
+
+from __future__ import annotations
+
+import os
+import signal
+from contextlib import suppress
+
+import pytest
+from qgis.core import QgsPointXY, QgsProject, QgsRasterLayer, QgsSettings
+from qgis.PyQt.QtCore import Qt, QTimer
+from qgis_support import FIRST, SECOND, SQUARE, THIRD, WAIT_MS, add, key, press, scene_xy, settled, vector, written
+
+ENTER = Qt.Key.Key_Return
+
+
+@pytest.fixture
+def load(package, profile, canvas, qgis_iface, qgis_new_project, worker_python):
+    """load() gives a plugin that is loaded; all are unloaded at the end."""
+    QgsSettings().remove("segmap/owed")
+    made = []
+
+    def run():
+        plugin = package.SegMapPlugin(qgis_iface)
+        plugin.initGui()
+        made.append(plugin)
+        return plugin
+
+    yield run
+    for plugin in made:
+        plugin.unload()
+    QgsSettings().remove("segmap/owed")
+
+
+@pytest.fixture
+def halted(load, raster, canvas, qtbot):
+    """A loaded plugin with its tool on the scene, and a worker that stands still until halted.go()."""
+    plugin = load()
+    plugin.controller.change_settings(raster_layer=raster.id())
+    canvas.setMapTool(plugin.tool)
+    qtbot.waitUntil(lambda: plugin.controller.requests.grid is not None, timeout=WAIT_MS)
+    pid = plugin.controller.client.pid
+    os.kill(pid, signal.SIGSTOP)
+    plugin.go = lambda: os.kill(pid, signal.SIGCONT)
+    yield plugin
+    with suppress(ProcessLookupError):
+        os.kill(pid, signal.SIGCONT)
+
+
+@pytest.fixture
+def hasty(part, monkeypatch):
+    """Unloading waits for a second only."""
+    guard = part("gui.accept_guard").AcceptGuard
+    settle = guard.settle
+    monkeypatch.setattr(guard, "settle", lambda self: settle(self, 1))
+
+
+def features():
+    return [f for layer in QgsProject.instance().mapLayers().values() if hasattr(layer, "getFeatures")
+            for f in layer.getFeatures()]  # fmt: skip
+
+
+def holding(place):
+    return [f for f in features() if f.geometry().contains(QgsPointXY(*place))]
+
+
+def offered(plugin):
+    """Whether the plugin asks if what is owed is to be finished."""
+    return any("have no polygon yet" in text for text in plugin.controller.messages.latest)
+
+
+def test_unloading_waits_for_what_was_accepted_and_qgis_stays_alive(halted, canvas):
+    press(canvas, *FIRST)
+    key(canvas, ENTER)
+    press(canvas, *SECOND)
+    key(canvas, ENTER)
+    press(canvas, *THIRD)
+    beats, pulse = [], QTimer()
+    pulse.timeout.connect(lambda: beats.append(1))
+    pulse.start(20)
+    QTimer.singleShot(600, halted.go)
+    halted.unload()
+    assert len(beats) > 10
+    assert len(features()) == 2
+    assert len(holding(FIRST)) == len(holding(SECOND)) == 1
+    assert halted.controller is None
+
+
+def test_unloading_does_not_wait_for_an_object_that_was_not_accepted(halted, canvas, part, monkeypatch):
+    monkeypatch.setattr(part("gui.accept_guard").QEventLoop, "exec", lambda _loop: pytest.fail("it waits"))
+    press(canvas, *FIRST)
+    halted.unload()
+    assert features() == []
+
+
+def test_unloading_again_while_it_waits_does_no_harm(halted, canvas):
+    press(canvas, *FIRST)
+    key(canvas, ENTER)
+    QTimer.singleShot(100, halted.unload)
+    QTimer.singleShot(400, halted.go)
+    halted.unload()
+    assert len(features()) == 1
+
+
+def test_what_does_not_come_in_time_is_finished_by_the_plugin_that_is_loaded_next(
+    halted, load, hasty, canvas, qtbot, raster
+):
+    names = [item.name for item in halted.controller.settings.classes]
+    press(canvas, *FIRST)
+    press(canvas, *scene_xy(210, 205))
+    key(canvas, ENTER)
+    key(canvas, Qt.Key.Key_2)
+    press(canvas, *SECOND)
+    key(canvas, ENTER)
+    press(canvas, *THIRD)
+    halted.unload()
+    assert features() == []
+    plugin = load()
+    qtbot.waitUntil(lambda: offered(plugin), timeout=10_000)
+    assert plugin.controller.messages.latest[-1].startswith("2 accepted objects")
+    plugin.controller.finish_owed()
+    written(qtbot, plugin.controller, 2)
+    (one,), (two,) = holding(FIRST), holding(SECOND)
+    assert (one["class"], one["clicks"]) == (names[0], 2)
+    assert (two["class"], two["clicks"]) == (names[1], 1)
+    assert not plugin.controller.session.active
+    assert plugin.controller.requests.raster.layer_id == raster.id()
+    plugin.unload()
+    assert not offered_anew(load, qtbot)
+
+
+def offered_anew(load, qtbot):
+    plugin = load()
+    qtbot.wait(50)
+    return offered(plugin)
+
+
+def test_nobody_asks_where_the_project_lacks_the_raster_and_it_is_found_again_by_its_file(
+    halted, load, hasty, canvas, qtbot, raster, tmp_path
+):
+    source, project = raster.source(), QgsProject.instance()
+    press(canvas, *FIRST)
+    key(canvas, ENTER)
+    halted.unload()
+    project.clear()
+    project.addMapLayer(QgsRasterLayer(source, "the same file"))
+    project.write(str(tmp_path / "other.qgz"))
+    project.clear()
+    plugin = load()
+    qtbot.wait(50)
+    assert not offered(plugin)
+    project.read(str(tmp_path / "other.qgz"))
+    assert offered(plugin)
+    plugin.controller.finish_owed()
+    written(qtbot, plugin.controller)
+    assert len(holding(FIRST)) == 1
+
+
+def test_what_is_not_wanted_is_not_offered_again(halted, load, hasty, canvas, qtbot, part):
+    press(canvas, *FIRST)
+    key(canvas, ENTER)
+    halted.unload()
+    plugin = load()
+    qtbot.waitUntil(lambda: offered(plugin), timeout=10_000)
+    part("controller_owed").forget()
+    plugin.unload()
+    assert not offered_anew(load, qtbot)
+
+
+def test_an_object_under_way_waits_while_what_is_owed_is_finished(halted, load, hasty, canvas, qtbot, raster):
+    press(canvas, *FIRST)
+    key(canvas, ENTER)
+    halted.unload()
+    plugin = load()
+    canvas.setMapTool(plugin.tool)
+    press(canvas, *SECOND)
+    settled(qtbot, plugin.controller)
+    plugin.controller.finish_owed()
+    written(qtbot, plugin.controller)
+    assert len(holding(FIRST)) == 1
+    assert plugin.controller.state()["state"] == "object"
+    assert plugin.controller.prediction.geometry.contains(QgsPointXY(*SECOND))
+    key(canvas, ENTER)
+    written(qtbot, plugin.controller, 2)
+
+
+def test_a_polygon_that_was_being_corrected_is_corrected_later(halted, load, hasty, canvas, qtbot):
+    parcels = vector("MultiPolygon?field=class:string", name="parcels")
+    add(parcels, SQUARE, (FIRST[0] - 5, FIRST[1] - 5))
+    halted.controller.change_settings(output_layer=parcels.id())
+    assert halted.controller.refine_at(QgsPointXY(*FIRST))
+    press(canvas, *FIRST)
+    key(canvas, ENTER)
+    before = next(parcels.getFeatures()).geometry().asWkt()
+    halted.unload()
+    assert next(parcels.getFeatures()).geometry().asWkt() == before
+    plugin = load()
+    plugin.controller.finish_owed()
+    written(qtbot, plugin.controller)
+    assert parcels.featureCount() == 1
+    assert next(parcels.getFeatures()).geometry().asWkt() != before
+
+
+def test_steps_that_cannot_be_read_are_left_alone(part, profile):
+    owed = part("controller_owed")
+    for text in ("not json", '{"a": 1}', '[{"click": [1]}]', '[{"accept": 3}]', '[{"turn": ["x", null]}]', "[3]"):
+        QgsSettings().setValue("segmap/owed", text)
+        assert owed.placed(owed.kept()) == ()
+    owed.forget()
