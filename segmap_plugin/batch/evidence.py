@@ -19,7 +19,7 @@ from typing import Optional
 import numpy as np
 from numpy.typing import NDArray
 
-MIN_GAIN = 1.8  # spoils a third as much of right outlines as 1.2 does; wrong ones gain a sixth less
+MIN_GAIN = 1.8  # spoils a quarter as much of right outlines as 1.2 does; wrong ones gain a sixth less
 RING_PX = 3  # width of the strips on both sides of an outline
 MIN_PX = 4  # a strip of fewer pixels says nothing
 _NOISE = 4.0  # variance of a pixel's colour that is there anyway, squared units of L*a*b*

@@ -35,7 +35,9 @@ def tiny_model(seed: int = 1) -> LightModel:
 
 
 def options() -> InferenceOptions:
-    return dataclasses.replace(default_options(tiny_model()), flip=False)
+    """The default ones, looking closely so soon that an untrained network gets to it."""
+    chosen = default_options(tiny_model())
+    return dataclasses.replace(chosen, flip=False, zoom=dataclasses.replace(chosen.zoom, close_depths=12.0))
 
 
 def square_view(side: int = 200, given: bool = False) -> View:
