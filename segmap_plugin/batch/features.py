@@ -105,14 +105,15 @@ def key_column(connection: sqlite3.Connection, layer: str) -> str:
     return quoted(keys[0]) if len(keys) == 1 else "rowid"
 
 
+_LAYERS = "FROM gpkg_geometry_columns g JOIN gpkg_spatial_ref_sys s USING (srs_id) ORDER BY g.table_name"
+
+
 def _open_geopackage(path: Path, layer: str) -> FeatureSource:
     try:
         connection = connect_readonly(path)
         try:
-            rows = connection.execute(
-                f"SELECT g.table_name, s.organization, s.organization_coordsys_id, {_definition(connection)} "
-                "FROM gpkg_geometry_columns g JOIN gpkg_spatial_ref_sys s USING (srs_id) ORDER BY g.table_name"
-            ).fetchall()  # nosec B608
+            columns = f"g.table_name, s.organization, s.organization_coordsys_id, {_definition(connection)}"
+            rows = connection.execute(f"SELECT {columns} {_LAYERS}").fetchall()  # nosec B608
             row = _chosen(rows, layer, path)
             columns = connection.execute(f"PRAGMA table_info({quoted(row[0])})").fetchall()
             geometry = _geometry_column(connection, row[0])

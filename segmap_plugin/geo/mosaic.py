@@ -60,7 +60,10 @@ def parts_of(path: str, identity: tuple[int, ...]) -> Parts:
     """The parts of a virtual raster on this machine; none of what is no such file. ``identity``: of the file now."""
     del identity  # a file that has changed is another one
     try:
-        root = ElementTree.parse(path).getroot()  # nosec B314
+        text = Path(path).read_bytes()
+        if b"<!DOCTYPE" in text or b"\0" in text:  # UTF-8 without entities, which may expand without end
+            raise ValueError("it is not as GDAL writes virtual rasters")
+        root = ElementTree.fromstring(text)  # nosec B314
     except (OSError, ValueError, ElementTree.ParseError) as error:
         log.info("%s: %s", path, error)
         return NONE
