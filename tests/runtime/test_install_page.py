@@ -171,7 +171,10 @@ def test_a_path_can_be_typed_letter_by_letter(page, manager, qtbot) -> None:
 
 
 def test_typing_on_while_it_looks_counts(page, manager, qtbot, tmp_path) -> None:
-    page.python.setFilePath(str(tmp_path / "absent"))
+    slow = tmp_path / "python3"
+    slow.write_text("#!/bin/sh\nsleep 2\n")
+    slow.chmod(0o755)
+    page.python.setFilePath(str(slow))
     qtbot.waitUntil(lambda: manager.busy, timeout=WAIT_MS)
     assert page.python.lineEdit().isEnabled()
     page.python.setFilePath(sys.executable)
