@@ -25,12 +25,7 @@ _SOURCE = "source"
 def keep(steps: Sequence[Step]) -> None:
     """Keep these steps beside what is kept already."""
     if steps:
-        QgsSettings().setValue(_KEY, json.dumps([*_stored(), *map(_to_json, steps)]))
-
-
-def kept() -> list[dict[str, Any]]:
-    """The steps that are kept, as plain values; see :func:`placed`."""
-    return _stored()
+        QgsSettings().setValue(_KEY, json.dumps([*kept(), *map(_to_json, steps)]))
 
 
 def forget() -> None:
@@ -54,7 +49,8 @@ def placed(data: Sequence[dict[str, Any]]) -> tuple[Step, ...]:
         return ()
 
 
-def _stored() -> list[dict[str, Any]]:
+def kept() -> list[dict[str, Any]]:
+    """The steps that are kept, as plain values; see :func:`placed`."""
     try:
         found = json.loads(str(QgsSettings().value(_KEY, "") or "[]"))
     except ValueError:

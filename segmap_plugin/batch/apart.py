@@ -3,11 +3,11 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Optional
 
+from ..core.files import same_file
 from ..errors import BadInputError
 
 PACKED = "GPKG:"  # GDAL's name of a raster in a GeoPackage is GPKG:path:table
@@ -20,10 +20,10 @@ def check_apart(written: Sequence[Path], prompts: Optional[Path], rasters: Itera
     """
     for path in written:
         for raster in rasters:
-            if _same(path, raster_file(raster)):
+            if same_file(path, raster_file(raster)):
                 raise BadInputError(f"{path.name} is the raster.", "Choose another name for the output.")
         alone = len(written) > 1
-        if prompts is not None and alone and _same(path, prompts):
+        if prompts is not None and alone and same_file(path, prompts):
             raise BadInputError(
                 f"{path.name}, to which the run writes, is the file of the prompts.",
                 "Choose another name for the output.",
@@ -33,10 +33,3 @@ def check_apart(written: Sequence[Path], prompts: Optional[Path], rasters: Itera
 def raster_file(name: str) -> Path:
     """The file of a raster that may be named as GDAL does."""
     return Path(name[len(PACKED) :].rpartition(":")[0]) if name.upper().startswith(PACKED) else Path(name)
-
-
-def _same(one: Path, other: Path) -> bool:
-    try:
-        return one.samefile(other)
-    except (OSError, ValueError):  # one of them is not there yet
-        return os.path.normcase(os.path.abspath(one)) == os.path.normcase(os.path.abspath(other))

@@ -234,7 +234,7 @@ class Reporter:
             more = " What has no result is listed with the reason; overwrite it to ask anew." if summary.failed else ""
             print(f"segmap_plugin batch: {output} holds this result already; nothing was done.{more}", file=sys.stderr)
         if summary.again:
-            why = "because their raster could not be read; run it again to ask about these alone."
+            why = "for a reason that may pass, such as a raster that is away; run it again to ask about these alone."
             print(f"segmap_plugin batch: {summary.again} objects failed {why}", file=sys.stderr)
         json_line({"event": "done", **data} if self._json else data)
 

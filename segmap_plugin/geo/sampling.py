@@ -10,11 +10,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .levels import overview_ratio, read_level
+from .mosaic import Box
 
 SAMPLE_SIDE = 512  # the whole band is read decimated to at most this many pixels on a side ...
 MAX_RATIO = 8  # ... unless that means reading more than this many pixels per sample and axis; then in patches:
 PATCHES, PATCH_SIDE = 12, 64
-Box = tuple[int, int, int, int]  # col_min, row_min, col_max, row_max
 
 
 def sample_band(dataset: Any, band: int, false_alphas: Collection[int] = ()) -> NDArray[Any]:

@@ -4,7 +4,6 @@ an output that is written over it would take away what it is copied from."""
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -12,6 +11,7 @@ from typing import Any, Optional
 
 from qgis.core import QgsMapLayer, QgsProcessingFeatureSourceDefinition, QgsProcessingOutputLayerDefinition
 
+from ..core.files import same_file
 from .parameters import tr
 
 _DATABASE = re.compile(r"dbname='([^']*)'")  # ogr:dbname='/folder/a.gpkg' table="b" (geom)
@@ -20,7 +20,7 @@ _DATABASE = re.compile(r"dbname='([^']*)'")  # ogr:dbname='/folder/a.gpkg' table
 def work_file_trouble(work: Path, users: Iterable[tuple[str, Sequence[str]]]) -> str:
     """What is wrong with a work file, empty where nothing is. ``users``: labels and the files behind them."""
     for label, files in users:
-        if any(file and _same(work, Path(file)) for file in files):
+        if any(file and same_file(work, Path(file)) for file in files):
             return tr("The work file must be a file of its own, not that of: {0}. Choose another name.").format(label)
     return ""
 
@@ -30,7 +30,7 @@ def overwriting_trouble(written: Iterable[tuple[str, str]], read: Iterable[tuple
     known = [(label, Path(file)) for label, files in read for file in files if file]
     for output, target in written:
         for label, file in known:
-            if target and _same(Path(target), file):
+            if target and same_file(Path(target), file):
                 return tr("{0} would be written over {1}: choose another name.").format(output, label)
     return ""
 
@@ -57,10 +57,3 @@ def plain_source(value: Any) -> Any:
 def _file_of(source: str) -> str:
     found = _DATABASE.search(source)
     return found[1] if found else source.split("|")[0]
-
-
-def _same(one: Path, other: Path) -> bool:
-    try:
-        return os.path.samefile(one, other)
-    except (OSError, ValueError):  # one of them is not there yet
-        return os.path.normcase(os.path.abspath(one)) == os.path.normcase(os.path.abspath(other))

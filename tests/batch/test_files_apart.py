@@ -73,7 +73,10 @@ def test_the_same_command_asks_again_and_writes_its_files_anew(scene_path, mosai
     said = json.loads(first.stdout)
     assert first.returncode == 3
     assert said["again"] == said["failed"] - 1 > 0
-    assert f"{said['again']} objects failed because their raster could not be read; run it again" in first.stderr
+    assert (
+        f"{said['again']} objects failed for a reason that may pass, such as a raster that is away; run it again"
+        in first.stderr
+    )
     assert len(json.loads((tmp_path / "o.geojson").read_text())["features"]) == said["objects"]
     (tmp_path / "away.tif").rename(tmp_path / "right.tif")
     second = batch(*command, tmp_path / "o.geojson")
