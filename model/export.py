@@ -147,11 +147,14 @@ def _empty(path: Path, known: set[str]) -> list[str]:
 
 
 def _shorten(graph: Any) -> None:
-    """Give what passes between nodes numbers for names, which are half of a graph's bytes, and the nodes none."""
+    """Give nodes, and what passes between them, numbers for names, which else are half of a graph's bytes.
+
+    Nodes without a name would do for ONNX; but onnxruntime names what it fuses after them, and wants those names apart.
+    """
     kept = {value.name for group in (graph.input, graph.output, graph.initializer) for value in group}
     short: dict[str, str] = {}
-    for node in graph.node:
-        node.name = ""
+    for number, node in enumerate(graph.node):
+        node.name = str(number)
         for names in (node.input, node.output):
             for index, name in enumerate(names):
                 if name and name not in kept:

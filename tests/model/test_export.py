@@ -55,6 +55,18 @@ def exported(folder: Path) -> OnnxModel:
     return OnnxModel(folder, threads=1)
 
 
+@pytest.mark.parametrize("name", FILES)
+def test_nodes_of_graphs_without_weights_have_names_of_their_own(model: LightModel, tmp_path: Path, name: str) -> None:
+    """onnxruntime 1.20 names what it fuses after them, and refuses two that are called the same."""
+    import onnx
+
+    exporting.export(model, tmp_path, weights=False)
+    graph = onnx.load(str(tmp_path / name), load_external_data=False).graph
+    names = [node.name for node in graph.node]
+    assert len(set(names)) == len(names) > 100
+    assert all(names)
+
+
 def image_of(side: int, seed: int = 1) -> np.ndarray:
     """A field with a bright object and noise, (1, 3, side, side) in [0, 1]."""
     rng = np.random.default_rng(seed)

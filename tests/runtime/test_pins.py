@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
+from pathlib import Path
 
 import pytest
 
@@ -27,6 +28,14 @@ def test_every_package_has_hashes_of_the_right_form(name: str) -> None:
     for pin in pins.load(name).pins:
         assert pin.hashes, pin.name
         assert all(re.fullmatch(r"[0-9a-f]{64}", digest) for digest in pin.hashes)
+
+
+def test_what_is_tested_is_the_onnxruntime_that_users_get() -> None:
+    """Another one may take graphs that theirs refuses."""
+    tested = read_requirements(Path(__file__).resolve().parents[2] / "requirements-dev.txt")
+    wanted = [pin.requirement for pin in pins.load("light").pins if pin.name == "onnxruntime"]
+    assert [requirement for requirement in tested if requirement.startswith("onnxruntime")] == wanted
+    assert len(wanted) == 1
 
 
 def test_the_packages_without_a_hash_are_named_per_platform() -> None:
