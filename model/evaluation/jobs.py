@@ -21,7 +21,7 @@ from .journal import Journal, key_of
 from .report import Record, Report
 from .run import DISTURBANCES, Asked, Clicked, click_through, evaluate, with_bands
 from .samples import Item, Sample, samples
-from .split import is_validation
+from .split import is_training, is_validation
 from .variants import Variant
 
 CHUNK = 4
@@ -56,7 +56,8 @@ class Question:
         if self.datasets:
             items = [item for item in items if item.dataset in self.datasets]
         if self.split != "all":
-            items = [item for item in items if is_validation(item) == (self.split == "val")]
+            wanted = is_validation if self.split == "val" else is_training
+            items = [item for item in items if wanted(item)]
         return items
 
     def limit_of(self, variant: Variant) -> int | None:

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from ..training.split import is_validation_scene
+from ..training.split import is_left_out, is_validation_scene
 from .samples import Item
 
 
@@ -17,3 +17,9 @@ def is_validation(item: Item) -> bool:
     if split in ("train", "val", "valid", "test"):
         return split != "train"
     return is_validation_scene(item.dataset, item.name)
+
+
+def is_training(item: Item) -> bool:
+    """True for the scenes that training may see. False for validation's, and for the few of neither side that show
+    ground of a scene that is kept."""
+    return not is_validation(item) and not is_left_out(item.dataset, item.name)

@@ -49,6 +49,7 @@ class LightConfig:
     widths: tuple[int, ...] = (48, 80, 144, 224)
     depths: tuple[int, ...] = (1, 2, 3, 2)
     decoder: tuple[int, ...] = (40, 64, 96, 128)
+    decoder_depths: tuple[int, ...] = (1, 1, 1)  # residual blocks on the way back up, at strides 2, 4, 8
     fine: int = 16
     embedding: int = 16
     modulation: str = "vfm"
@@ -113,6 +114,10 @@ class LightModel(InteractiveModel):
         self.token = TokenDecoder(d16)
         self.up_half = conv_bn(d4, c.fine, 1)
         self.fine = ResidualBlock(c.fine)
+        self.further = nn.ModuleList(
+            nn.Sequential(*(ResidualBlock(width) for _ in range(depth - 1)))
+            for width, depth in zip((c.fine, d4, d8), c.decoder_depths)
+        )
         self.kernel = nn.Linear(d16, c.fine)
         self.logit = nn.Conv2d(c.fine, 1, 3, padding=1)
         self.coarse = nn.Conv2d(d8, 1, 1)  # a second opinion at stride 8, only for the loss
@@ -241,11 +246,11 @@ class LightModel(InteractiveModel):
         x = self._rise(x, skips[2], 0)
         x, token = self.token(x)
         wide = x
-        x = self._rise(x, skips[1], 1)
+        x = self.further[2](self._rise(x, skips[1], 1))
         coarse = self.coarse(x)
-        x = self._rise(x, skips[0], 2)
+        x = self.further[1](self._rise(x, skips[0], 2))
         x = F.interpolate(self.up_half(x), scale_factor=2, mode="bilinear") + features["detail"] + mask_half
-        x = self.fine(torch.relu(x))
+        x = self.further[0](self.fine(torch.relu(x)))
         dynamic = (x * self.kernel(token)[:, :, None, None]).sum(1, keepdim=True)
         logits = (self.logit(x) + dynamic).float()
         self._quality = self._predict_iou(wide, token, logits)

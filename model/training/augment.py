@@ -19,6 +19,8 @@ from .data import Instance, Labels, Picture, Pixels
 BoolImage = NDArray[np.bool_]
 MIN_VISIBLE_PX = 25
 MAX_VISIBLE = 0.93
+SQUARE_DEPTHS = 6.0
+"""The side of a square in units of the mean distance of its inside from its outline."""
 
 
 class Crop(NamedTuple):
@@ -110,9 +112,10 @@ def shoot(picture: Picture, affine: NDArray[np.float64], size: tuple[int, int], 
 def redrawn(mask: BoolImage, rng: np.random.Generator) -> BoolImage:
     """The mask (H, W) as another annotator may have drawn it: moved, grown, shrunk, wavering; by up to 6 % of its size.
 
-    Where the outline does not follow from the image, it must be learnt from the clicks.
+    Where the outline does not follow from the image, it must be learnt from the clicks. The size is the side of a
+    square that is as deep: a road across the whole view is drawn no worse than a roof of its width.
     """
-    (height, width), size = mask.shape, math.sqrt(float(mask.sum()))
+    (height, width), size = mask.shape, SQUARE_DEPTHS * mean_depth(mask)
     drawn: NDArray[Any] = mask.astype(np.uint8)
     kind = rng.random()
     if kind < 0.4:
@@ -129,6 +132,20 @@ def redrawn(mask: BoolImage, rng: np.random.Generator) -> BoolImage:
         rows, cols = np.mgrid[0:height, 0:width].astype(np.float32)
         drawn = cv2.remap(drawn, cols + dx, rows + dy, cv2.INTER_NEAREST)
     return np.asarray(drawn > 0, bool) if int(drawn.sum()) >= MIN_VISIBLE_PX else mask
+
+
+def mean_depth(mask: BoolImage) -> float:
+    """Mean distance of the mask's pixels from its outline, px; the frame (H, W) is none unless the mask fills it.
+
+    0 for an empty mask.
+    """
+    if mask.all():
+        mask = np.pad(mask, 1)
+    if not mask.any():
+        return 0.0
+    rows, cols = np.nonzero(mask.any(1))[0], np.nonzero(mask.any(0))[0]
+    part = mask[max(0, rows[0] - 1) : rows[-1] + 2, max(0, cols[0] - 1) : cols[-1] + 2].astype(np.uint8)
+    return float(cv2.distanceTransform(part, cv2.DIST_L2, 3)[part > 0].mean())
 
 
 def recolour(image: Pixels, rng: np.random.Generator) -> Pixels:

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from ..evaluation.datasets import open_data
 from ..evaluation.samples import Item
-from ..evaluation.split import is_validation
+from ..evaluation.split import is_training, is_validation
 
 Pixels = NDArray[np.uint8]
 Labels = NDArray[np.uint16]
@@ -92,12 +92,10 @@ def load(folders: Iterable[str | Path], validation: bool | None = False, min_are
     ``validation``: False for the scenes that may be trained on, True for those kept back, None for all.
     Raises ValueError or OSError where a folder is no data set.
     """
-    pictures = []
-    for folder in folders:
-        for item in open_data(Path(folder), "auto"):
-            if validation is None or is_validation(item) == validation:
-                pictures.append(picture(item, min_area_px))
-    return pictures
+    items = [item for folder in folders for item in open_data(Path(folder), "auto")]
+    if validation is not None:
+        items = [item for item in items if (is_validation(item) if validation else is_training(item))]
+    return [picture(item, min_area_px) for item in items]
 
 
 def picture(item: Item, min_area_px: int = 1) -> Picture:

@@ -6,9 +6,12 @@ from __future__ import annotations
 import dataclasses
 from typing import Any
 
+from torch import Tensor, nn
+
 from ..checkpoint import build, load_strict
 from ..network.base import InteractiveModel
 from ..network.foreign import load_backbone
+from ..network.light_blocks import ResidualBlock
 from ..network.timm_backbone import TimmBackbone
 from ..network.vfm import VfmModel
 from ..zoo import open_model
@@ -37,9 +40,24 @@ def _loaded(run: Run) -> InteractiveModel:
     model = open_model(run.init)
     wanted = build(run.kind, run.model) if run.model else None
     if wanted is not None:
-        load_strict(wanted, model.state_dict(), run.init)
+        load_strict(wanted, grown(wanted, model.state_dict()), run.init)
         return wanted
     return model
+
+
+def grown(model: nn.Module, weights: dict[str, Tensor]) -> dict[str, Tensor]:
+    """``weights`` of a shallower network of the same widths, filled up for ``model``, which says what they said.
+
+    Blocks that they lack stay random but for the last norm's weight, which is zero: they pass on what they are given,
+    and learn from the first step. Of others that are missing, or too many, the loading complains.
+    """
+    filled = dict(weights)
+    for name, block in model.named_modules():
+        if isinstance(block, ResidualBlock) and f"{name}.first.0.weight" not in weights:
+            fresh = {f"{name}.{key}": value.clone() for key, value in block.state_dict().items()}
+            fresh[f"{name}.second.1.weight"].zero_()
+            filled.update(fresh)
+    return filled
 
 
 def _fill_backbone(model: InteractiveModel, source: str) -> None:

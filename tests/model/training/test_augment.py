@@ -6,7 +6,7 @@ import pytest
 from numpy.typing import NDArray
 
 from model.training import augment
-from model.training.augment import redrawn
+from model.training.augment import mean_depth, redrawn
 from model.training.config import Stage
 from model.training.data import Picture, layer
 
@@ -118,6 +118,26 @@ def test_a_redrawn_mask_is_another_but_not_much() -> None:
     assert min(shares) > 0.6
     assert np.mean(shares) < 0.97
     assert len({int(other.sum()) for other in drawn}) > 20
+
+
+def test_a_long_road_is_redrawn_no_worse_than_a_roof_of_its_width() -> None:
+    rng = np.random.default_rng(2)
+    road = np.zeros((300, 300), bool)
+    road[140:160] = True
+    shares = [float((road & other).sum() / (road | other).sum()) for other in (redrawn(road, rng) for _ in range(60))]
+    assert min(shares) > 0.6
+    assert 0.75 < np.mean(shares) < 0.97
+
+
+def test_the_mean_depth_of_a_square_is_a_sixth_of_its_side() -> None:
+    square = np.zeros((200, 200), bool)
+    square[20:110, 60:150] = True
+    assert abs(mean_depth(square) - 15) < 1
+    assert mean_depth(np.zeros((9, 9), bool)) == 0
+    half = np.zeros((40, 40), bool)
+    half[:20] = True
+    assert mean_depth(half) > 9, "the frame is no outline"
+    assert 0 < mean_depth(np.ones((30, 8), bool)) < 4, "but where there is no other"
 
 
 def test_a_mask_that_redrawing_would_erase_stays() -> None:
