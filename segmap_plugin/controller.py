@@ -49,7 +49,9 @@ class Controller(Refining):
     def dispose(self) -> None:
         """Leave nothing behind: no process, no drawing, no connection. What is owed is kept for the next time."""
         owed, alive = self.owed(), self.client.state != STOPPED
-        controller_owed.keep(owed)
+        controller_owed.keep(controller_owed.as_text(owed))
+        self._leaving = True
+        self.outputs.note_waiting("")
         self._remember_settings()
         QCoreApplication.instance().aboutToQuit.disconnect(self._remember_settings)
         self.session.clear()
@@ -61,7 +63,8 @@ class Controller(Refining):
         self.messages.clear()
         if owed and alive:
             text = tr("{} accepted objects have no polygon yet. Load the plugin again to finish them.")
-            self.messages.info(text.format(controller_owed.count(owed)), None, 10)
+            count = sum(step.accept is not None for step in owed)
+            self.messages.info(text.format(count), None, 10)
 
     # --- gestures -----------------------------------------------------------------------------------------------
 
@@ -149,6 +152,7 @@ class Controller(Refining):
         if self._accept_wanted and (self._ahead or self._writing):
             if self._ahead.begun:
                 self._ahead.add(Step(accept=chosen))
+                self.changed.emit()
             return
         if self.requests.pending or (self.prediction is None and self.last_error is None and self.session.clicks):
             if not self._tell_if_failed() or ahead:

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Callable, Optional
 
 from qgis.core import QgsCoordinateReferenceSystem, QgsPointXY
@@ -16,10 +16,11 @@ from .errors import SegMapError
 
 @dataclass(frozen=True)
 class About:
-    """What clicks are about: a raster layer's id, empty for none, and the bands chosen for it."""
+    """What clicks are about: a raster layer's id, empty for none, the bands chosen for it, and where it comes from."""
 
     layer_id: str = ""
     bands: Optional[tuple[int, ...]] = None
+    source: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True)

@@ -54,6 +54,8 @@ class ControllerBase(QObject):
         self._aside: list[SetAside] = []  # objects that let others go first
         self.refusals = 0  # of accepted objects, all told
         self._about = About()  # as the requests are; the settings are ahead while an accepted object is waited for
+        self._offered = 0  # objects of an earlier session: so many were asked about
+        self._leaving = False  # disposed of, or about to be
         self._settings_changed = False  # since they were remembered for the next project
         self.client = WorkerClient(self)
         self.requests = Requests(self.client, self)
@@ -114,7 +116,9 @@ class ControllerBase(QObject):
         return ref
 
     def _chosen(self) -> About:
-        return About(self.settings.raster_layer, self.settings.bands_of(self.settings.raster_layer))
+        layer = self.layers.raster(self.settings.raster_layer)
+        source = layer.source() if layer is not None else ""
+        return About(self.settings.raster_layer, self.settings.bands_of(self.settings.raster_layer), source)
 
     def _look_at_raster(self) -> None:
         """Let clicks be about the raster of the settings. The object under way keeps the one it was begun on."""

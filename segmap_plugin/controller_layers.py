@@ -15,6 +15,7 @@ log = logging.getLogger(__name__)
 class LayerWatch(QObject):
     """Tells what happened; changes nothing."""
 
+    raster_came = pyqtSignal()
     raster_lost = pyqtSignal()
     raster_altered = pyqtSignal()
     output_lost = pyqtSignal(str)
@@ -26,6 +27,7 @@ class LayerWatch(QObject):
         self._raster_id = ""
         project = QgsProject.instance()
         project.layersWillBeRemoved.connect(self._on_removed)
+        project.layersAdded.connect(self._on_added)
         project.readProject.connect(self._on_project)
         project.cleared.connect(self._on_project)
 
@@ -61,6 +63,7 @@ class LayerWatch(QObject):
         self._unwatch()
         project = QgsProject.instance()
         project.layersWillBeRemoved.disconnect(self._on_removed)
+        project.layersAdded.disconnect(self._on_added)
         project.readProject.disconnect(self._on_project)
         project.cleared.disconnect(self._on_project)
 
@@ -76,6 +79,10 @@ class LayerWatch(QObject):
 
     def _on_altered(self) -> None:
         self.raster_altered.emit()
+
+    def _on_added(self, layers: list[Any]) -> None:
+        if any(isinstance(layer, QgsRasterLayer) for layer in layers):
+            self.raster_came.emit()
 
     def _on_removed(self, layer_ids: list[str]) -> None:
         if self._raster_id in layer_ids:

@@ -25,14 +25,14 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QCoreApplication, QObject, QTimer, QVariant
 
-from .background import Background
 from .canvas.coordinates import transform_point
 from .core.classes import ClassList
 from .core.session import RefineTarget
 from .errors import OutputError
 from .export import NEW, Exporter
-from .journal import Entry, Journal, left_behind, new_path, remove_journal, unique
+from .journal import Entry, Journal, Preparing, left_behind, new_path, remove_journal, unique
 from .journal_tracker import JournalTracker, entry_of
+from .journal_waiting import hand_over
 from .output import OutputWriter
 from .output_layer import FIELDS, create_layer, field_values, is_ours, layer_by_id, refusal
 from .runtime.interpreter import data_folder
@@ -76,6 +76,7 @@ class Outputs(QObject):
         self.tracker = JournalTracker(self.journal, self)
         self._exporting: Optional[str] = None  # the layer that is being written as a whole
         self._disposed = self._prepared = False
+        self._noted = ""
         self._rebind()
         QgsApplication.instance().aboutToQuit.connect(self._on_quit)
 
@@ -103,7 +104,7 @@ class Outputs(QObject):
         """Have the journal's file made off the GUI thread, before the first polygon is accepted."""
         if not self._prepared:
             self._prepared = True
-            _Preparing(self.journal).begin()
+            Preparing(self.journal).begin()
 
     def accept(self, layer: QgsVectorLayer, accepted: Accepted) -> list[int]:
         """Journal the polygon, then write it as one edit command; ids of the features. Raises OutputError."""
@@ -168,6 +169,16 @@ class Outputs(QObject):
         self._exporting = layer.id() if complete else None
         if complete:
             self.tracker.begin_saving(layer.id())
+
+    def note_waiting(self, objects: str) -> None:
+        """What was accepted and has no outline yet, for a QGIS that ends without a word; empty for nothing."""
+        if objects != self._noted and not self._disposed:
+            self._noted = objects
+            self.journal.note_waiting(objects)
+
+    def take_waiting(self, keep: Callable[[str], None]) -> None:
+        """Hand over what such a QGIS has noted."""
+        hand_over(self.journal.path.parent, self.journal.path, keep)
 
     def left_behind(self) -> list[Entry]:
         """Polygons of a QGIS that ended without closing its journal."""
@@ -263,20 +274,6 @@ def _flat_multi(geometry: QgsGeometry) -> QgsGeometry:
     geometry.get().dropZValue()
     geometry.get().dropMValue()
     return geometry
-
-
-class _Preparing(Background):
-    """Opens the journal."""
-
-    def __init__(self, journal: Journal) -> None:
-        super().__init__()
-        self._journal = journal
-
-    def work(self) -> None:
-        self._journal.prepare()
-
-    def conclude(self) -> None:
-        """Nobody waits for it."""
 
 
 def _feature(layer: QgsVectorLayer, entry: Entry) -> QgsFeature:

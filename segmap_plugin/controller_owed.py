@@ -1,5 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What was accepted and had no outline yet when the plugin went: kept in the profile until it is there again."""
+"""What was accepted and had no outline yet when the plugin went: kept in the profile until it is there again.
+
+While the plugin is there it is in the journal, see :mod:`.journal_waiting`, for a QGIS that ends without a word.
+"""
 
 from __future__ import annotations
 
@@ -19,13 +22,20 @@ from .errors import SegMapError
 log = logging.getLogger(__name__)
 
 _KEY = "segmap/owed"
-_SOURCE = "source"
+Steps = tuple[Step, ...]
 
 
-def keep(steps: Sequence[Step]) -> None:
-    """Keep these steps beside what is kept already."""
-    if steps:
-        QgsSettings().setValue(_KEY, json.dumps([*kept(), *map(_to_json, steps)]))
+def as_text(steps: Sequence[Step]) -> str:
+    """The accepted objects of these steps as JSON, each with the raster it is about; empty without any."""
+    objects = [[_to_json(step) for step in made] for made in _objects(steps)]
+    return json.dumps(objects) if objects else ""
+
+
+def keep(text: str) -> None:
+    """Keep these objects, see :func:`as_text`, beside what is kept already; on the disk when this returns."""
+    found = _read(text)
+    if found:
+        _write([*kept(), *found])
 
 
 def forget() -> None:
@@ -33,29 +43,65 @@ def forget() -> None:
     QgsSettings().remove(_KEY)
 
 
-def count(steps: Sequence[Step]) -> int:
-    """How many objects were accepted in these steps."""
-    return sum(step.accept is not None for step in steps)
+def kept() -> list[Any]:
+    """The objects that are kept, as plain values."""
+    return _read(str(QgsSettings().value(_KEY, "") or ""))
 
 
-def placed(data: Sequence[dict[str, Any]]) -> tuple[Step, ...]:
-    """The steps in the project that is open; none where it lacks one of their rasters."""
+def waiting() -> list[Steps]:
+    """The steps of each object that is kept and whose raster the open project has."""
+    return [steps for steps in map(_placed, kept()) if steps]
+
+
+def take() -> list[Steps]:
+    """As :func:`waiting`, and keep the others only."""
+    objects = [(item, _placed(item)) for item in kept()]
+    _write([item for item, steps in objects if not steps])
+    return [steps for _, steps in objects if steps]
+
+
+def _objects(steps: Sequence[Step]) -> list[Steps]:
+    """The steps of each object that was accepted, beginning with its raster; what was only begun is left out."""
+    made: list[Steps] = []
+    turn: Steps = ()
+    under_way: Steps = ()
+    for step in steps:
+        if step.turn is not None:
+            turn, under_way = (step,), ()
+        elif step.accept is None:
+            under_way += (step,)
+        else:
+            made.append((*turn, *under_way, step))
+            under_way = ()
+    return made
+
+
+def _read(text: str) -> list[Any]:
+    try:
+        found = json.loads(text or "[]")
+    except ValueError:
+        return []
+    return [item for item in found if isinstance(item, list)] if isinstance(found, list) else []
+
+
+def _write(objects: list[Any]) -> None:
+    settings = QgsSettings()
+    if objects:
+        settings.setValue(_KEY, json.dumps(objects))
+    else:
+        settings.remove(_KEY)
+    settings.sync()
+
+
+def _placed(data: list[Any]) -> Steps:
+    """The steps of an object in the project that is open; none where it lacks the raster."""
     try:
         return tuple(_from_json(item) for item in data)
     except LookupError:
         return ()
-    except (SegMapError, TypeError, ValueError) as error:
-        log.warning("Accepted objects that were kept cannot be read: %s", error)
+    except (SegMapError, AttributeError, TypeError, ValueError) as error:
+        log.warning("An accepted object that was kept cannot be read: %s", error)
         return ()
-
-
-def kept() -> list[dict[str, Any]]:
-    """The steps that are kept, as plain values; see :func:`placed`."""
-    try:
-        found = json.loads(str(QgsSettings().value(_KEY, "") or "[]"))
-    except ValueError:
-        return []
-    return [item for item in found if isinstance(item, dict)] if isinstance(found, list) else []
 
 
 def _to_json(step: Step) -> dict[str, Any]:
@@ -69,9 +115,8 @@ def _to_json(step: Step) -> dict[str, Any]:
     if step.target is not None:
         data["target"] = [step.target.layer_id, step.target.feature_id, step.target.wkb.hex()]
     if step.turn is not None:
-        layer = QgsProject.instance().mapLayer(step.turn.layer_id)
-        data["turn"] = [step.turn.layer_id, list(step.turn.bands) if step.turn.bands is not None else None]
-        data[_SOURCE] = layer.source() if layer is not None else ""
+        bands = list(step.turn.bands) if step.turn.bands is not None else None
+        data["turn"] = [step.turn.layer_id, bands, step.turn.source]
     if step.accept is not None:
         data["accept"] = [step.accept.current_class, step.accept.output_layer]
     return data
@@ -91,8 +136,9 @@ def _from_json(data: dict[str, Any]) -> Step:
         layer_id, feature_id, wkb = data["target"]
         return replace(step, target=RefineTarget(str(layer_id), int(feature_id), bytes.fromhex(wkb)))
     if "turn" in data:
-        layer_id, bands = data["turn"]
-        return replace(step, turn=About(_raster(layer_id, str(data.get(_SOURCE, ""))), tuple(bands) if bands else None))
+        layer_id, bands, source = data["turn"]
+        about = About(_raster(str(layer_id), str(source)), tuple(bands) if bands else None, str(source))
+        return replace(step, turn=about)
     current_class, output_layer = data["accept"]
     return replace(step, accept=Chosen(str(current_class), str(output_layer)))
 
@@ -102,6 +148,8 @@ def _raster(layer_id: str, source: str) -> str:
     layers = QgsProject.instance().mapLayers()
     if isinstance(layers.get(layer_id), QgsRasterLayer):
         return layer_id
+    if not source:
+        raise LookupError(layer_id)
     same = (key for key, layer in layers.items() if isinstance(layer, QgsRasterLayer) and layer.source() == source)
     found = next(same, None)
     if found is None:

@@ -41,10 +41,12 @@ class Reactions(Turns):
         self.requests.raster_failed.connect(self._on_raster_failed)
         self.requests.grid_known.connect(lambda _grid: self.changed.emit())
         self.outputs.exporter.finished.connect(self._on_exported)
+        self.layers.raster_came.connect(self._on_raster_came)
         self.layers.raster_lost.connect(self._on_raster_lost)
         self.layers.raster_altered.connect(self._on_raster_altered)
         self.layers.output_lost.connect(self._on_output_lost)
         self.layers.project_changed.connect(self._on_project)
+        self.changed.connect(self.note_owed)
         QCoreApplication.instance().aboutToQuit.connect(self._remember_settings)
 
     # --- answers ------------------------------------------------------------------------------------------------
@@ -241,6 +243,7 @@ class Reactions(Turns):
 
     def offer_restore(self) -> None:
         """After a crash: ask whether the polygons it left behind are wanted; likewise what had no polygon yet."""
+        self.outputs.take_waiting(controller_owed.keep)
         count = len(self.outputs.left_behind())
         if count:
             self.messages.question(
@@ -249,9 +252,14 @@ class Reactions(Turns):
             )
         self._offer_owed()
 
+    def _on_raster_came(self) -> None:
+        """It may be the one that something is owed on; who was asked of as much already is not asked again."""
+        if len(controller_owed.waiting()) > self._offered:
+            self._offer_owed()
+
     def _offer_owed(self) -> None:
         """Accepted objects that the plugin had no time for, in a project that has their rasters."""
-        count = controller_owed.count(controller_owed.placed(controller_owed.kept()))
+        self._offered = count = len(controller_owed.waiting())
         if count:
             text = tr("{} accepted objects have no polygon yet: the plugin ended before their outlines came.")
             self.messages.question(

@@ -31,6 +31,11 @@ class Turns(ControllerBase):
             steps.pop()
         return tuple(steps)
 
+    def note_owed(self) -> None:
+        """Have the journal say what is owed, should QGIS end without a word."""
+        if not self._leaving:
+            self.outputs.note_waiting(controller_owed.as_text(self.owed()))
+
     def drop_awaited(self) -> None:
         """Forget the object whose outline is waited for, and go on with what was done since it was accepted."""
         self.session.clear()
@@ -39,12 +44,13 @@ class Turns(ControllerBase):
 
     def finish_owed(self) -> None:
         """Do what the plugin had no time for before it was unloaded. What is under way waits for it."""
-        steps = controller_owed.placed(controller_owed.kept())
-        if not steps:
+        objects = controller_owed.take()
+        if not objects:
             return
-        controller_owed.forget()
         self.client.start_soon()
-        self._ahead.add(*steps, Step(turn=self._chosen()))
+        for steps in objects:
+            self._ahead.add(*steps)
+        self._ahead.add(Step(turn=self._chosen()))
         if self._accept_wanted is None:
             if self.session.active:
                 self._set_aside(None, None)

@@ -23,7 +23,10 @@ from typing import Any, Callable, Optional
 
 from qgis.PyQt.QtCore import QLockFile
 
+from .background import Background
 from .errors import OutputError
+from .journal_files import has_table, lock_of, put_aside, remove
+from .journal_waiting import WAITING, noted, waits
 
 log = logging.getLogger(__name__)
 
@@ -106,6 +109,12 @@ class Journal:
         """All polygons of a layer are safe elsewhere, or were thrown away with it."""
         self._write(("DELETE FROM entry WHERE layer_id = ?", [(layer_id,)]))
 
+    def note_waiting(self, objects: str) -> None:
+        """What was accepted and has no outline yet, in place of what was noted before; empty for nothing."""
+        if not self._closed:
+            rows = [(objects,)] if objects else []
+            self._write(("DELETE FROM waiting", [()]), ("INSERT INTO waiting VALUES (?)", rows))
+
     def retry(self) -> bool:
         """Write what is owed, should there be room again; whether nothing is owed any more."""
         return not self._owed or self._write()
@@ -117,7 +126,7 @@ class Journal:
         with closing(sqlite3.connect(":memory:")) as memory:
             if self._connection is not None:  # otherwise the owed ones are all there are
                 self._connection.backup(memory)
-            memory.execute(_SCHEMA)
+            _make_tables(memory)
             for statement, rows in self._owed:
                 memory.executemany(statement, rows)
             return _entries(memory)
@@ -130,10 +139,11 @@ class Journal:
             self.retry()
         if self._connection is not None:
             with suppress(sqlite3.Error):
-                empty = discard or not self._connection.execute("SELECT count(*) FROM entry").fetchone()[0]
+                count = self._connection.execute("SELECT count(*) FROM entry").fetchone()[0]
+                empty = discard or not (count or noted(self._connection))
                 self._connection.close()
                 if empty:
-                    _remove(self.path)
+                    remove(self.path)
             self._connection = None
         if self._lock is not None:
             self._lock.unlock()
@@ -160,7 +170,7 @@ class Journal:
         with self._opening:
             if self._connection is None:
                 self.path.parent.mkdir(parents=True, exist_ok=True)
-                self._lock = _lock_of(self.path)
+                self._lock = lock_of(self.path)
                 if not self._lock.tryLock(0):
                     raise OSError(f"{self.path} is in use by another process")
                 try:
@@ -168,7 +178,7 @@ class Journal:
                 except sqlite3.DatabaseError as error:
                     if isinstance(error, sqlite3.OperationalError):
                         raise
-                    _put_aside(self.path, f"{self.path}.broken-{int(time.time())}")
+                    put_aside(self.path, f"{self.path}.broken-{int(time.time())}")
                     self._connection = _connect(self.path)
             return self._connection
 
@@ -190,6 +200,20 @@ class Journal:
             )
 
 
+class Preparing(Background):
+    """Opens a journal off the GUI thread."""
+
+    def __init__(self, journal: Journal) -> None:
+        super().__init__()
+        self._journal = journal
+
+    def work(self) -> None:
+        self._journal.prepare()
+
+    def conclude(self) -> None:
+        """Nobody waits for it."""
+
+
 def new_path(folder: Path) -> Path:
     """A file for this process in the journal's folder."""
     return folder / f"{time.strftime('%Y%m%dT%H%M%S')}-{os.getpid()}-{uuid.uuid4().hex[:6]}.sqlite"
@@ -202,20 +226,20 @@ def left_behind(folder: Path, own: Path) -> dict[Path, list[Entry]]:
     """
     found: dict[Path, list[Entry]] = {}
     for path in sorted(folder.glob("*.sqlite")) if folder.is_dir() else []:
-        lock = _lock_of(path)
+        lock = lock_of(path)
         if path == own or not lock.tryLock(0):
             continue
         try:
             entries = _read(path)
             if entries:
                 found[path] = entries
-            else:
-                _remove(path)
+            elif not waits(path):
+                remove(path)
         except (sqlite3.OperationalError, OSError) as error:  # a full disk, a drive that is gone: perhaps not for long
             log.warning("The journal %s cannot be read now: %s", path, error)
         except (sqlite3.Error, ValueError) as error:
             log.warning("The journal %s is broken: %s", path, error)
-            _put_aside(path, f"{path}.broken")
+            put_aside(path, f"{path}.broken")
         finally:
             lock.unlock()
     return found
@@ -232,16 +256,10 @@ def unique(groups: Sequence[Sequence[Entry]]) -> list[Entry]:
 
 def remove_journal(path: Path) -> None:
     """Delete the journal of an ended process: its polygons are in ours now, or not wanted."""
-    lock = _lock_of(path)
+    lock = lock_of(path)
     if lock.tryLock(0):
-        _remove(path)
+        remove(path)
         lock.unlock()
-
-
-def _lock_of(path: Path) -> QLockFile:
-    lock = QLockFile(f"{path}.lock")
-    lock.setStaleLockTime(0)  # a QGIS may run for days; the lock is stale when its process is gone
-    return lock
 
 
 def _connect(path: Path) -> sqlite3.Connection:
@@ -249,19 +267,21 @@ def _connect(path: Path) -> sqlite3.Connection:
     try:
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = FULL")
-        connection.execute(_SCHEMA)
+        _make_tables(connection)
     except sqlite3.Error:
         connection.close()
         raise
     return connection
 
 
+def _make_tables(connection: sqlite3.Connection) -> None:
+    connection.execute(_SCHEMA)
+    connection.execute(WAITING)
+
+
 def _read(path: Path) -> list[Entry]:
     with closing(sqlite3.connect(str(path), timeout=0.5)) as connection:
-        tables = connection.execute("SELECT name FROM sqlite_master WHERE name = 'entry'").fetchall()
-        if not tables:
-            return []
-        return _entries(connection)
+        return _entries(connection) if has_table(connection, "entry") else []
 
 
 def _entries(connection: sqlite3.Connection) -> list[Entry]:
@@ -277,16 +297,3 @@ def _row(entry: Entry) -> tuple[Any, ...]:
     attributes = json.dumps(entry.attributes, ensure_ascii=False, default=str)
     head = (entry.id, entry.created, entry.project, entry.layer_id, entry.layer_name, entry.crs)
     return (*head, sqlite3.Binary(entry.wkb), attributes)
-
-
-def _put_aside(path: Path, name: str) -> None:
-    """Rename a broken file together with the pages that were not written into it yet."""
-    for suffix in ("-wal", ""):
-        with suppress(OSError):
-            os.replace(f"{path}{suffix}", f"{name}{suffix}")
-
-
-def _remove(path: Path) -> None:
-    for suffix in ("-wal", "-shm", ""):
-        with suppress(FileNotFoundError):
-            os.remove(f"{path}{suffix}")

@@ -10,6 +10,7 @@ import subprocess
 import threading
 import time
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import psutil
@@ -188,6 +189,36 @@ def test_qgis_ends_once_what_was_accepted_is_written(start_qgis: Callable[..., A
     assert program.ask("plugin")["features"] == 1
     program.ask("answer", text="Discard")
     assert program.desktop.process.wait(60) == 0
+
+
+def test_what_was_accepted_without_an_outline_outlives_a_killed_qgis(
+    start_qgis: Callable[..., Any], house: House, tmp_path: Path
+) -> None:
+    profiles = tmp_path / "Profil ü"
+    program = start_qgis(profiles=profiles)
+    worker = start(program, house)
+    os.kill(worker, signal.SIGSTOP)
+    assert program.ask("click_at", x=house["x"], y=house["y"], crs=house["crs"])
+    program.ask("accept")
+    program.desktop.kill()
+    os.kill(worker, signal.SIGCONT)
+    again = start_qgis(profiles=profiles)
+    again.ask("hello")
+    assert not owing(again), "nobody is asked where the project lacks the raster"
+    again.ask("load_raster", path=house["raster"])
+    until(lambda: owing(again))
+    again.ask("finish_owed")
+    again.wait("plugin", {"features": 1, "clicks": 0}, 60)
+    again.desktop.kill()
+    third = start_qgis(profiles=profiles)
+    third.ask("load_raster", path=house["raster"])
+    until(lambda: any("1 accepted polygons can be restored" in text for text in third.ask("told")))
+    assert not owing(third), "it is finished, and now a polygon of the journal"
+
+
+def owing(program: Any) -> bool:
+    """Whether the user is asked about objects without an outline."""
+    return any("1 accepted objects have no polygon yet" in text for text in program.ask("told"))
 
 
 @pytest.fixture

@@ -263,3 +263,49 @@ def test_what_is_owed_is_written_when_the_journal_is_closed(part, journal, entry
     journal.close(discard=False)
     (entries,) = part("journal").left_behind(journal.path.parent, Path("own")).values()
     assert len(entries) == 1
+
+
+def test_what_waits_in_the_journal_of_an_ended_process_is_handed_over_once(part, profile, entry):
+    module, waiting = part("journal"), part("journal_waiting")
+    ended = module.Journal(profile / "journal" / "a.sqlite", pytest.fail)
+    ended.record([entry()])
+    for text in ("[[1]]", "[[2]]"):
+        ended.note_waiting(text)
+    own, taken = profile / "journal" / "own.sqlite", []
+    waiting.hand_over(own.parent, own, taken.append)
+    assert taken == [], "its process is alive"
+    ended.close(discard=False)
+    waiting.hand_over(own.parent, ended.path, taken.append)
+    assert taken == [], "nobody takes his own"
+    waiting.hand_over(own.parent, own, taken.append)
+    assert taken == ["[[2]]"]
+    waiting.hand_over(own.parent, own, taken.append)
+    assert taken == ["[[2]]"]
+    assert len(module.left_behind(own.parent, own)) == 1, "its polygon is still there"
+
+
+def test_a_journal_in_which_something_waits_is_not_empty(part, profile):
+    module = part("journal")
+    ended = module.Journal(profile / "journal" / "a.sqlite", pytest.fail)
+    ended.note_waiting("[[1]]")
+    ended.close(discard=False)
+    own = profile / "journal" / "own.sqlite"
+    assert module.left_behind(own.parent, own) == {}
+    assert ended.path.exists()
+    ended.note_waiting("[[2]]")  # closed: nothing is written any more
+    taken = []
+    part("journal_waiting").hand_over(own.parent, own, taken.append)
+    assert taken == ["[[1]]"]
+    assert module.left_behind(own.parent, own) == {}
+    assert not ended.path.exists()
+
+
+def test_a_journal_without_a_place_for_what_waits_or_that_is_no_database_is_left_alone(part, profile):
+    folder = profile / "journal"
+    folder.mkdir()
+    with closing(sqlite3.connect(str(folder / "old.sqlite"))) as connection, connection:
+        connection.execute("CREATE TABLE entry (id TEXT)")
+    (folder / "broken.sqlite").write_bytes(b"no database" * 500)
+    part("journal_waiting").hand_over(folder, folder / "own.sqlite", pytest.fail)
+    assert (folder / "old.sqlite").exists()
+    assert (folder / "broken.sqlite").exists()

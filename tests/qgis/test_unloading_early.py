@@ -3,9 +3,12 @@
 
 from __future__ import annotations
 
+import json
 import os
+import shutil
 import signal
-from contextlib import suppress
+import sqlite3
+from contextlib import closing, suppress
 
 import pytest
 from qgis.core import QgsPointXY, QgsProject, QgsRasterLayer, QgsSettings
@@ -202,9 +205,62 @@ def test_a_polygon_that_was_being_corrected_is_corrected_later(halted, load, has
     assert next(parcels.getFeatures()).geometry().asWkt() != before
 
 
+def test_what_is_owed_on_a_raster_that_is_away_waits_for_it_and_the_rest_does_not(
+    halted, load, hasty, canvas, qtbot, raster, tmp_path
+):
+    copy = shutil.copy(raster.source(), tmp_path / "copy.tif")
+    other = QgsRasterLayer(str(copy), "a copy")
+    QgsProject.instance().addMapLayer(other)
+    press(canvas, *FIRST)
+    key(canvas, ENTER)
+    halted.controller.change_settings(raster_layer=other.id())
+    press(canvas, *SECOND)
+    key(canvas, ENTER)
+    QgsProject.instance().removeMapLayer(other.id())
+    halted.unload()
+    plugin = load()
+    qtbot.waitUntil(lambda: offered(plugin), timeout=10_000)
+    assert plugin.controller.messages.latest[-1].startswith("1 accepted objects")
+    plugin.controller.finish_owed()
+    written(qtbot, plugin.controller)
+    assert len(holding(FIRST)) == 1
+    assert holding(SECOND) == []
+    QgsProject.instance().addMapLayer(QgsRasterLayer(str(copy), "it is back"))
+    assert plugin.controller.messages.latest[-1].startswith("1 accepted objects")
+    told = len(plugin.controller.messages.latest)
+    QgsProject.instance().addMapLayer(QgsRasterLayer(str(copy), "once more"))
+    assert len(plugin.controller.messages.latest) == told, "who was asked is not asked again"
+    plugin.controller.finish_owed()
+    written(qtbot, plugin.controller, 2)
+    assert len(holding(SECOND)) == 1
+
+
+def test_the_journal_says_what_is_owed_for_as_long_as_it_is(halted, canvas, qtbot, part):
+    journal = halted.controller.outputs.journal
+    press(canvas, *FIRST)
+    assert noted(journal, part) == []
+    key(canvas, ENTER)
+    press(canvas, *SECOND)
+    key(canvas, ENTER)
+    (text,) = noted(journal, part)
+    assert len(json.loads(text)) == 2
+    halted.go()
+    written(qtbot, halted.controller, 2)
+    assert noted(journal, part) == []
+
+
+def noted(journal, part):
+    """What another process would find."""
+    if not journal.path.exists():
+        return []
+    with closing(sqlite3.connect(str(journal.path))) as connection:
+        return part("journal_waiting").noted(connection)
+
+
 def test_steps_that_cannot_be_read_are_left_alone(part, profile):
     owed = part("controller_owed")
-    for text in ("not json", '{"a": 1}', '[{"click": [1]}]', '[{"accept": 3}]', '[{"turn": ["x", null]}]', "[3]"):
+    damaged = ("not json", '{"a": 1}', '[[{"click": [1]}]]', '[[{"accept": 3}]]', '[[{"turn": ["x", null]}]]', "[[3]]")
+    for text in damaged:
         QgsSettings().setValue("segmap/owed", text)
-        assert owed.placed(owed.kept()) == ()
+        assert owed.waiting() == []
     owed.forget()

@@ -36,6 +36,10 @@ class FaultProbe(PluginProbe):
         """What the button of the offer does."""
         self.plugin.controller.restore()
 
+    def do_finish_owed(self) -> None:
+        """What the button of the other offer does."""
+        self.plugin.controller.finish_owed()
+
     def do_trigger_pan(self) -> None:
         """Take QGIS's pan tool."""
         iface.actionPan().trigger()
