@@ -42,7 +42,7 @@ print("segmap:" + json.dumps({"version": list(sys.version_info[:2]), "found": fo
 
 @dataclass(frozen=True)
 class Report:
-    """``missing``: packages not there; ``old``: ``name 1.0 (2.0 needed)``; ``broken``: why they do not load."""
+    """``missing``: packages not there; ``old``: ``name 1.0 (≥ 2.0)``; ``broken``: why they do not load."""
 
     path: Path
     python: str
@@ -90,7 +90,7 @@ def judge(path: Path, answer: dict[str, object]) -> Report:
     light = _is_absent("torch", found) and not _is_absent("onnxruntime", found)  # type: ignore[arg-type]
     missing, old, broken = [], [], []
     if _numbers(version) < (3, 10):
-        old.append(f"Python {version} (3.10 needed)")
+        old.append(f"Python {version} (≥ 3.10)")
     for module, (package, oldest) in ({**LIGHT, **ALWAYS} if light else NEEDED).items():
         value = str(found.get(module, "!ModuleNotFoundError"))  # type: ignore[attr-defined]
         if _is_absent(module, found):  # type: ignore[arg-type]
@@ -98,7 +98,7 @@ def judge(path: Path, answer: dict[str, object]) -> Report:
         elif value.startswith("!"):
             broken.append(f"{package} ({value[1:]})")
         elif oldest and _numbers(value) < _numbers(oldest):
-            old.append(f"{package} {value} ({oldest} needed)")
+            old.append(f"{package} {value} (≥ {oldest})")
     return Report(path, version, tuple(missing), tuple(old), tuple(broken))
 
 

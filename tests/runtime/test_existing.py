@@ -33,7 +33,7 @@ def test_onnxruntime_stands_in_for_torch_where_there_is_none() -> None:
     found = {name: GOOD[name] for name in ("numpy", "rasterio", "shapely", "affine")}
     assert judge(Path("python"), {"version": [3, 11], "found": {**found, "onnxruntime": "1.20.1"}}).usable
     old = judge(Path("python"), {"version": [3, 11], "found": {**found, "onnxruntime": "1.16.0"}})
-    assert old.old == ("onnxruntime 1.16.0 (1.20 needed)",)
+    assert old.old == ("onnxruntime 1.16.0 (≥ 1.20)",)
 
 
 def test_a_torch_that_does_not_load_is_not_passed_over_for_onnxruntime() -> None:
@@ -48,7 +48,7 @@ def test_what_is_missing_is_named_as_the_package_to_install() -> None:
 
 
 def test_what_is_too_old_is_named_with_both_versions() -> None:
-    assert judge(Path("python"), answer(shapely="1.8.5")).old == ("shapely 1.8.5 (2.0 needed)",)
+    assert judge(Path("python"), answer(shapely="1.8.5")).old == ("shapely 1.8.5 (≥ 2.0)",)
 
 
 def test_what_does_not_load_is_named_with_the_reason() -> None:
@@ -64,7 +64,7 @@ def test_a_package_broken_by_what_it_needs_is_not_called_missing() -> None:
 
 
 def test_an_old_python_is_refused() -> None:
-    assert judge(Path("python"), {"version": [3, 8], "found": GOOD}).old == ("Python 3.8 (3.10 needed)",)
+    assert judge(Path("python"), {"version": [3, 8], "found": GOOD}).old == ("Python 3.8 (≥ 3.10)",)
 
 
 def test_a_bare_environment_lacks_everything(tmp_path) -> None:
