@@ -1952,8 +1952,24 @@
 <translation>ONNX Runtime, rasterio, shapely, numpy: {} Pakete</translation>
 </message>
 <message>
+<source>Objects digitized</source>
+<translation>Digitalisierte Objekte</translation>
+</message>
+<message>
+<source>Objects that were not reached</source>
+<translation>Nicht erreichte Objekte</translation>
+</message>
+<message>
 <source>Objects that were not reached: {0}.</source>
 <translation>Nicht erreichte Objekte: {0}.</translation>
+</message>
+<message>
+<source>Objects to be asked about again</source>
+<translation>Objekte, nach denen erneut zu fragen ist</translation>
+</message>
+<message>
+<source>Objects without a result</source>
+<translation>Objekte ohne Ergebnis</translation>
 </message>
 <message>
 <source>Objects without a result: {0}. See the table of failures.</source>

@@ -1952,8 +1952,24 @@
 <translation>ONNX Runtime, rasterio, shapely, numpy: {} paquetes</translation>
 </message>
 <message>
+<source>Objects digitized</source>
+<translation>Objetos digitalizados</translation>
+</message>
+<message>
+<source>Objects that were not reached</source>
+<translation>Objetos a los que no se llegó</translation>
+</message>
+<message>
 <source>Objects that were not reached: {0}.</source>
 <translation>Objetos a los que no se llegó: {0}.</translation>
+</message>
+<message>
+<source>Objects to be asked about again</source>
+<translation>Objetos que se volverán a consultar</translation>
+</message>
+<message>
+<source>Objects without a result</source>
+<translation>Objetos sin resultado</translation>
 </message>
 <message>
 <source>Objects without a result: {0}. See the table of failures.</source>

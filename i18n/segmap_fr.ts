@@ -1952,8 +1952,24 @@
 <translation>ONNX Runtime, rasterio, shapely, numpy : {} paquets</translation>
 </message>
 <message>
+<source>Objects digitized</source>
+<translation>Objets numérisés</translation>
+</message>
+<message>
+<source>Objects that were not reached</source>
+<translation>Objets non atteints</translation>
+</message>
+<message>
 <source>Objects that were not reached: {0}.</source>
 <translation>Objets non atteints : {0}.</translation>
+</message>
+<message>
+<source>Objects to be asked about again</source>
+<translation>Objets à redemander</translation>
+</message>
+<message>
+<source>Objects without a result</source>
+<translation>Objets sans résultat</translation>
 </message>
 <message>
 <source>Objects without a result: {0}. See the table of failures.</source>

@@ -1952,8 +1952,24 @@
 <translation>ONNX Runtime、rasterio、shapely、numpy: {} パッケージ</translation>
 </message>
 <message>
+<source>Objects digitized</source>
+<translation>デジタイズした対象</translation>
+</message>
+<message>
+<source>Objects that were not reached</source>
+<translation>到達しなかった対象</translation>
+</message>
+<message>
 <source>Objects that were not reached: {0}.</source>
 <translation>到達しなかった対象: {0}。</translation>
+</message>
+<message>
+<source>Objects to be asked about again</source>
+<translation>再度処理する対象</translation>
+</message>
+<message>
+<source>Objects without a result</source>
+<translation>結果のない対象</translation>
 </message>
 <message>
 <source>Objects without a result: {0}. See the table of failures.</source>

@@ -1952,8 +1952,24 @@
 <translation>ONNX Runtime, rasterio, shapely, numpy: {} pacotes</translation>
 </message>
 <message>
+<source>Objects digitized</source>
+<translation>Objetos digitalizados</translation>
+</message>
+<message>
+<source>Objects that were not reached</source>
+<translation>Objetos não alcançados</translation>
+</message>
+<message>
 <source>Objects that were not reached: {0}.</source>
 <translation>Objetos não alcançados: {0}.</translation>
+</message>
+<message>
+<source>Objects to be asked about again</source>
+<translation>Objetos a consultar de novo</translation>
+</message>
+<message>
+<source>Objects without a result</source>
+<translation>Objetos sem resultado</translation>
 </message>
 <message>
 <source>Objects without a result: {0}. See the table of failures.</source>

@@ -1952,8 +1952,24 @@
 <translation>ONNX Runtime、rasterio、shapely、numpy：{} 个软件包</translation>
 </message>
 <message>
+<source>Objects digitized</source>
+<translation>已数字化的对象</translation>
+</message>
+<message>
+<source>Objects that were not reached</source>
+<translation>未处理到的对象</translation>
+</message>
+<message>
 <source>Objects that were not reached: {0}.</source>
 <translation>未处理到的对象：{0}。</translation>
+</message>
+<message>
+<source>Objects to be asked about again</source>
+<translation>需要再次处理的对象</translation>
+</message>
+<message>
+<source>Objects without a result</source>
+<translation>没有结果的对象</translation>
 </message>
 <message>
 <source>Objects without a result: {0}. See the table of failures.</source>

@@ -10,6 +10,7 @@ from qgis.core import (
     QgsProcessing,
     QgsProcessingAlgorithm,
     QgsProcessingContext,
+    QgsProcessingOutputNumber,
     QgsProcessingParameterBand,
     QgsProcessingParameterBoolean,
     QgsProcessingParameterDefinition,
@@ -54,6 +55,13 @@ class ParameterisedAlgorithm(QgsProcessingAlgorithm):
         self._add_shaping()
         self._add_running()
         self._add_sinks()
+        for name, label in (
+            ("COUNT", tr("Objects digitized")),
+            ("FAILED_COUNT", tr("Objects without a result")),
+            ("LEFT_COUNT", tr("Objects that were not reached")),
+            ("AGAIN_COUNT", tr("Objects to be asked about again")),
+        ):
+            self.addOutput(QgsProcessingOutputNumber(name, label))
 
     def add_own_parameters(self) -> None:
         """The parameters of one algorithm alone."""

@@ -110,6 +110,13 @@ def test_everything_in_an_extent_finds_something(processing, raster_path):
     assert results["OUTPUT"].fields().lookupField("stability") >= 0
 
 
+def test_the_counts_are_outputs_that_a_model_can_go_on_with(processing):
+    for name in ("digitizepoints", "digitizeboxes", "digitizeall", "refinepolygons"):
+        algorithm = QgsApplication.processingRegistry().algorithmById(f"segmap:{name}")
+        numbers = [output.name() for output in algorithm.outputDefinitions() if output.type() == "outputNumber"]
+        assert numbers == ["COUNT", "FAILED_COUNT", "LEFT_COUNT", "AGAIN_COUNT"]
+
+
 def test_what_fails_is_listed_with_the_reason_and_warned_of(processing, raster_path, memory_layer):
     layer = memory_layer(
         "Point", ["Point(500030 4999966.5)", "Point(400000 4999966)", None, "Point Z(500080 4999966 9)"]
