@@ -265,6 +265,10 @@
 <translation>Übernehmen oder wählen Sie zuerst ein Polygon.</translation>
 </message>
 <message>
+<source>Accepted objects cannot be kept ({}).</source>
+<translation>Übernommene Objekte können nicht aufbewahrt werden ({}).</translation>
+</message>
+<message>
 <source>Accepted polygons cannot be journaled ({}).</source>
 <translation>Übernommene Polygone können nicht gesichert werden ({}).</translation>
 </message>
@@ -495,6 +499,10 @@
 <message>
 <source>Export it to a file first.</source>
 <translation>Exportieren Sie ihn zuerst in eine Datei.</translation>
+</message>
+<message>
+<source>Free some space or check the profile folder.</source>
+<translation>Schaffen Sie Platz, oder prüfen Sie den Profilordner.</translation>
 </message>
 <message>
 <source>Free some space or check the profile folder; until then save the output layer often.</source>
@@ -2526,6 +2534,10 @@
 <message>
 <source>{} accepted objects have no polygon yet: the plugin ended before their outlines came.</source>
 <translation>{} übernommene Objekte haben noch kein Polygon: Die Erweiterung wurde beendet, bevor ihre Umrisse da waren.</translation>
+</message>
+<message>
+<source>{} accepted objects wait until their raster is back.</source>
+<translation>{} übernommene Objekte warten, bis ihr Raster wieder da ist.</translation>
 </message>
 </context>
 <context>

@@ -265,6 +265,10 @@
 <translation>Acepte o seleccione primero un polígono.</translation>
 </message>
 <message>
+<source>Accepted objects cannot be kept ({}).</source>
+<translation>No se pueden conservar los objetos aceptados ({}).</translation>
+</message>
+<message>
 <source>Accepted polygons cannot be journaled ({}).</source>
 <translation>Los polígonos aceptados no se pueden anotar en el diario ({}).</translation>
 </message>
@@ -495,6 +499,10 @@
 <message>
 <source>Export it to a file first.</source>
 <translation>Expórtela primero a un archivo.</translation>
+</message>
+<message>
+<source>Free some space or check the profile folder.</source>
+<translation>Libere espacio o revise la carpeta del perfil.</translation>
 </message>
 <message>
 <source>Free some space or check the profile folder; until then save the output layer often.</source>
@@ -2526,6 +2534,10 @@
 <message>
 <source>{} accepted objects have no polygon yet: the plugin ended before their outlines came.</source>
 <translation>{} objetos aceptados aún no tienen polígono: el complemento terminó antes de que llegaran sus contornos.</translation>
+</message>
+<message>
+<source>{} accepted objects wait until their raster is back.</source>
+<translation>{} objetos aceptados esperan a que vuelva su ráster.</translation>
 </message>
 </context>
 <context>

@@ -265,6 +265,10 @@
 <translation>Acceptez ou sélectionnez d’abord un polygone.</translation>
 </message>
 <message>
+<source>Accepted objects cannot be kept ({}).</source>
+<translation>Les objets acceptés ne peuvent pas être conservés ({}).</translation>
+</message>
+<message>
 <source>Accepted polygons cannot be journaled ({}).</source>
 <translation>Les polygones acceptés ne peuvent pas être journalisés ({}).</translation>
 </message>
@@ -495,6 +499,10 @@
 <message>
 <source>Export it to a file first.</source>
 <translation>Exportez-la d’abord dans un fichier.</translation>
+</message>
+<message>
+<source>Free some space or check the profile folder.</source>
+<translation>Libérez de l’espace ou vérifiez le dossier du profil.</translation>
 </message>
 <message>
 <source>Free some space or check the profile folder; until then save the output layer often.</source>
@@ -2526,6 +2534,10 @@
 <message>
 <source>{} accepted objects have no polygon yet: the plugin ended before their outlines came.</source>
 <translation>{} objets acceptés n’ont pas encore de polygone : l’extension s’est terminée avant l’arrivée de leurs contours.</translation>
+</message>
+<message>
+<source>{} accepted objects wait until their raster is back.</source>
+<translation>{} objets acceptés attendent le retour de leur raster.</translation>
 </message>
 </context>
 <context>

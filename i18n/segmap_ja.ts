@@ -265,6 +265,10 @@
 <translation>先にポリゴンを確定するか選択してください。</translation>
 </message>
 <message>
+<source>Accepted objects cannot be kept ({}).</source>
+<translation>確定した対象を保持できません（{}）。</translation>
+</message>
+<message>
 <source>Accepted polygons cannot be journaled ({}).</source>
 <translation>確定したポリゴンをジャーナルに記録できません（{}）。</translation>
 </message>
@@ -495,6 +499,10 @@
 <message>
 <source>Export it to a file first.</source>
 <translation>先にファイルへエクスポートしてください。</translation>
+</message>
+<message>
+<source>Free some space or check the profile folder.</source>
+<translation>空き容量を増やすか、プロファイルのフォルダを確認してください。</translation>
 </message>
 <message>
 <source>Free some space or check the profile folder; until then save the output layer often.</source>
@@ -2526,6 +2534,10 @@
 <message>
 <source>{} accepted objects have no polygon yet: the plugin ended before their outlines came.</source>
 <translation>確定済みの {} 個の対象にはまだポリゴンがありません。輪郭が得られる前にプラグインが終了しました。</translation>
+</message>
+<message>
+<source>{} accepted objects wait until their raster is back.</source>
+<translation>{} 個の確定した対象は、ラスタが戻るまで待機します。</translation>
 </message>
 </context>
 <context>

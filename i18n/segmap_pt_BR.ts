@@ -265,6 +265,10 @@
 <translation>Aceite ou selecione primeiro um polígono.</translation>
 </message>
 <message>
+<source>Accepted objects cannot be kept ({}).</source>
+<translation>Os objetos aceitos não podem ser guardados ({}).</translation>
+</message>
+<message>
 <source>Accepted polygons cannot be journaled ({}).</source>
 <translation>Os polígonos aceitos não podem ser registrados no diário ({}).</translation>
 </message>
@@ -495,6 +499,10 @@
 <message>
 <source>Export it to a file first.</source>
 <translation>Exporte-a primeiro para um arquivo.</translation>
+</message>
+<message>
+<source>Free some space or check the profile folder.</source>
+<translation>Libere espaço ou verifique a pasta do perfil.</translation>
 </message>
 <message>
 <source>Free some space or check the profile folder; until then save the output layer often.</source>
@@ -2526,6 +2534,10 @@
 <message>
 <source>{} accepted objects have no polygon yet: the plugin ended before their outlines came.</source>
 <translation>{} objetos aceitos ainda não têm polígono: o complemento terminou antes de chegarem os contornos.</translation>
+</message>
+<message>
+<source>{} accepted objects wait until their raster is back.</source>
+<translation>{} objetos aceitos aguardam até que seu raster esteja de volta.</translation>
 </message>
 </context>
 <context>

@@ -265,6 +265,10 @@
 <translation>请先接受或选择一个多边形。</translation>
 </message>
 <message>
+<source>Accepted objects cannot be kept ({}).</source>
+<translation>无法保留已接受的对象（{}）。</translation>
+</message>
+<message>
 <source>Accepted polygons cannot be journaled ({}).</source>
 <translation>无法将接受的多边形写入日志（{}）。</translation>
 </message>
@@ -495,6 +499,10 @@
 <message>
 <source>Export it to a file first.</source>
 <translation>请先将其导出到文件。</translation>
+</message>
+<message>
+<source>Free some space or check the profile folder.</source>
+<translation>请释放一些空间或检查配置文件夹。</translation>
 </message>
 <message>
 <source>Free some space or check the profile folder; until then save the output layer often.</source>
@@ -2526,6 +2534,10 @@
 <message>
 <source>{} accepted objects have no polygon yet: the plugin ended before their outlines came.</source>
 <translation>{} 个已接受的对象还没有多边形：插件在得到其轮廓之前已结束。</translation>
+</message>
+<message>
+<source>{} accepted objects wait until their raster is back.</source>
+<translation>{} 个已接受的对象将等待其栅格恢复可用。</translation>
 </message>
 </context>
 <context>

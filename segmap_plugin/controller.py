@@ -9,7 +9,7 @@ from typing import Any, Optional
 from qgis.core import QgsCoordinateReferenceSystem, QgsPointXY, QgsRasterLayer, QgsVectorLayer
 from qgis.PyQt.QtCore import QCoreApplication, QPoint
 
-from . import controller_owed, settings_store
+from . import settings_store
 from .canvas import keys
 from .canvas.coordinates import transform_point, units_per_pixel
 from .controller_ahead import Chosen, Step
@@ -32,6 +32,7 @@ class Controller(Refining):
         self.active = True
         self.client.start_soon()
         self.outputs.prepare()
+        self._offer_what_came()
         if self.raster_layer() is None:
             layer = self.layers.likely_raster()
             if layer is not None:
@@ -49,9 +50,7 @@ class Controller(Refining):
     def dispose(self) -> None:
         """Leave nothing behind: no process, no drawing, no connection. What is owed is kept for the next time."""
         owed, alive = self.owed(), self.client.state != STOPPED
-        controller_owed.keep(controller_owed.as_text(owed))
-        self._leaving = True
-        self.outputs.note_waiting("")
+        self.keep_owed()
         self._remember_settings()
         QCoreApplication.instance().aboutToQuit.disconnect(self._remember_settings)
         self.session.clear()
@@ -93,6 +92,7 @@ class Controller(Refining):
         """Take the last click back; what was accepted before its outline came is open again."""
         if self._ahead.take_back():
             self._show_clicks()
+            self.changed.emit()
         elif self.session.undo():
             self._accept_wanted = None
             self._refresh()

@@ -16,11 +16,15 @@ from .errors import SegMapError
 
 @dataclass(frozen=True)
 class About:
-    """What clicks are about: a raster layer's id, empty for none, the bands chosen for it, and where it comes from."""
+    """What clicks are about: a raster layer's id, empty for none, and the bands chosen for it.
+
+    ``source`` and ``crs`` are those of the layer then: by these it is found again in another session.
+    """
 
     layer_id: str = ""
     bands: Optional[tuple[int, ...]] = None
     source: str = field(default="", compare=False)
+    crs: Optional[QgsCoordinateReferenceSystem] = field(default=None, compare=False)
 
 
 @dataclass(frozen=True)
@@ -99,6 +103,12 @@ class Ahead:
         elif not self._steps:
             return False
         return True
+
+    def take_until_turn(self) -> tuple[Step, ...]:
+        """Take out the steps up to the next raster."""
+        count = next((at for at, step in enumerate(self._steps) if step.turn is not None), len(self._steps))
+        taken, self._steps[:count] = tuple(self._steps[:count]), []
+        return taken
 
     @property
     def begun(self) -> bool:

@@ -54,7 +54,7 @@ class ControllerBase(QObject):
         self._aside: list[SetAside] = []  # objects that let others go first
         self.refusals = 0  # of accepted objects, all told
         self._about = About()  # as the requests are; the settings are ahead while an accepted object is waited for
-        self._offered = 0  # objects of an earlier session: so many were asked about
+        self._offered: set[str] = set()  # objects of an earlier session that the user was asked about
         self._leaving = False  # disposed of, or about to be
         self._settings_changed = False  # since they were remembered for the next project
         self.client = WorkerClient(self)
@@ -117,8 +117,10 @@ class ControllerBase(QObject):
 
     def _chosen(self) -> About:
         layer = self.layers.raster(self.settings.raster_layer)
-        source = layer.source() if layer is not None else ""
-        return About(self.settings.raster_layer, self.settings.bands_of(self.settings.raster_layer), source)
+        bands = self.settings.bands_of(self.settings.raster_layer)
+        if layer is None:
+            return About(self.settings.raster_layer, bands)
+        return About(layer.id(), bands, layer.source(), layer.crs())
 
     def _look_at_raster(self) -> None:
         """Let clicks be about the raster of the settings. The object under way keeps the one it was begun on."""

@@ -12,20 +12,15 @@ from typing import Any, Callable, Optional
 from qgis.core import (
     QgsApplication,
     QgsCoordinateReferenceSystem,
-    QgsCoordinateTransform,
     QgsFeature,
-    QgsFeatureRequest,
     QgsField,
     QgsGeometry,
-    QgsPointXY,
     QgsProject,
-    QgsRectangle,
     QgsVectorLayer,
-    QgsWkbTypes,
 )
-from qgis.PyQt.QtCore import QCoreApplication, QObject, QTimer, QVariant
+from qgis.PyQt.QtCore import QCoreApplication, QObject, QTimer, QVariant, pyqtSignal
 
-from .canvas.coordinates import transform_point
+from .controller_targets import Targets, flat_multi
 from .core.classes import ClassList
 from .core.session import RefineTarget
 from .errors import OutputError
@@ -58,8 +53,10 @@ def tr(text: str) -> str:
     return QCoreApplication.translate("SegMap", text)
 
 
-class Outputs(QObject):
+class Outputs(Targets):
     """Owns the writer, the journal and the exporter. No clicks, no worker."""
+
+    quitting = pyqtSignal()  # QGIS ends, and the journal has not been closed yet
 
     def __init__(
         self, map_settings: Any, on_trouble: Callable[[OutputError], None], parent: Optional[QObject] = None
@@ -77,6 +74,7 @@ class Outputs(QObject):
         self._exporting: Optional[str] = None  # the layer that is being written as a whole
         self._disposed = self._prepared = False
         self._noted = ""
+        self._told_of: Optional[frozenset[Path]] = None
         self._rebind()
         QgsApplication.instance().aboutToQuit.connect(self._on_quit)
 
@@ -136,24 +134,6 @@ class Outputs(QObject):
             tracker.bind(fid, entry, None if i else foreign)
         return fids
 
-    def polygon_at(
-        self, layer: QgsVectorLayer, point: QgsPointXY, crs: QgsCoordinateReferenceSystem
-    ) -> Optional[QgsFeature]:
-        """The smallest polygon of ``layer`` under a point given in ``crs``."""
-        place = transform_point(point, crs, layer.crs())
-        at = QgsGeometry.fromPointXY(place)
-        request = QgsFeatureRequest(QgsRectangle(place, place).buffered(1e-9 * (1 + abs(place.x()))))
-        found = [feature for feature in layer.getFeatures(request) if feature.geometry().contains(at)]
-        return min(found, key=lambda feature: feature.geometry().area()) if found else None
-
-    def refine_target(
-        self, layer: QgsVectorLayer, feature: QgsFeature, crs: QgsCoordinateReferenceSystem
-    ) -> RefineTarget:
-        """The feature as the previous mask: a flat MultiPolygon in the raster's CRS."""
-        geometry = feature.geometry()
-        geometry.transform(QgsCoordinateTransform(layer.crs(), crs, QgsProject.instance()))
-        return RefineTarget(layer.id(), int(feature.id()), bytes(_flat_multi(geometry).asWkb()))
-
     def export(
         self,
         layer: QgsVectorLayer,
@@ -182,14 +162,21 @@ class Outputs(QObject):
 
     def left_behind(self) -> list[Entry]:
         """Polygons of a QGIS that ended without closing its journal."""
-        return unique(list(left_behind(self.journal.path.parent, self.journal.path).values()))
+        found = left_behind(self.journal.path.parent, self.journal.path)
+        self._told_of = frozenset(found)
+        return unique(list(found.values()))
+
+    def _found(self) -> dict[Path, list[Entry]]:
+        """The journals that :meth:`left_behind` told of; others may have been left since."""
+        found = left_behind(self.journal.path.parent, self.journal.path)
+        return {path: entries for path, entries in found.items() if self._told_of is None or path in self._told_of}
 
     def restore(self, classes: ClassList) -> list[QgsVectorLayer]:
         """Put what was left behind into new memory layers, one per layer it came from; journaled anew first.
 
         What cannot be journaled anew stays in the old journal too. Raises OutputError where a layer does not take it.
         """
-        journals = left_behind(self.journal.path.parent, self.journal.path)
+        journals = self._found()
         groups: dict[tuple[str, str], list[Entry]] = {}
         for entry in unique(list(journals.values())):
             groups.setdefault((entry.layer_id, entry.crs), []).append(entry)
@@ -201,7 +188,7 @@ class Outputs(QObject):
 
     def discard_left_behind(self) -> None:
         """The user does not want them."""
-        for path in left_behind(self.journal.path.parent, self.journal.path):
+        for path in self._found():
             remove_journal(path)
 
     def dispose(self) -> None:
@@ -262,25 +249,16 @@ class Outputs(QObject):
 
     def _on_quit(self) -> None:
         """A proper end of QGIS needs nothing restored, unless the polygons were just on their way into a file."""
+        self.quitting.emit()
         saved = self.exporter.settle()
         self.journal.close(discard=saved)
-
-
-def _flat_multi(geometry: QgsGeometry) -> QgsGeometry:
-    """The polygon as a MultiPolygon without curves, Z and M."""
-    if QgsWkbTypes.isCurvedType(geometry.wkbType()):
-        geometry = QgsGeometry(geometry.constGet().segmentize())
-    geometry.convertToMultiType()
-    geometry.get().dropZValue()
-    geometry.get().dropMValue()
-    return geometry
 
 
 def _feature(layer: QgsVectorLayer, entry: Entry) -> QgsFeature:
     feature = QgsFeature(layer.fields())
     geometry = QgsGeometry()
     geometry.fromWkb(entry.wkb)
-    feature.setGeometry(_flat_multi(geometry))
+    feature.setGeometry(flat_multi(geometry))
     for index, value in field_values(layer, entry.attributes).items():
         feature.setAttribute(index, value)
     return feature

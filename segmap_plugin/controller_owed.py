@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, Optional
 
 from qgis.core import QgsCoordinateReferenceSystem, QgsProject, QgsRasterLayer, QgsSettings
+from qgis.PyQt.QtCore import QSettings
 
 from .controller_ahead import About, Chosen, Step
 from .core.click import Click
@@ -32,15 +33,13 @@ def as_text(steps: Sequence[Step]) -> str:
 
 
 def keep(text: str) -> None:
-    """Keep these objects, see :func:`as_text`, beside what is kept already; on the disk when this returns."""
+    """Keep these objects, see :func:`as_text`, beside what is kept already; on the disk when this returns.
+
+    Raises OSError where the profile cannot be written.
+    """
     found = _read(text)
     if found:
         _write([*kept(), *found])
-
-
-def forget() -> None:
-    """They are done, or not wanted."""
-    QgsSettings().remove(_KEY)
 
 
 def kept() -> list[Any]:
@@ -48,16 +47,27 @@ def kept() -> list[Any]:
     return _read(str(QgsSettings().value(_KEY, "") or ""))
 
 
-def waiting() -> list[Steps]:
-    """The steps of each object that is kept and whose raster the open project has."""
-    return [steps for steps in map(_placed, kept()) if steps]
+def waiting() -> dict[str, Steps]:
+    """The steps of each object that is kept and whose raster the open project has, by a text that stands for it.
+
+    What cannot be read is struck out.
+    """
+    found: dict[str, Steps] = {}
+    for item in kept():
+        try:
+            found[json.dumps(item)] = tuple(_from_json(step) for step in item)
+        except LookupError:
+            continue
+        except (SegMapError, AttributeError, TypeError, ValueError) as error:
+            log.warning("An accepted object that was kept cannot be read: %s", error)
+            strike([json.dumps(item)])
+    return found
 
 
-def take() -> list[Steps]:
-    """As :func:`waiting`, and keep the others only."""
-    objects = [(item, _placed(item)) for item in kept()]
-    _write([item for item, steps in objects if not steps])
-    return [steps for _, steps in objects if steps]
+def strike(texts: Iterable[str]) -> None:
+    """These are done, or not wanted. Raises OSError where the profile cannot be written."""
+    gone = set(texts)
+    _write([item for item in kept() if json.dumps(item) not in gone])
 
 
 def _objects(steps: Sequence[Step]) -> list[Steps]:
@@ -91,23 +101,16 @@ def _write(objects: list[Any]) -> None:
     else:
         settings.remove(_KEY)
     settings.sync()
-
-
-def _placed(data: list[Any]) -> Steps:
-    """The steps of an object in the project that is open; none where it lacks the raster."""
-    try:
-        return tuple(_from_json(item) for item in data)
-    except LookupError:
-        return ()
-    except (SegMapError, AttributeError, TypeError, ValueError) as error:
-        log.warning("An accepted object that was kept cannot be read: %s", error)
-        return ()
+    same = QSettings()  # what is not on the disk yet is shared by all of a process, and QgsSettings has no status
+    same.sync()
+    if same.status() != QSettings.Status.NoError:
+        raise OSError(f"{same.fileName()} cannot be written")
 
 
 def _to_json(step: Step) -> dict[str, Any]:
     data: dict[str, Any] = {"scale": step.scale}
-    if step.crs is not None:
-        data["crs"] = step.crs.toWkt(QgsCoordinateReferenceSystem.WktVariant.WKT_PREFERRED)
+    if step.crs is not None and step.refine is not None:  # clicks are in that of their raster
+        data["crs"] = _wkt(step.crs)
     if step.click is not None:
         data["click"] = step.click.to_json()
     if step.refine is not None:
@@ -116,7 +119,7 @@ def _to_json(step: Step) -> dict[str, Any]:
         data["target"] = [step.target.layer_id, step.target.feature_id, step.target.wkb.hex()]
     if step.turn is not None:
         bands = list(step.turn.bands) if step.turn.bands is not None else None
-        data["turn"] = [step.turn.layer_id, bands, step.turn.source]
+        data["turn"] = [step.turn.layer_id, bands, step.turn.source, _wkt(step.turn.crs)]
     if step.accept is not None:
         data["accept"] = [step.accept.current_class, step.accept.output_layer]
     return data
@@ -136,22 +139,23 @@ def _from_json(data: dict[str, Any]) -> Step:
         layer_id, feature_id, wkb = data["target"]
         return replace(step, target=RefineTarget(str(layer_id), int(feature_id), bytes.fromhex(wkb)))
     if "turn" in data:
-        layer_id, bands, source = data["turn"]
-        about = About(_raster(str(layer_id), str(source)), tuple(bands) if bands else None, str(source))
+        layer_id, bands, source, wkt = data["turn"]
+        crs = QgsCoordinateReferenceSystem.fromWkt(str(wkt))
+        about = About(_raster(str(layer_id), str(source), crs), tuple(bands) if bands else None, str(source), crs)
         return replace(step, turn=about)
     current_class, output_layer = data["accept"]
     return replace(step, accept=Chosen(str(current_class), str(output_layer)))
 
 
-def _raster(layer_id: str, source: str) -> str:
-    """The id of that raster layer here. Raises LookupError where the project has none of that id or source."""
+def _wkt(crs: Optional[QgsCoordinateReferenceSystem]) -> str:
+    return "" if crs is None else str(crs.toWkt(QgsCoordinateReferenceSystem.WktVariant.WKT_PREFERRED))
+
+
+def _raster(layer_id: str, source: str, crs: QgsCoordinateReferenceSystem) -> str:
+    """The id of that raster layer here. Raises LookupError where the project has none of that id or source and CRS."""
     layers = QgsProject.instance().mapLayers()
-    if isinstance(layers.get(layer_id), QgsRasterLayer):
-        return layer_id
-    if not source:
-        raise LookupError(layer_id)
-    same = (key for key, layer in layers.items() if isinstance(layer, QgsRasterLayer) and layer.source() == source)
-    found = next(same, None)
-    if found is None:
+    rasters = [layer for layer in layers.values() if isinstance(layer, QgsRasterLayer) and layer.isValid()]
+    same = [layer.id() for layer in rasters if layer.source() == source and layer.crs() == crs]
+    if not same:
         raise LookupError(source)
-    return found
+    return layer_id if layer_id in same else same[0]

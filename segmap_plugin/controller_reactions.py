@@ -11,10 +11,10 @@ from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import QCoreApplication, QObject
 
 from . import controller_owed, settings_store
-from .controller_ahead import Chosen
+from .controller_ahead import Chosen, Step
 from .controller_asks import Prediction
 from .controller_output import Accepted, tr
-from .controller_turns import Turns
+from .controller_turns import Turns, steps_of
 from .errors import BadInputError, OutputError, SegMapError
 from .gui.messages import Messages
 from .layer_order import UNDER, bring_up, hidden_by
@@ -41,7 +41,8 @@ class Reactions(Turns):
         self.requests.raster_failed.connect(self._on_raster_failed)
         self.requests.grid_known.connect(lambda _grid: self.changed.emit())
         self.outputs.exporter.finished.connect(self._on_exported)
-        self.layers.raster_came.connect(self._on_raster_came)
+        self.layers.raster_came.connect(self._offer_what_came)
+        self.outputs.quitting.connect(self.keep_owed)
         self.layers.raster_lost.connect(self._on_raster_lost)
         self.layers.raster_altered.connect(self._on_raster_altered)
         self.layers.output_lost.connect(self._on_output_lost)
@@ -85,6 +86,8 @@ class Reactions(Turns):
 
     def _on_raster_failed(self, error: SegMapError) -> None:
         self._tell(error)
+        if self._accept_wanted is not None:
+            self._keep_until_back((*steps_of(self.session, self._about), Step(accept=self._accept_wanted)))
         self._give_up_object(error)
 
     def _give_up_object(self, error: SegMapError) -> None:
@@ -248,27 +251,34 @@ class Reactions(Turns):
         if count:
             self.messages.question(
                 tr("QGIS ended unexpectedly. {} accepted polygons can be restored.").format(count),
-                [(tr("Restore"), self.restore), (tr("Discard"), self.outputs.discard_left_behind)],
+                [(tr("Restore"), self.restore), (tr("Discard"), self._discard_left_behind)],
             )
         self._offer_owed()
 
-    def _on_raster_came(self) -> None:
-        """It may be the one that something is owed on; who was asked of as much already is not asked again."""
-        if len(controller_owed.waiting()) > self._offered:
+    def _discard_left_behind(self) -> None:
+        self.outputs.take_waiting(controller_owed.keep)  # of a QGIS that ended since
+        self.outputs.discard_left_behind()
+        self._offer_what_came()
+
+    def _offer_what_came(self) -> None:
+        """It may be possible to finish more; what the user was asked of is not asked again."""
+        if set(controller_owed.waiting()) - self._offered:
             self._offer_owed()
 
     def _offer_owed(self) -> None:
         """Accepted objects that the plugin had no time for, in a project that has their rasters."""
-        self._offered = count = len(controller_owed.waiting())
-        if count:
+        objects = controller_owed.waiting()
+        self._offered |= set(objects)
+        if objects:
             text = tr("{} accepted objects have no polygon yet: the plugin ended before their outlines came.")
             self.messages.question(
-                text.format(count),
-                [(tr("Finish them"), self.finish_owed), (tr("Discard"), controller_owed.forget)],
+                text.format(len(objects)),
+                [(tr("Finish them"), self.finish_owed), (tr("Discard"), partial(self._strike, tuple(objects)))],
             )
 
     def restore(self) -> list[QgsVectorLayer]:
         """Put the polygons a crash left behind into new memory layers."""
+        self.outputs.take_waiting(controller_owed.keep)  # of a QGIS that ended since
         try:
             layers = self.outputs.restore(self.settings.classes)
         except SegMapError as error:
@@ -276,6 +286,7 @@ class Reactions(Turns):
             return []
         if layers:
             self.messages.info(tr("Restored into {}.").format(", ".join(layer.name() for layer in layers)))
+        self._offer_what_came()
         return layers
 
 

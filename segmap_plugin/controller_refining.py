@@ -10,6 +10,7 @@ from qgis.core import QgsCoordinateReferenceSystem, QgsPointXY
 from .controller_ahead import Step
 from .controller_reactions import Reactions
 from .errors import OutputError, SegMapError
+from .raster.reference import RasterRef
 
 
 class Refining(Reactions):
@@ -27,9 +28,12 @@ class Refining(Reactions):
             return True
         return False
 
-    def _begin_refine(self, point: QgsPointXY, crs: QgsCoordinateReferenceSystem) -> bool:
+    def _begin_refine(
+        self, point: QgsPointXY, crs: QgsCoordinateReferenceSystem, raster: Optional[RasterRef] = None
+    ) -> bool:
+        """``raster``: what the object is to be about; None for what is chosen."""
         try:
-            ref = self._ready_raster()
+            ref = raster or self._ready_raster()
             layer = self.outputs.layer_for(self.settings.output_layer, ref.crs, self.settings.classes, create=False)
             feature = None if layer is None else self.outputs.polygon_at(layer, point, crs)
             if layer is None or feature is None:

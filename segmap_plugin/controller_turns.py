@@ -3,17 +3,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Optional
 
-from qgis.core import QgsPointXY
+from qgis.core import QgsCoordinateReferenceSystem, QgsPointXY
 
 from . import controller_owed, settings_store
 from .controller_ahead import About, Chosen, SetAside, Step
 from .controller_base import ControllerBase
 from .controller_output import tr
 from .core.session import Session
-from .errors import BadInputError, SegMapError
+from .errors import BadInputError, OutputError, SegMapError
 
 
 class Turns(ControllerBase):
@@ -24,9 +25,12 @@ class Turns(ControllerBase):
         steps: list[Step] = []
         for aside in self._aside:
             if aside.chosen is not None:
-                steps += [*_steps_of(aside.session, aside.about), Step(accept=aside.chosen)]
+                steps += [*steps_of(aside.session, aside.about), Step(accept=aside.chosen)]
         if self._accept_wanted is not None:
-            steps += [*_steps_of(self.session, self._about), Step(accept=self._accept_wanted), *self._ahead.steps]
+            steps += [*steps_of(self.session, self._about), Step(accept=self._accept_wanted)]
+        elif self._ahead:
+            steps.append(Step(turn=self._about))
+        steps += self._ahead.steps
         while steps and steps[-1].accept is None:  # begun, and not accepted
             steps.pop()
         return tuple(steps)
@@ -36,6 +40,27 @@ class Turns(ControllerBase):
         if not self._leaving:
             self.outputs.note_waiting(controller_owed.as_text(self.owed()))
 
+    def keep_owed(self) -> None:
+        """The plugin goes: what is owed is kept in the profile, and no longer noted in the journal."""
+        if self._leaving:
+            return
+        if self._keep(self.owed()):
+            self.outputs.note_waiting("")
+        self._leaving = True
+
+    def _keep(self, steps: Sequence[Step]) -> bool:
+        """Keep what was accepted in these steps for another time; False, with a word, where that cannot be."""
+        try:
+            controller_owed.keep(controller_owed.as_text(steps))
+        except OSError as error:
+            self._tell(
+                OutputError(
+                    f"Accepted objects cannot be kept ({error}).", "Free some space or check the profile folder."
+                )
+            )
+            return False
+        return True
+
     def drop_awaited(self) -> None:
         """Forget the object whose outline is waited for, and go on with what was done since it was accepted."""
         self.session.clear()
@@ -44,17 +69,38 @@ class Turns(ControllerBase):
 
     def finish_owed(self) -> None:
         """Do what the plugin had no time for before it was unloaded. What is under way waits for it."""
-        objects = controller_owed.take()
+        objects = controller_owed.waiting()
         if not objects:
             return
         self.client.start_soon()
-        for steps in objects:
-            self._ahead.add(*steps)
+        for steps in objects.values():
+            self._ahead.add(*self._without_lost_target(steps))
         self._ahead.add(Step(turn=self._chosen()))
+        self.note_owed()
+        if not self.outputs.journal.owes:  # else both know of them: one too many is better than one lost
+            self._strike(objects)
         if self._accept_wanted is None:
             if self.session.active:
                 self._set_aside(None, None)
             self._go_on()
+
+    def _strike(self, objects: Iterable[str]) -> None:
+        self._offered -= set(objects)
+        try:
+            controller_owed.strike(objects)
+        except OSError as error:
+            self._tell(
+                OutputError(
+                    f"Accepted objects cannot be kept ({error}).", "Free some space or check the profile folder."
+                )
+            )
+
+    def _without_lost_target(self, steps: Sequence[Step]) -> list[Step]:
+        """Without the polygon to be corrected, where it is another by now: ids of features that are not saved begin
+        anew in each session. The object then becomes a polygon of its own."""
+        about = next((step.turn for step in steps if step.turn is not None), About())
+        crs = about.crs or QgsCoordinateReferenceSystem()
+        return [step for step in steps if step.target is None or self.outputs.is_as_it_was(step.target, crs)]
 
     def _later(self, step: Step) -> None:
         """Do this once the object that was accepted has been written."""
@@ -79,7 +125,7 @@ class Turns(ControllerBase):
             elif step.target is not None:
                 self.session.begin_refine(step.target)
             elif step.refine is not None:
-                self._begin_refine(QgsPointXY(*step.refine), step.crs)
+                self._begin_refine(QgsPointXY(*step.refine), step.crs, self.requests.raster)
             elif step.turn is not None:
                 self._turn(step.turn)
             elif step.accept is not None:
@@ -94,8 +140,19 @@ class Turns(ControllerBase):
         self.preview.clear()
         self.prediction = None
         self._turn_to(about)
-        if about.layer_id and self.requests.raster is None and self.last_error is not None:
-            self._tell(self.last_error)
+        if about.layer_id and self.requests.raster is None:
+            self._put_off(about)
+            if self.last_error is not None:
+                self._tell(self.last_error)
+
+    def _put_off(self, about: About) -> None:
+        """The raster of the next steps is not there, or no more: what was accepted on it is kept until it is."""
+        self._keep_until_back((Step(turn=about), *self._ahead.take_until_turn()))
+
+    def _keep_until_back(self, steps: Sequence[Step]) -> None:
+        count = sum(step.accept is not None for step in steps)
+        if count and self._keep(steps):
+            self.messages.info(tr("{} accepted objects wait until their raster is back.").format(count), None, 10)
 
     def _refuse(self, chosen: Chosen, error: SegMapError) -> None:
         """The object cannot be written as it is. It stays, for the user to change it; those accepted since go first."""
@@ -120,7 +177,7 @@ class Turns(ControllerBase):
             return
         aside = self._aside.pop(0)
         if self.layers.raster(aside.about.layer_id) is None:
-            self._tell(BadInputError("The raster layer was removed, the object was dropped.", "Choose another raster."))
+            self._lose(aside)
             self._come_back()
             return
         self._turn_to(aside.about)
@@ -133,6 +190,14 @@ class Turns(ControllerBase):
             self._tell(error)
         self.session = aside.session
         self._refresh()
+
+    def _lose(self, aside: SetAside) -> None:
+        """Its raster was removed meanwhile."""
+        if aside.chosen is not None:
+            self._ahead.add(*steps_of(aside.session, aside.about)[1:], Step(accept=aside.chosen))
+            self._put_off(aside.about)
+        else:
+            self._tell(BadInputError("The raster layer was removed, the object was dropped.", "Choose another raster."))
 
     def _forget_plans(self) -> None:
         """Neither accept the object when its outline comes, nor do what was begun since that was wanted."""
@@ -158,7 +223,7 @@ class Turns(ControllerBase):
         self.settings_changed.emit(self.settings)
 
 
-def _steps_of(session: Session, about: About) -> list[Step]:
+def steps_of(session: Session, about: About) -> list[Step]:
     """The steps that make this object."""
     steps = [Step(turn=about)]
     if session.target is not None:

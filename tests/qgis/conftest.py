@@ -14,7 +14,7 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from qgis.core import QgsApplication, QgsFieldConstraints, QgsProject, QgsRasterLayer
+from qgis.core import QgsApplication, QgsFieldConstraints, QgsProject, QgsRasterLayer, QgsSettings
 from qgis.PyQt.QtTest import QTest
 
 sys.path.insert(0, str(Path(__file__).parent))  # a package tests/qgis would be called "qgis"
@@ -58,9 +58,8 @@ def profile(qgis_app, part, tmp_path, monkeypatch):
     for module in ("runtime.interpreter", "controller_output"):
         monkeypatch.setattr(part(module), "data_folder", lambda: folder / "segmap_refiner")
     QgsApplication.instance().setProperty("segmap_journal", None)
-    from qgis.core import QgsSettings
 
-    for key in ("segmap/last_settings", "segmap/python"):
+    for key in ("segmap/last_settings", "segmap/python", "segmap/owed"):
         QgsSettings().remove(key)
     yield folder
     QgsApplication.instance().setProperty("segmap_journal", None)
@@ -194,3 +193,45 @@ def disk(tmp_path):
 def snapping(qgis_new_project):
     """Switch the project's snapping on; see neighbours_support.snap."""
     return snap
+
+
+@pytest.fixture
+def load(package, profile, canvas, qgis_iface, qgis_new_project, worker_python):
+    """load() gives a plugin that is loaded; all are unloaded at the end."""
+    QgsSettings().remove("segmap/owed")
+    made = []
+
+    def run():
+        plugin = package.SegMapPlugin(qgis_iface)
+        plugin.initGui()
+        made.append(plugin)
+        return plugin
+
+    yield run
+    for plugin in made:
+        plugin.unload()
+    QgsSettings().remove("segmap/owed")
+
+
+@pytest.fixture
+def halted(load, raster, canvas, qtbot):
+    """A loaded plugin with its tool on the scene, and a worker that stands still until halted.go()."""
+    plugin = load()
+    plugin.controller.change_settings(raster_layer=raster.id())
+    canvas.setMapTool(plugin.tool)
+    qtbot.waitUntil(lambda: plugin.controller.requests.grid is not None, timeout=WAIT_MS)
+    pid = plugin.controller.client.pid
+    os.kill(pid, signal.SIGSTOP)
+    plugin.go = lambda: os.kill(pid, signal.SIGCONT)
+    plugin.told, plugin.path = plugin.controller.messages.latest, plugin.controller.outputs.journal.path
+    yield plugin
+    with suppress(ProcessLookupError):
+        os.kill(pid, signal.SIGCONT)
+
+
+@pytest.fixture
+def hasty(part, monkeypatch):
+    """Unloading waits for a second only."""
+    guard = part("gui.accept_guard").AcceptGuard
+    settle = guard.settle
+    monkeypatch.setattr(guard, "settle", lambda self: settle(self, 1))

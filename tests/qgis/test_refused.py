@@ -124,7 +124,9 @@ def test_a_refused_object_comes_back_on_its_own_raster(ready, canvas, qtbot, slo
     written(qtbot, controller, 2)
 
 
-def test_a_refused_object_whose_raster_is_gone_is_told_of(ready, canvas, qtbot, slow, picky, raster, other):
+def test_a_refused_object_whose_raster_is_gone_is_kept_until_it_is_back(
+    ready, canvas, qtbot, slow, picky, raster, other, part
+):
     controller = ready.controller
     press(canvas, *FIRST)
     key(canvas, ENTER)
@@ -134,7 +136,8 @@ def test_a_refused_object_whose_raster_is_gone_is_told_of(ready, canvas, qtbot, 
     QgsProject.instance().removeMapLayer(raster.id())
     slow()
     written(qtbot, controller)
-    assert said(ready, "was removed, the object was dropped")
+    assert said(ready, "1 accepted objects wait until their raster is back")
+    assert len(part("controller_owed").kept()) == 1
     assert not controller.session.active
     assert controller.settings.raster_layer == other.id()
 

@@ -3,74 +3,13 @@
 
 from __future__ import annotations
 
-import json
-import os
-import shutil
-import signal
-import sqlite3
-from contextlib import closing, suppress
-
 import pytest
+from owed_support import features, holding, offered
 from qgis.core import QgsPointXY, QgsProject, QgsRasterLayer, QgsSettings
 from qgis.PyQt.QtCore import Qt, QTimer
-from qgis_support import FIRST, SECOND, SQUARE, THIRD, WAIT_MS, add, key, press, scene_xy, settled, vector, written
+from qgis_support import FIRST, SECOND, SQUARE, THIRD, add, key, press, scene_xy, settled, vector, written
 
 ENTER = Qt.Key.Key_Return
-
-
-@pytest.fixture
-def load(package, profile, canvas, qgis_iface, qgis_new_project, worker_python):
-    """load() gives a plugin that is loaded; all are unloaded at the end."""
-    QgsSettings().remove("segmap/owed")
-    made = []
-
-    def run():
-        plugin = package.SegMapPlugin(qgis_iface)
-        plugin.initGui()
-        made.append(plugin)
-        return plugin
-
-    yield run
-    for plugin in made:
-        plugin.unload()
-    QgsSettings().remove("segmap/owed")
-
-
-@pytest.fixture
-def halted(load, raster, canvas, qtbot):
-    """A loaded plugin with its tool on the scene, and a worker that stands still until halted.go()."""
-    plugin = load()
-    plugin.controller.change_settings(raster_layer=raster.id())
-    canvas.setMapTool(plugin.tool)
-    qtbot.waitUntil(lambda: plugin.controller.requests.grid is not None, timeout=WAIT_MS)
-    pid = plugin.controller.client.pid
-    os.kill(pid, signal.SIGSTOP)
-    plugin.go = lambda: os.kill(pid, signal.SIGCONT)
-    yield plugin
-    with suppress(ProcessLookupError):
-        os.kill(pid, signal.SIGCONT)
-
-
-@pytest.fixture
-def hasty(part, monkeypatch):
-    """Unloading waits for a second only."""
-    guard = part("gui.accept_guard").AcceptGuard
-    settle = guard.settle
-    monkeypatch.setattr(guard, "settle", lambda self: settle(self, 1))
-
-
-def features():
-    return [f for layer in QgsProject.instance().mapLayers().values() if hasattr(layer, "getFeatures")
-            for f in layer.getFeatures()]  # fmt: skip
-
-
-def holding(place):
-    return [f for f in features() if f.geometry().contains(QgsPointXY(*place))]
-
-
-def offered(plugin):
-    """Whether the plugin asks if what is owed is to be finished."""
-    return any("have no polygon yet" in text for text in plugin.controller.messages.latest)
 
 
 def test_unloading_waits_for_what_was_accepted_and_qgis_stays_alive(halted, canvas):
@@ -160,17 +99,6 @@ def test_nobody_asks_where_the_project_lacks_the_raster_and_it_is_found_again_by
     assert len(holding(FIRST)) == 1
 
 
-def test_what_is_not_wanted_is_not_offered_again(halted, load, hasty, canvas, qtbot, part):
-    press(canvas, *FIRST)
-    key(canvas, ENTER)
-    halted.unload()
-    plugin = load()
-    qtbot.waitUntil(lambda: offered(plugin), timeout=10_000)
-    part("controller_owed").forget()
-    plugin.unload()
-    assert not offered_anew(load, qtbot)
-
-
 def test_an_object_under_way_waits_while_what_is_owed_is_finished(halted, load, hasty, canvas, qtbot, raster):
     press(canvas, *FIRST)
     key(canvas, ENTER)
@@ -205,62 +133,10 @@ def test_a_polygon_that_was_being_corrected_is_corrected_later(halted, load, has
     assert next(parcels.getFeatures()).geometry().asWkt() != before
 
 
-def test_what_is_owed_on_a_raster_that_is_away_waits_for_it_and_the_rest_does_not(
-    halted, load, hasty, canvas, qtbot, raster, tmp_path
-):
-    copy = shutil.copy(raster.source(), tmp_path / "copy.tif")
-    other = QgsRasterLayer(str(copy), "a copy")
-    QgsProject.instance().addMapLayer(other)
-    press(canvas, *FIRST)
-    key(canvas, ENTER)
-    halted.controller.change_settings(raster_layer=other.id())
-    press(canvas, *SECOND)
-    key(canvas, ENTER)
-    QgsProject.instance().removeMapLayer(other.id())
-    halted.unload()
-    plugin = load()
-    qtbot.waitUntil(lambda: offered(plugin), timeout=10_000)
-    assert plugin.controller.messages.latest[-1].startswith("1 accepted objects")
-    plugin.controller.finish_owed()
-    written(qtbot, plugin.controller)
-    assert len(holding(FIRST)) == 1
-    assert holding(SECOND) == []
-    QgsProject.instance().addMapLayer(QgsRasterLayer(str(copy), "it is back"))
-    assert plugin.controller.messages.latest[-1].startswith("1 accepted objects")
-    told = len(plugin.controller.messages.latest)
-    QgsProject.instance().addMapLayer(QgsRasterLayer(str(copy), "once more"))
-    assert len(plugin.controller.messages.latest) == told, "who was asked is not asked again"
-    plugin.controller.finish_owed()
-    written(qtbot, plugin.controller, 2)
-    assert len(holding(SECOND)) == 1
-
-
-def test_the_journal_says_what_is_owed_for_as_long_as_it_is(halted, canvas, qtbot, part):
-    journal = halted.controller.outputs.journal
-    press(canvas, *FIRST)
-    assert noted(journal, part) == []
-    key(canvas, ENTER)
-    press(canvas, *SECOND)
-    key(canvas, ENTER)
-    (text,) = noted(journal, part)
-    assert len(json.loads(text)) == 2
-    halted.go()
-    written(qtbot, halted.controller, 2)
-    assert noted(journal, part) == []
-
-
-def noted(journal, part):
-    """What another process would find."""
-    if not journal.path.exists():
-        return []
-    with closing(sqlite3.connect(str(journal.path))) as connection:
-        return part("journal_waiting").noted(connection)
-
-
 def test_steps_that_cannot_be_read_are_left_alone(part, profile):
     owed = part("controller_owed")
     damaged = ("not json", '{"a": 1}', '[[{"click": [1]}]]', '[[{"accept": 3}]]', '[[{"turn": ["x", null]}]]', "[[3]]")
     for text in damaged:
         QgsSettings().setValue("segmap/owed", text)
-        assert owed.waiting() == []
-    owed.forget()
+        assert owed.waiting() == {}
+    assert owed.kept() == [], "they are not complained of again"
