@@ -1928,6 +1928,14 @@
 <translation>Es fehlt: {}.</translation>
 </message>
 <message>
+<source>Mo&amp;del</source>
+<translation>Mo&amp;dell</translation>
+</message>
+<message>
+<source>Model</source>
+<translation>Modell</translation>
+</message>
+<message>
 <source>Model (name or file; the one in use if empty)</source>
 <translation>Modell (Name oder Datei; leer: das verwendete)</translation>
 </message>
@@ -1938,6 +1946,10 @@
 <message>
 <source>Models…</source>
 <translation>Modelle…</translation>
+</message>
+<message>
+<source>More models…</source>
+<translation>Weitere Modelle…</translation>
 </message>
 <message>
 <source>Move to the top</source>
@@ -2266,6 +2278,10 @@
 <message>
 <source>The layer that accepted polygons go to: an editable polygon layer of the project, or a layer in memory that is made when it is needed.</source>
 <translation>Der Layer, in den übernommene Polygone kommen: ein bearbeitbarer Polygonlayer des Projekts oder ein Layer im Speicher, der bei Bedarf erstellt wird.</translation>
+</message>
+<message>
+<source>The model that answers clicks. Another one takes effect as soon as the worker has loaded it.</source>
+<translation>Das Modell, das Klicks beantwortet. Ein anderes wirkt, sobald der Hilfsprozess es geladen hat.</translation>
 </message>
 <message>
 <source>The network runs in a process of its own; what is finished is kept when the run is cancelled or interrupted, and with a work file the same run goes on from there. Objects without a result are listed, with the reason, in the output for what was not digitized.</source>

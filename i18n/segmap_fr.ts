@@ -1928,6 +1928,14 @@
 <translation>Manque : {}.</translation>
 </message>
 <message>
+<source>Mo&amp;del</source>
+<translation>Mo&amp;dèle</translation>
+</message>
+<message>
+<source>Model</source>
+<translation>Modèle</translation>
+</message>
+<message>
 <source>Model (name or file; the one in use if empty)</source>
 <translation>Modèle (nom ou fichier ; celui en service si vide)</translation>
 </message>
@@ -1938,6 +1946,10 @@
 <message>
 <source>Models…</source>
 <translation>Modèles…</translation>
+</message>
+<message>
+<source>More models…</source>
+<translation>Plus de modèles…</translation>
 </message>
 <message>
 <source>Move to the top</source>
@@ -2266,6 +2278,10 @@
 <message>
 <source>The layer that accepted polygons go to: an editable polygon layer of the project, or a layer in memory that is made when it is needed.</source>
 <translation>La couche où vont les polygones acceptés : une couche de polygones modifiable du projet, ou une couche en mémoire créée au besoin.</translation>
+</message>
+<message>
+<source>The model that answers clicks. Another one takes effect as soon as the worker has loaded it.</source>
+<translation>Le modèle qui répond aux clics. Un autre prend effet dès que le processus auxiliaire l’a chargé.</translation>
 </message>
 <message>
 <source>The network runs in a process of its own; what is finished is kept when the run is cancelled or interrupted, and with a work file the same run goes on from there. Objects without a result are listed, with the reason, in the output for what was not digitized.</source>

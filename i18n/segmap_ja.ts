@@ -1928,6 +1928,14 @@
 <translation>不足: {}。</translation>
 </message>
 <message>
+<source>Mo&amp;del</source>
+<translation>モデル(&amp;D)</translation>
+</message>
+<message>
+<source>Model</source>
+<translation>モデル</translation>
+</message>
+<message>
 <source>Model (name or file; the one in use if empty)</source>
 <translation>モデル（名前またはファイル。空なら使用中のもの）</translation>
 </message>
@@ -1938,6 +1946,10 @@
 <message>
 <source>Models…</source>
 <translation>モデル…</translation>
+</message>
+<message>
+<source>More models…</source>
+<translation>その他のモデル…</translation>
 </message>
 <message>
 <source>Move to the top</source>
@@ -2266,6 +2278,10 @@
 <message>
 <source>The layer that accepted polygons go to: an editable polygon layer of the project, or a layer in memory that is made when it is needed.</source>
 <translation>確定したポリゴンが入るレイヤです。プロジェクトの編集可能なポリゴンレイヤ、または必要なときに作られるメモリレイヤです。</translation>
+</message>
+<message>
+<source>The model that answers clicks. Another one takes effect as soon as the worker has loaded it.</source>
+<translation>クリックに答えるモデルです。別のモデルは、ワーカーが読み込むとすぐに有効になります。</translation>
 </message>
 <message>
 <source>The network runs in a process of its own; what is finished is kept when the run is cancelled or interrupted, and with a work file the same run goes on from there. Objects without a result are listed, with the reason, in the output for what was not digitized.</source>

@@ -1928,6 +1928,14 @@
 <translation>Falta: {}.</translation>
 </message>
 <message>
+<source>Mo&amp;del</source>
+<translation>Mo&amp;delo</translation>
+</message>
+<message>
+<source>Model</source>
+<translation>Modelo</translation>
+</message>
+<message>
 <source>Model (name or file; the one in use if empty)</source>
 <translation>Modelo (nome ou arquivo; vazio: o que está em uso)</translation>
 </message>
@@ -1938,6 +1946,10 @@
 <message>
 <source>Models…</source>
 <translation>Modelos…</translation>
+</message>
+<message>
+<source>More models…</source>
+<translation>Mais modelos…</translation>
 </message>
 <message>
 <source>Move to the top</source>
@@ -2266,6 +2278,10 @@
 <message>
 <source>The layer that accepted polygons go to: an editable polygon layer of the project, or a layer in memory that is made when it is needed.</source>
 <translation>A camada para onde vão os polígonos aceitos: uma camada de polígonos editável do projeto, ou uma camada em memória criada quando necessário.</translation>
+</message>
+<message>
+<source>The model that answers clicks. Another one takes effect as soon as the worker has loaded it.</source>
+<translation>O modelo que responde aos cliques. Outro passa a valer assim que o processo auxiliar o carregar.</translation>
 </message>
 <message>
 <source>The network runs in a process of its own; what is finished is kept when the run is cancelled or interrupted, and with a work file the same run goes on from there. Objects without a result are listed, with the reason, in the output for what was not digitized.</source>

@@ -1928,6 +1928,14 @@
 <translation>缺少：{}。</translation>
 </message>
 <message>
+<source>Mo&amp;del</source>
+<translation>模型(&amp;D)</translation>
+</message>
+<message>
+<source>Model</source>
+<translation>模型</translation>
+</message>
+<message>
 <source>Model (name or file; the one in use if empty)</source>
 <translation>模型（名称或文件；留空则用当前模型）</translation>
 </message>
@@ -1938,6 +1946,10 @@
 <message>
 <source>Models…</source>
 <translation>模型…</translation>
+</message>
+<message>
+<source>More models…</source>
+<translation>更多模型…</translation>
 </message>
 <message>
 <source>Move to the top</source>
@@ -2266,6 +2278,10 @@
 <message>
 <source>The layer that accepted polygons go to: an editable polygon layer of the project, or a layer in memory that is made when it is needed.</source>
 <translation>接受的多边形所进入的图层：项目中可编辑的多边形图层，或在需要时创建的内存图层。</translation>
+</message>
+<message>
+<source>The model that answers clicks. Another one takes effect as soon as the worker has loaded it.</source>
+<translation>回应点击的模型。更换后，待工作进程加载完毕即生效。</translation>
 </message>
 <message>
 <source>The network runs in a process of its own; what is finished is kept when the run is cancelled or interrupted, and with a work file the same run goes on from there. Objects without a result are listed, with the reason, in the output for what was not digitized.</source>

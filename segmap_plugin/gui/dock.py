@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, Callable, Optional
 
 from qgis.core import QgsApplication
@@ -89,6 +90,13 @@ class SegMapDock(QDockWidget):
         vertices = controller.prediction.vertices if controller.prediction is not None else 0
         self.shape_box.show_outline(vertices, controller.pixel_m())
 
+    def add_model_box(self, box: QWidget) -> None:
+        """Put the choice of the model below raster and output layer."""
+        self._body.insertWidget(1, box)
+        explain(self)
+        self._order_tabs(_tab_stops(box))
+        self._leave_letters()
+
     def add_guide(self, card: QWidget) -> None:
         """Put the card of the first steps above everything else."""
         self._column.insertWidget(0, card)
@@ -146,7 +154,7 @@ class SegMapDock(QDockWidget):
 
     def _lay_out(self) -> None:
         body = QWidget()
-        layout = QVBoxLayout(body)
+        self._body = layout = QVBoxLayout(body)
         layout.addWidget(self.raster_box)
         buttons = QHBoxLayout()
         for button in (self.undo, self.redo, self.accept, self.drop):
@@ -189,13 +197,25 @@ class SegMapDock(QDockWidget):
         self.setWidget(outer)
         self._order_tabs()
 
-    def _order_tabs(self) -> None:
+    def _order_tabs(self, models: Sequence[QWidget] = ()) -> None:
         """Tab goes from top to bottom; Qt's own order is the one in which the controls were made."""
         fold_bands, fold_classes, fold_shape = (self._fold(name) for name in ("bands", "classes", "shape"))
         raster, output, *bands = _tab_stops(self.raster_box)
         classes, shape, batch = (_tab_stops(box) for box in (self.class_box, self.shape_box, self.batch))
         buttons = [self.undo, self.redo, self.accept, self.drop]
-        order = [raster, output, fold_bands, *bands, *buttons, fold_classes, *classes, fold_shape, *shape, *batch]
+        order = [
+            raster,
+            output,
+            fold_bands,
+            *bands,
+            *models,
+            *buttons,
+            fold_classes,
+            *classes,
+            fold_shape,
+            *shape,
+            *batch,
+        ]
         order += [self.export, self.whats_this, self.help, self.start]
         for before, after in zip(order, order[1:]):
             QWidget.setTabOrder(before, after)

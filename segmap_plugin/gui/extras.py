@@ -16,6 +16,7 @@ from ..runtime.manager import RuntimeManager
 from .help_dialog import HelpDialog
 from .install_offer import offer_install
 from .install_page import InstallPage
+from .model_box import ModelBox
 from .models_dialog import ModelsDialog
 from .options_page import OptionsFactory, OptionsPage
 from .tour import Tour, TourCard
@@ -77,6 +78,7 @@ class Extras(QObject):
         folders = self._folder / "resources" / "sample", data_folder() / "sample"
         self.tour = Tour(self._iface.mapCanvas(), self._controller, start_tool, folders, self)
         dock.add_guide(TourCard(self.tour, dock))
+        dock.add_model_box(ModelBox(self.models, self.show_models, self._controller.messages.error, dock))
         dock.help_wanted.connect(self.show_help)
         tool_action.toggled.connect(lambda on: self.tour.offer() if on and self.tour is not None else None)
 

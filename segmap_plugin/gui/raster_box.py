@@ -35,7 +35,7 @@ class RasterBox(QWidget):
         self.output.setAccessibleName(self.tr("Output layer"))
         self.bands = [self._band(name) for name in (self.tr("Red"), self.tr("Green"), self.tr("Blue"))]
         for box in (self.raster, self.output):
-            _let_shrink(box)
+            let_shrink(box)
         self.thumbnail = Thumbnail(self)
         self.reset = QToolButton(self)
         self.reset.setObjectName("segmap_bands_reset")
@@ -97,7 +97,7 @@ class RasterBox(QWidget):
         box.setAccessibleName(self.tr("Band for {}").format(name))
         box.setToolTip(box.accessibleName())
         box.setProperty("segmap_channel", name)
-        _let_shrink(box)
+        let_shrink(box)
         box.bandChanged.connect(self._on_band)
         return box
 
@@ -121,7 +121,7 @@ class RasterBox(QWidget):
             self.edited.emit({"bands": {k: v for k, v in self._settings.bands.items() if k != layer.id()}})
 
 
-def _let_shrink(box: QComboBox) -> None:
+def let_shrink(box: QComboBox) -> None:
     """Long layer names must not make the panel wider than the user wants it."""
     box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     box.setMinimumContentsLength(8)

@@ -35,6 +35,7 @@ def _texts_of_layers() -> dict[str, str]:
             "The layer that accepted polygons go to: an editable polygon layer of the project, or a layer in memory "
             "that is made when it is needed."
         ),
+        "model": tr("The model that answers clicks. Another one takes effect as soon as the worker has loaded it."),
         "band_1": band,
         "band_2": band,
         "band_3": band,
