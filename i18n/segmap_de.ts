@@ -529,12 +529,20 @@
 <translation>Importieren Sie sie erneut.</translation>
 </message>
 <message>
+<source>Importing other models needs the full runtime, with PyTorch.</source>
+<translation>Für den Import anderer Modelle ist die volle Umgebung mit PyTorch nötig.</translation>
+</message>
+<message>
 <source>Install it again.</source>
 <translation>Installieren Sie sie erneut.</translation>
 </message>
 <message>
 <source>Install it from the panel, or name a Python that has torch in the settings.</source>
 <translation>Installieren Sie sie im Bedienfeld oder nennen Sie in den Einstellungen ein Python, das torch hat.</translation>
+</message>
+<message>
+<source>Install it under Raster &gt; SegMap &gt; Environment, or name a Python there that has torch.</source>
+<translation>Installieren Sie sie unter Raster &gt; SegMap &gt; Umgebung, oder nennen Sie dort ein Python, das torch hat.</translation>
 </message>
 <message>
 <source>Install or repair the environment from the panel.</source>
@@ -1448,6 +1456,10 @@
 <message>
 <source>&amp;Download</source>
 <translation>&amp;Herunterladen</translation>
+</message>
+<message>
+<source>&amp;Environment…</source>
+<translation>Um&amp;gebung…</translation>
 </message>
 <message>
 <source>&amp;Import a file…</source>

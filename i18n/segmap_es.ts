@@ -529,12 +529,20 @@
 <translation>Impórtelo de nuevo.</translation>
 </message>
 <message>
+<source>Importing other models needs the full runtime, with PyTorch.</source>
+<translation>Para importar otros modelos se necesita el entorno completo, con PyTorch.</translation>
+</message>
+<message>
 <source>Install it again.</source>
 <translation>Instálelo de nuevo.</translation>
 </message>
 <message>
 <source>Install it from the panel, or name a Python that has torch in the settings.</source>
 <translation>Instálelo desde el panel, o indique en los ajustes un Python que tenga torch.</translation>
+</message>
+<message>
+<source>Install it under Raster &gt; SegMap &gt; Environment, or name a Python there that has torch.</source>
+<translation>Instálelo en Ráster &gt; SegMap &gt; Entorno, o indique allí un Python que tenga torch.</translation>
 </message>
 <message>
 <source>Install or repair the environment from the panel.</source>
@@ -1448,6 +1456,10 @@
 <message>
 <source>&amp;Download</source>
 <translation>&amp;Descargar</translation>
+</message>
+<message>
+<source>&amp;Environment…</source>
+<translation>E&amp;ntorno…</translation>
 </message>
 <message>
 <source>&amp;Import a file…</source>

@@ -529,12 +529,20 @@
 <translation>Importez-le à nouveau.</translation>
 </message>
 <message>
+<source>Importing other models needs the full runtime, with PyTorch.</source>
+<translation>L’importation d’autres modèles demande l’environnement complet, avec PyTorch.</translation>
+</message>
+<message>
 <source>Install it again.</source>
 <translation>Installez-le à nouveau.</translation>
 </message>
 <message>
 <source>Install it from the panel, or name a Python that has torch in the settings.</source>
 <translation>Installez-le depuis le panneau, ou indiquez dans les paramètres un Python qui a torch.</translation>
+</message>
+<message>
+<source>Install it under Raster &gt; SegMap &gt; Environment, or name a Python there that has torch.</source>
+<translation>Installez-le sous Raster &gt; SegMap &gt; Environnement, ou indiquez-y un Python qui a torch.</translation>
 </message>
 <message>
 <source>Install or repair the environment from the panel.</source>
@@ -1448,6 +1456,10 @@
 <message>
 <source>&amp;Download</source>
 <translation>&amp;Télécharger</translation>
+</message>
+<message>
+<source>&amp;Environment…</source>
+<translation>&amp;Environnement…</translation>
 </message>
 <message>
 <source>&amp;Import a file…</source>

@@ -529,12 +529,20 @@
 <translation>もう一度インポートしてください。</translation>
 </message>
 <message>
+<source>Importing other models needs the full runtime, with PyTorch.</source>
+<translation>他のモデルのインポートには PyTorch 付きの完全な環境が必要です。</translation>
+</message>
+<message>
 <source>Install it again.</source>
 <translation>もう一度インストールしてください。</translation>
 </message>
 <message>
 <source>Install it from the panel, or name a Python that has torch in the settings.</source>
 <translation>パネルからインストールするか、torch のある Python を設定で指定してください。</translation>
+</message>
+<message>
+<source>Install it under Raster &gt; SegMap &gt; Environment, or name a Python there that has torch.</source>
+<translation>「ラスタ &gt; SegMap &gt; 環境」でインストールするか、torch のある Python をそこで指定してください。</translation>
 </message>
 <message>
 <source>Install or repair the environment from the panel.</source>
@@ -1448,6 +1456,10 @@
 <message>
 <source>&amp;Download</source>
 <translation>ダウンロード(&amp;D)</translation>
+</message>
+<message>
+<source>&amp;Environment…</source>
+<translation>環境(&amp;E)…</translation>
 </message>
 <message>
 <source>&amp;Import a file…</source>

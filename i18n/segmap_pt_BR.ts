@@ -529,12 +529,20 @@
 <translation>Importe-o de novo.</translation>
 </message>
 <message>
+<source>Importing other models needs the full runtime, with PyTorch.</source>
+<translation>Para importar outros modelos é preciso o ambiente completo, com PyTorch.</translation>
+</message>
+<message>
 <source>Install it again.</source>
 <translation>Instale-o de novo.</translation>
 </message>
 <message>
 <source>Install it from the panel, or name a Python that has torch in the settings.</source>
 <translation>Instale-o pelo painel, ou indique nas configurações um Python que tenha torch.</translation>
+</message>
+<message>
+<source>Install it under Raster &gt; SegMap &gt; Environment, or name a Python there that has torch.</source>
+<translation>Instale-o em Raster &gt; SegMap &gt; Ambiente, ou indique ali um Python que tenha torch.</translation>
 </message>
 <message>
 <source>Install or repair the environment from the panel.</source>
@@ -1448,6 +1456,10 @@
 <message>
 <source>&amp;Download</source>
 <translation>&amp;Baixar</translation>
+</message>
+<message>
+<source>&amp;Environment…</source>
+<translation>&amp;Ambiente…</translation>
 </message>
 <message>
 <source>&amp;Import a file…</source>

@@ -529,12 +529,20 @@
 <translation>请重新导入。</translation>
 </message>
 <message>
+<source>Importing other models needs the full runtime, with PyTorch.</source>
+<translation>导入其他模型需要带 PyTorch 的完整环境。</translation>
+</message>
+<message>
 <source>Install it again.</source>
 <translation>请重新安装。</translation>
 </message>
 <message>
 <source>Install it from the panel, or name a Python that has torch in the settings.</source>
 <translation>请从面板安装，或在设置中指定带有 torch 的 Python。</translation>
+</message>
+<message>
+<source>Install it under Raster &gt; SegMap &gt; Environment, or name a Python there that has torch.</source>
+<translation>请在“栅格 &gt; SegMap &gt; 环境”中安装，或在那里指定带有 torch 的 Python。</translation>
 </message>
 <message>
 <source>Install or repair the environment from the panel.</source>
@@ -1448,6 +1456,10 @@
 <message>
 <source>&amp;Download</source>
 <translation>下载(&amp;D)</translation>
+</message>
+<message>
+<source>&amp;Environment…</source>
+<translation>环境(&amp;E)…</translation>
 </message>
 <message>
 <source>&amp;Import a file…</source>
