@@ -1538,12 +1538,24 @@
 <translation>SegMap: Modelle</translation>
 </message>
 <message>
+<source>Size</source>
+<translation>Größe</translation>
+</message>
+<message>
 <source>State</source>
 <translation>Zustand</translation>
 </message>
 <message>
 <source>Weight files</source>
 <translation>Gewichtsdateien</translation>
+</message>
+<message>
+<source>about {:.0f} MB</source>
+<translation>etwa {:.0f} MB</translation>
+</message>
+<message>
+<source>here</source>
+<translation>vorhanden</translation>
 </message>
 <message>
 <source>in use</source>
@@ -1554,6 +1566,10 @@
 <translation>nicht vorhanden</translation>
 </message>
 <message>
+<source>not known</source>
+<translation>nicht bekannt</translation>
+</message>
+<message>
 <source>optional</source>
 <translation>optional</translation>
 </message>
@@ -1562,8 +1578,8 @@
 <translation>mitgeliefert</translation>
 </message>
 <message>
-<source>{:.0f} MB, here</source>
-<translation>{:.0f} MB, vorhanden</translation>
+<source>{:.0f} MB</source>
+<translation>{:.0f} MB</translation>
 </message>
 <message>
 <source>{:.1f} MB</source>
@@ -2448,6 +2464,10 @@
 <translation>für diese Plattform nicht bekannt</translation>
 </message>
 <message>
+<source>not known: ask its authors</source>
+<translation>nicht bekannt: fragen Sie die Autoren</translation>
+</message>
+<message>
 <source>object</source>
 <translation>Objekt</translation>
 </message>
@@ -2466,10 +2486,6 @@
 <message>
 <source>road</source>
 <translation>Straße</translation>
-</message>
-<message>
-<source>see the source</source>
-<translation>siehe Quelle</translation>
 </message>
 <message>
 <source>several GB with CUDA</source>

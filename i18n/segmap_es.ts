@@ -1538,12 +1538,24 @@
 <translation>SegMap: modelos</translation>
 </message>
 <message>
+<source>Size</source>
+<translation>Tamaño</translation>
+</message>
+<message>
 <source>State</source>
 <translation>Estado</translation>
 </message>
 <message>
 <source>Weight files</source>
 <translation>Archivos de pesos</translation>
+</message>
+<message>
+<source>about {:.0f} MB</source>
+<translation>unos {:.0f} MB</translation>
+</message>
+<message>
+<source>here</source>
+<translation>disponible</translation>
 </message>
 <message>
 <source>in use</source>
@@ -1554,6 +1566,10 @@
 <translation>no disponible</translation>
 </message>
 <message>
+<source>not known</source>
+<translation>no conocido</translation>
+</message>
+<message>
 <source>optional</source>
 <translation>opcional</translation>
 </message>
@@ -1562,8 +1578,8 @@
 <translation>incluido</translation>
 </message>
 <message>
-<source>{:.0f} MB, here</source>
-<translation>{:.0f} MB, disponible</translation>
+<source>{:.0f} MB</source>
+<translation>{:.0f} MB</translation>
 </message>
 <message>
 <source>{:.1f} MB</source>
@@ -2448,6 +2464,10 @@
 <translation>no conocido para esta plataforma</translation>
 </message>
 <message>
+<source>not known: ask its authors</source>
+<translation>no conocida: pregunte a los autores</translation>
+</message>
+<message>
 <source>object</source>
 <translation>objeto</translation>
 </message>
@@ -2466,10 +2486,6 @@
 <message>
 <source>road</source>
 <translation>carretera</translation>
-</message>
-<message>
-<source>see the source</source>
-<translation>véase la fuente</translation>
 </message>
 <message>
 <source>several GB with CUDA</source>

@@ -1538,12 +1538,24 @@
 <translation>SegMap : modèles</translation>
 </message>
 <message>
+<source>Size</source>
+<translation>Taille</translation>
+</message>
+<message>
 <source>State</source>
 <translation>État</translation>
 </message>
 <message>
 <source>Weight files</source>
 <translation>Fichiers de poids</translation>
+</message>
+<message>
+<source>about {:.0f} MB</source>
+<translation>environ {:.0f} Mo</translation>
+</message>
+<message>
+<source>here</source>
+<translation>présent</translation>
 </message>
 <message>
 <source>in use</source>
@@ -1554,6 +1566,10 @@
 <translation>absent</translation>
 </message>
 <message>
+<source>not known</source>
+<translation>inconnue</translation>
+</message>
+<message>
 <source>optional</source>
 <translation>facultatif</translation>
 </message>
@@ -1562,8 +1578,8 @@
 <translation>fourni</translation>
 </message>
 <message>
-<source>{:.0f} MB, here</source>
-<translation>{:.0f} Mo, présent</translation>
+<source>{:.0f} MB</source>
+<translation>{:.0f} Mo</translation>
 </message>
 <message>
 <source>{:.1f} MB</source>
@@ -2448,6 +2464,10 @@
 <translation>inconnue pour cette plateforme</translation>
 </message>
 <message>
+<source>not known: ask its authors</source>
+<translation>inconnue : demandez aux auteurs</translation>
+</message>
+<message>
 <source>object</source>
 <translation>objet</translation>
 </message>
@@ -2466,10 +2486,6 @@
 <message>
 <source>road</source>
 <translation>route</translation>
-</message>
-<message>
-<source>see the source</source>
-<translation>voir la source</translation>
 </message>
 <message>
 <source>several GB with CUDA</source>

@@ -1538,12 +1538,24 @@
 <translation>SegMap：モデル</translation>
 </message>
 <message>
+<source>Size</source>
+<translation>サイズ</translation>
+</message>
+<message>
 <source>State</source>
 <translation>状態</translation>
 </message>
 <message>
 <source>Weight files</source>
 <translation>重みファイル</translation>
+</message>
+<message>
+<source>about {:.0f} MB</source>
+<translation>約 {:.0f} MB</translation>
+</message>
+<message>
+<source>here</source>
+<translation>あり</translation>
 </message>
 <message>
 <source>in use</source>
@@ -1554,6 +1566,10 @@
 <translation>なし</translation>
 </message>
 <message>
+<source>not known</source>
+<translation>不明</translation>
+</message>
+<message>
 <source>optional</source>
 <translation>任意</translation>
 </message>
@@ -1562,8 +1578,8 @@
 <translation>同梱</translation>
 </message>
 <message>
-<source>{:.0f} MB, here</source>
-<translation>{:.0f} MB、あり</translation>
+<source>{:.0f} MB</source>
+<translation>{:.0f} MB</translation>
 </message>
 <message>
 <source>{:.1f} MB</source>
@@ -2448,6 +2464,10 @@
 <translation>このプラットフォームでは不明</translation>
 </message>
 <message>
+<source>not known: ask its authors</source>
+<translation>不明: 作者にお問い合わせください</translation>
+</message>
+<message>
 <source>object</source>
 <translation>対象</translation>
 </message>
@@ -2466,10 +2486,6 @@
 <message>
 <source>road</source>
 <translation>道路</translation>
-</message>
-<message>
-<source>see the source</source>
-<translation>入手元を参照</translation>
 </message>
 <message>
 <source>several GB with CUDA</source>

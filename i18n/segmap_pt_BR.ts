@@ -1538,12 +1538,24 @@
 <translation>SegMap: modelos</translation>
 </message>
 <message>
+<source>Size</source>
+<translation>Tamanho</translation>
+</message>
+<message>
 <source>State</source>
 <translation>Estado</translation>
 </message>
 <message>
 <source>Weight files</source>
 <translation>Arquivos de pesos</translation>
+</message>
+<message>
+<source>about {:.0f} MB</source>
+<translation>cerca de {:.0f} MB</translation>
+</message>
+<message>
+<source>here</source>
+<translation>presente</translation>
 </message>
 <message>
 <source>in use</source>
@@ -1554,6 +1566,10 @@
 <translation>ausente</translation>
 </message>
 <message>
+<source>not known</source>
+<translation>não conhecido</translation>
+</message>
+<message>
 <source>optional</source>
 <translation>opcional</translation>
 </message>
@@ -1562,8 +1578,8 @@
 <translation>incluído</translation>
 </message>
 <message>
-<source>{:.0f} MB, here</source>
-<translation>{:.0f} MB, presente</translation>
+<source>{:.0f} MB</source>
+<translation>{:.0f} MB</translation>
 </message>
 <message>
 <source>{:.1f} MB</source>
@@ -2448,6 +2464,10 @@
 <translation>não conhecido para esta plataforma</translation>
 </message>
 <message>
+<source>not known: ask its authors</source>
+<translation>não conhecida: pergunte aos autores</translation>
+</message>
+<message>
 <source>object</source>
 <translation>objeto</translation>
 </message>
@@ -2466,10 +2486,6 @@
 <message>
 <source>road</source>
 <translation>estrada</translation>
-</message>
-<message>
-<source>see the source</source>
-<translation>veja a fonte</translation>
 </message>
 <message>
 <source>several GB with CUDA</source>

@@ -1538,12 +1538,24 @@
 <translation>SegMap：模型</translation>
 </message>
 <message>
+<source>Size</source>
+<translation>大小</translation>
+</message>
+<message>
 <source>State</source>
 <translation>状态</translation>
 </message>
 <message>
 <source>Weight files</source>
 <translation>权重文件</translation>
+</message>
+<message>
+<source>about {:.0f} MB</source>
+<translation>约 {:.0f} MB</translation>
+</message>
+<message>
+<source>here</source>
+<translation>已在本机</translation>
 </message>
 <message>
 <source>in use</source>
@@ -1554,6 +1566,10 @@
 <translation>不在本机</translation>
 </message>
 <message>
+<source>not known</source>
+<translation>未知</translation>
+</message>
+<message>
 <source>optional</source>
 <translation>可选</translation>
 </message>
@@ -1562,8 +1578,8 @@
 <translation>自带</translation>
 </message>
 <message>
-<source>{:.0f} MB, here</source>
-<translation>{:.0f} MB，已在本机</translation>
+<source>{:.0f} MB</source>
+<translation>{:.0f} MB</translation>
 </message>
 <message>
 <source>{:.1f} MB</source>
@@ -2448,6 +2464,10 @@
 <translation>此平台未知</translation>
 </message>
 <message>
+<source>not known: ask its authors</source>
+<translation>未知：请询问作者</translation>
+</message>
+<message>
 <source>object</source>
 <translation>对象</translation>
 </message>
@@ -2466,10 +2486,6 @@
 <message>
 <source>road</source>
 <translation>道路</translation>
-</message>
-<message>
-<source>see the source</source>
-<translation>见来源</translation>
 </message>
 <message>
 <source>several GB with CUDA</source>

@@ -97,11 +97,11 @@ class ModelsDialog(QDialog):
     # --- controls -----------------------------------------------------------------------------------------------
 
     def _make_controls(self) -> None:
-        self.table = QTableWidget(0, 4, self)
+        self.table = QTableWidget(0, 5, self)
         self.table.setObjectName("segmap_models_table")
         self.table.setAccessibleName(self.tr("Models"))
         self.table.setHorizontalHeaderLabels(
-            [self.tr("Model"), self.tr("State"), self.tr("Licence"), self.tr("Good at")]
+            [self.tr("Model"), self.tr("State"), self.tr("Size"), self.tr("Licence"), self.tr("Good at")]
         )
         self.table.verticalHeader().hide()
         self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
@@ -157,7 +157,7 @@ class ModelsDialog(QDialog):
         layout.addWidget(self.progress)
         layout.addWidget(self.status)
         layout.addLayout(buttons)
-        self.resize(760, 520)
+        self.resize(900, 560)
 
     def _button(self, name: str, text: str, action: Callable[[], Any]) -> QPushButton:
         button = QPushButton(text, self)
@@ -217,12 +217,19 @@ class ModelsDialog(QDialog):
         if row.name == current and row.usable:
             state = self.tr("in use")
         elif row.stored is not None:
-            state = self.tr("{:.0f} MB, here").format(row.stored.size_mb)
+            state = self.tr("here")
         else:
             state = self.tr("ships") if row.shipped is not None else self.tr("not here")
         if entry is None:
-            return [row.name, state, "", ""]
-        return [entry.title, state, spoken(entry.licence), spoken(entry.good_at)]
+            return [row.name, state, self._size(row), "", ""]
+        return [entry.title, state, self._size(row), spoken(entry.licence), spoken(entry.good_at)]
+
+    def _size(self, row: Row) -> str:
+        """Of the file that is here; otherwise about that of the one to get, float32 as such files are."""
+        if row.size_mb:
+            return self.tr("{:.0f} MB").format(row.size_mb)
+        about = row.entry.size_mb if row.entry is not None else 0.0
+        return self.tr("about {:.0f} MB").format(about) if about else self.tr("not known")
 
     def _show_row(self, _text: str = "") -> None:
         row, busy = self.selected(), self._manager.busy

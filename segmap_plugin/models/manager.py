@@ -36,6 +36,13 @@ class Row:
         """True where a click could use it now."""
         return self.stored is not None or self.shipped is not None
 
+    @property
+    def size_mb(self) -> float:
+        """Of the file that is here, 0 where none is."""
+        if self.stored is not None:
+            return self.stored.size_mb
+        return self.shipped.stat().st_size / 1e6 if self.shipped is not None else 0.0
+
 
 class ModelManager(QObject):
     """Owns the jobs; every signal arrives on the GUI thread."""
