@@ -537,12 +537,20 @@
 <translation>Importieren Sie sie erneut.</translation>
 </message>
 <message>
+<source>Importing other models needs the full runtime, with PyTorch.</source>
+<translation>Für den Import anderer Modelle ist die volle Umgebung mit PyTorch nötig.</translation>
+</message>
+<message>
 <source>Install it again.</source>
 <translation>Installieren Sie sie erneut.</translation>
 </message>
 <message>
 <source>Install it from the panel, or name a Python that has torch in the settings.</source>
 <translation>Installieren Sie sie im Bedienfeld oder nennen Sie in den Einstellungen ein Python, das torch hat.</translation>
+</message>
+<message>
+<source>Install it under Raster &gt; SegMap &gt; Environment, or name a Python there that has torch.</source>
+<translation>Installieren Sie sie unter Raster &gt; SegMap &gt; Umgebung, oder nennen Sie dort ein Python, das torch hat.</translation>
 </message>
 <message>
 <source>Install or repair the environment from the panel.</source>
@@ -1458,6 +1466,10 @@
 <translation>&amp;Herunterladen</translation>
 </message>
 <message>
+<source>&amp;Environment…</source>
+<translation>Um&amp;gebung…</translation>
+</message>
+<message>
 <source>&amp;Import a file…</source>
 <translation>Datei &amp;importieren…</translation>
 </message>
@@ -1534,12 +1546,24 @@
 <translation>SegMap: Modelle</translation>
 </message>
 <message>
+<source>Size</source>
+<translation>Größe</translation>
+</message>
+<message>
 <source>State</source>
 <translation>Zustand</translation>
 </message>
 <message>
 <source>Weight files</source>
 <translation>Gewichtsdateien</translation>
+</message>
+<message>
+<source>about {:.0f} MB</source>
+<translation>etwa {:.0f} MB</translation>
+</message>
+<message>
+<source>here</source>
+<translation>vorhanden</translation>
 </message>
 <message>
 <source>in use</source>
@@ -1550,6 +1574,10 @@
 <translation>nicht vorhanden</translation>
 </message>
 <message>
+<source>not known</source>
+<translation>nicht bekannt</translation>
+</message>
+<message>
 <source>optional</source>
 <translation>optional</translation>
 </message>
@@ -1558,8 +1586,8 @@
 <translation>mitgeliefert</translation>
 </message>
 <message>
-<source>{:.0f} MB, here</source>
-<translation>{:.0f} MB, vorhanden</translation>
+<source>{:.0f} MB</source>
+<translation>{:.0f} MB</translation>
 </message>
 <message>
 <source>{:.1f} MB</source>
@@ -2460,6 +2488,10 @@
 <translation>für diese Plattform nicht bekannt</translation>
 </message>
 <message>
+<source>not known: ask its authors</source>
+<translation>nicht bekannt: fragen Sie die Autoren</translation>
+</message>
+<message>
 <source>object</source>
 <translation>Objekt</translation>
 </message>
@@ -2478,10 +2510,6 @@
 <message>
 <source>road</source>
 <translation>Straße</translation>
-</message>
-<message>
-<source>see the source</source>
-<translation>siehe Quelle</translation>
 </message>
 <message>
 <source>several GB with CUDA</source>

@@ -537,12 +537,20 @@
 <translation>Impórtelo de nuevo.</translation>
 </message>
 <message>
+<source>Importing other models needs the full runtime, with PyTorch.</source>
+<translation>Para importar otros modelos se necesita el entorno completo, con PyTorch.</translation>
+</message>
+<message>
 <source>Install it again.</source>
 <translation>Instálelo de nuevo.</translation>
 </message>
 <message>
 <source>Install it from the panel, or name a Python that has torch in the settings.</source>
 <translation>Instálelo desde el panel, o indique en los ajustes un Python que tenga torch.</translation>
+</message>
+<message>
+<source>Install it under Raster &gt; SegMap &gt; Environment, or name a Python there that has torch.</source>
+<translation>Instálelo en Ráster &gt; SegMap &gt; Entorno, o indique allí un Python que tenga torch.</translation>
 </message>
 <message>
 <source>Install or repair the environment from the panel.</source>
@@ -1458,6 +1466,10 @@
 <translation>&amp;Descargar</translation>
 </message>
 <message>
+<source>&amp;Environment…</source>
+<translation>E&amp;ntorno…</translation>
+</message>
+<message>
 <source>&amp;Import a file…</source>
 <translation>&amp;Importar un archivo…</translation>
 </message>
@@ -1534,12 +1546,24 @@
 <translation>SegMap: modelos</translation>
 </message>
 <message>
+<source>Size</source>
+<translation>Tamaño</translation>
+</message>
+<message>
 <source>State</source>
 <translation>Estado</translation>
 </message>
 <message>
 <source>Weight files</source>
 <translation>Archivos de pesos</translation>
+</message>
+<message>
+<source>about {:.0f} MB</source>
+<translation>unos {:.0f} MB</translation>
+</message>
+<message>
+<source>here</source>
+<translation>disponible</translation>
 </message>
 <message>
 <source>in use</source>
@@ -1550,6 +1574,10 @@
 <translation>no disponible</translation>
 </message>
 <message>
+<source>not known</source>
+<translation>no conocido</translation>
+</message>
+<message>
 <source>optional</source>
 <translation>opcional</translation>
 </message>
@@ -1558,8 +1586,8 @@
 <translation>incluido</translation>
 </message>
 <message>
-<source>{:.0f} MB, here</source>
-<translation>{:.0f} MB, disponible</translation>
+<source>{:.0f} MB</source>
+<translation>{:.0f} MB</translation>
 </message>
 <message>
 <source>{:.1f} MB</source>
@@ -2460,6 +2488,10 @@
 <translation>no conocido para esta plataforma</translation>
 </message>
 <message>
+<source>not known: ask its authors</source>
+<translation>no conocida: pregunte a los autores</translation>
+</message>
+<message>
 <source>object</source>
 <translation>objeto</translation>
 </message>
@@ -2478,10 +2510,6 @@
 <message>
 <source>road</source>
 <translation>carretera</translation>
-</message>
-<message>
-<source>see the source</source>
-<translation>véase la fuente</translation>
 </message>
 <message>
 <source>several GB with CUDA</source>

@@ -537,12 +537,20 @@
 <translation>Importez-le à nouveau.</translation>
 </message>
 <message>
+<source>Importing other models needs the full runtime, with PyTorch.</source>
+<translation>L’importation d’autres modèles demande l’environnement complet, avec PyTorch.</translation>
+</message>
+<message>
 <source>Install it again.</source>
 <translation>Installez-le à nouveau.</translation>
 </message>
 <message>
 <source>Install it from the panel, or name a Python that has torch in the settings.</source>
 <translation>Installez-le depuis le panneau, ou indiquez dans les paramètres un Python qui a torch.</translation>
+</message>
+<message>
+<source>Install it under Raster &gt; SegMap &gt; Environment, or name a Python there that has torch.</source>
+<translation>Installez-le sous Raster &gt; SegMap &gt; Environnement, ou indiquez-y un Python qui a torch.</translation>
 </message>
 <message>
 <source>Install or repair the environment from the panel.</source>
@@ -1458,6 +1466,10 @@
 <translation>&amp;Télécharger</translation>
 </message>
 <message>
+<source>&amp;Environment…</source>
+<translation>&amp;Environnement…</translation>
+</message>
+<message>
 <source>&amp;Import a file…</source>
 <translation>&amp;Importer un fichier…</translation>
 </message>
@@ -1534,12 +1546,24 @@
 <translation>SegMap : modèles</translation>
 </message>
 <message>
+<source>Size</source>
+<translation>Taille</translation>
+</message>
+<message>
 <source>State</source>
 <translation>État</translation>
 </message>
 <message>
 <source>Weight files</source>
 <translation>Fichiers de poids</translation>
+</message>
+<message>
+<source>about {:.0f} MB</source>
+<translation>environ {:.0f} Mo</translation>
+</message>
+<message>
+<source>here</source>
+<translation>présent</translation>
 </message>
 <message>
 <source>in use</source>
@@ -1550,6 +1574,10 @@
 <translation>absent</translation>
 </message>
 <message>
+<source>not known</source>
+<translation>inconnue</translation>
+</message>
+<message>
 <source>optional</source>
 <translation>facultatif</translation>
 </message>
@@ -1558,8 +1586,8 @@
 <translation>fourni</translation>
 </message>
 <message>
-<source>{:.0f} MB, here</source>
-<translation>{:.0f} Mo, présent</translation>
+<source>{:.0f} MB</source>
+<translation>{:.0f} Mo</translation>
 </message>
 <message>
 <source>{:.1f} MB</source>
@@ -2460,6 +2488,10 @@
 <translation>inconnue pour cette plateforme</translation>
 </message>
 <message>
+<source>not known: ask its authors</source>
+<translation>inconnue : demandez aux auteurs</translation>
+</message>
+<message>
 <source>object</source>
 <translation>objet</translation>
 </message>
@@ -2478,10 +2510,6 @@
 <message>
 <source>road</source>
 <translation>route</translation>
-</message>
-<message>
-<source>see the source</source>
-<translation>voir la source</translation>
 </message>
 <message>
 <source>several GB with CUDA</source>

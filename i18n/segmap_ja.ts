@@ -537,12 +537,20 @@
 <translation>もう一度インポートしてください。</translation>
 </message>
 <message>
+<source>Importing other models needs the full runtime, with PyTorch.</source>
+<translation>他のモデルのインポートには PyTorch 付きの完全な環境が必要です。</translation>
+</message>
+<message>
 <source>Install it again.</source>
 <translation>もう一度インストールしてください。</translation>
 </message>
 <message>
 <source>Install it from the panel, or name a Python that has torch in the settings.</source>
 <translation>パネルからインストールするか、torch のある Python を設定で指定してください。</translation>
+</message>
+<message>
+<source>Install it under Raster &gt; SegMap &gt; Environment, or name a Python there that has torch.</source>
+<translation>「ラスタ &gt; SegMap &gt; 環境」でインストールするか、torch のある Python をそこで指定してください。</translation>
 </message>
 <message>
 <source>Install or repair the environment from the panel.</source>
@@ -1458,6 +1466,10 @@
 <translation>ダウンロード(&amp;D)</translation>
 </message>
 <message>
+<source>&amp;Environment…</source>
+<translation>環境(&amp;E)…</translation>
+</message>
+<message>
 <source>&amp;Import a file…</source>
 <translation>ファイルをインポート(&amp;I)…</translation>
 </message>
@@ -1534,12 +1546,24 @@
 <translation>SegMap：モデル</translation>
 </message>
 <message>
+<source>Size</source>
+<translation>サイズ</translation>
+</message>
+<message>
 <source>State</source>
 <translation>状態</translation>
 </message>
 <message>
 <source>Weight files</source>
 <translation>重みファイル</translation>
+</message>
+<message>
+<source>about {:.0f} MB</source>
+<translation>約 {:.0f} MB</translation>
+</message>
+<message>
+<source>here</source>
+<translation>あり</translation>
 </message>
 <message>
 <source>in use</source>
@@ -1550,6 +1574,10 @@
 <translation>なし</translation>
 </message>
 <message>
+<source>not known</source>
+<translation>不明</translation>
+</message>
+<message>
 <source>optional</source>
 <translation>任意</translation>
 </message>
@@ -1558,8 +1586,8 @@
 <translation>同梱</translation>
 </message>
 <message>
-<source>{:.0f} MB, here</source>
-<translation>{:.0f} MB、あり</translation>
+<source>{:.0f} MB</source>
+<translation>{:.0f} MB</translation>
 </message>
 <message>
 <source>{:.1f} MB</source>
@@ -2460,6 +2488,10 @@
 <translation>このプラットフォームでは不明</translation>
 </message>
 <message>
+<source>not known: ask its authors</source>
+<translation>不明: 作者にお問い合わせください</translation>
+</message>
+<message>
 <source>object</source>
 <translation>対象</translation>
 </message>
@@ -2478,10 +2510,6 @@
 <message>
 <source>road</source>
 <translation>道路</translation>
-</message>
-<message>
-<source>see the source</source>
-<translation>入手元を参照</translation>
 </message>
 <message>
 <source>several GB with CUDA</source>

@@ -537,12 +537,20 @@
 <translation>Importe-o de novo.</translation>
 </message>
 <message>
+<source>Importing other models needs the full runtime, with PyTorch.</source>
+<translation>Para importar outros modelos é preciso o ambiente completo, com PyTorch.</translation>
+</message>
+<message>
 <source>Install it again.</source>
 <translation>Instale-o de novo.</translation>
 </message>
 <message>
 <source>Install it from the panel, or name a Python that has torch in the settings.</source>
 <translation>Instale-o pelo painel, ou indique nas configurações um Python que tenha torch.</translation>
+</message>
+<message>
+<source>Install it under Raster &gt; SegMap &gt; Environment, or name a Python there that has torch.</source>
+<translation>Instale-o em Raster &gt; SegMap &gt; Ambiente, ou indique ali um Python que tenha torch.</translation>
 </message>
 <message>
 <source>Install or repair the environment from the panel.</source>
@@ -1458,6 +1466,10 @@
 <translation>&amp;Baixar</translation>
 </message>
 <message>
+<source>&amp;Environment…</source>
+<translation>&amp;Ambiente…</translation>
+</message>
+<message>
 <source>&amp;Import a file…</source>
 <translation>&amp;Importar um arquivo…</translation>
 </message>
@@ -1534,12 +1546,24 @@
 <translation>SegMap: modelos</translation>
 </message>
 <message>
+<source>Size</source>
+<translation>Tamanho</translation>
+</message>
+<message>
 <source>State</source>
 <translation>Estado</translation>
 </message>
 <message>
 <source>Weight files</source>
 <translation>Arquivos de pesos</translation>
+</message>
+<message>
+<source>about {:.0f} MB</source>
+<translation>cerca de {:.0f} MB</translation>
+</message>
+<message>
+<source>here</source>
+<translation>presente</translation>
 </message>
 <message>
 <source>in use</source>
@@ -1550,6 +1574,10 @@
 <translation>ausente</translation>
 </message>
 <message>
+<source>not known</source>
+<translation>não conhecido</translation>
+</message>
+<message>
 <source>optional</source>
 <translation>opcional</translation>
 </message>
@@ -1558,8 +1586,8 @@
 <translation>incluído</translation>
 </message>
 <message>
-<source>{:.0f} MB, here</source>
-<translation>{:.0f} MB, presente</translation>
+<source>{:.0f} MB</source>
+<translation>{:.0f} MB</translation>
 </message>
 <message>
 <source>{:.1f} MB</source>
@@ -2460,6 +2488,10 @@
 <translation>não conhecido para esta plataforma</translation>
 </message>
 <message>
+<source>not known: ask its authors</source>
+<translation>não conhecida: pergunte aos autores</translation>
+</message>
+<message>
 <source>object</source>
 <translation>objeto</translation>
 </message>
@@ -2478,10 +2510,6 @@
 <message>
 <source>road</source>
 <translation>estrada</translation>
-</message>
-<message>
-<source>see the source</source>
-<translation>veja a fonte</translation>
 </message>
 <message>
 <source>several GB with CUDA</source>

@@ -537,12 +537,20 @@
 <translation>请重新导入。</translation>
 </message>
 <message>
+<source>Importing other models needs the full runtime, with PyTorch.</source>
+<translation>导入其他模型需要带 PyTorch 的完整环境。</translation>
+</message>
+<message>
 <source>Install it again.</source>
 <translation>请重新安装。</translation>
 </message>
 <message>
 <source>Install it from the panel, or name a Python that has torch in the settings.</source>
 <translation>请从面板安装，或在设置中指定带有 torch 的 Python。</translation>
+</message>
+<message>
+<source>Install it under Raster &gt; SegMap &gt; Environment, or name a Python there that has torch.</source>
+<translation>请在“栅格 &gt; SegMap &gt; 环境”中安装，或在那里指定带有 torch 的 Python。</translation>
 </message>
 <message>
 <source>Install or repair the environment from the panel.</source>
@@ -1458,6 +1466,10 @@
 <translation>下载(&amp;D)</translation>
 </message>
 <message>
+<source>&amp;Environment…</source>
+<translation>环境(&amp;E)…</translation>
+</message>
+<message>
 <source>&amp;Import a file…</source>
 <translation>导入文件(&amp;I)…</translation>
 </message>
@@ -1534,12 +1546,24 @@
 <translation>SegMap：模型</translation>
 </message>
 <message>
+<source>Size</source>
+<translation>大小</translation>
+</message>
+<message>
 <source>State</source>
 <translation>状态</translation>
 </message>
 <message>
 <source>Weight files</source>
 <translation>权重文件</translation>
+</message>
+<message>
+<source>about {:.0f} MB</source>
+<translation>约 {:.0f} MB</translation>
+</message>
+<message>
+<source>here</source>
+<translation>已在本机</translation>
 </message>
 <message>
 <source>in use</source>
@@ -1550,6 +1574,10 @@
 <translation>不在本机</translation>
 </message>
 <message>
+<source>not known</source>
+<translation>未知</translation>
+</message>
+<message>
 <source>optional</source>
 <translation>可选</translation>
 </message>
@@ -1558,8 +1586,8 @@
 <translation>自带</translation>
 </message>
 <message>
-<source>{:.0f} MB, here</source>
-<translation>{:.0f} MB，已在本机</translation>
+<source>{:.0f} MB</source>
+<translation>{:.0f} MB</translation>
 </message>
 <message>
 <source>{:.1f} MB</source>
@@ -2460,6 +2488,10 @@
 <translation>此平台未知</translation>
 </message>
 <message>
+<source>not known: ask its authors</source>
+<translation>未知：请询问作者</translation>
+</message>
+<message>
 <source>object</source>
 <translation>对象</translation>
 </message>
@@ -2478,10 +2510,6 @@
 <message>
 <source>road</source>
 <translation>道路</translation>
-</message>
-<message>
-<source>see the source</source>
-<translation>见来源</translation>
 </message>
 <message>
 <source>several GB with CUDA</source>

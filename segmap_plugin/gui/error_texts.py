@@ -157,6 +157,7 @@ MESSAGES = (
     noop("{} was converted, but cannot be read back."),
     noop("The file cannot be used as a model: {}"),
     noop("The file of {} is not here."),
+    noop("Importing other models needs the full runtime, with PyTorch."),
     noop("{} is a safetensors file, but not a model of this plugin."),
     noop("{} is not a readable model file: {}."),
     # batch
@@ -221,6 +222,7 @@ REMEDIES = (
     noop("Install it from the panel, or name a Python that has torch in the settings."),
     noop("Install or repair the environment from the panel."),
     noop("Install the full runtime from the panel, or do without."),
+    noop("Install it under Raster > SegMap > Environment, or name a Python there that has torch."),
     noop("Install the worker's environment: the panel's Install button, or pip install -r requirements.txt."),
     noop("Is it a raster, and complete?"),
     noop("It is being restarted."),

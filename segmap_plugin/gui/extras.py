@@ -66,6 +66,8 @@ class Extras(QObject):
         self._iface.registerOptionsWidgetFactory(self._factory)
         self._controller.client.gave_up.connect(self._on_gave_up)
         self.models.chosen.connect(lambda _name: self._restart())
+        for changed in (self.runtime.installed, self.runtime.removed, self.runtime.inspected):
+            changed.connect(lambda _what=None: self.models.look())  # torch may have come or gone
 
     def guide(self, dock: Any, tool_action: QAction) -> None:
         """Put the first steps into the panel; they are offered when the tool is started for the first time."""
@@ -119,6 +121,7 @@ class Extras(QObject):
         dialog = next((d for d in self._dialogs if isinstance(d, ModelsDialog)), None)
         if dialog is None:
             dialog = ModelsDialog(self.models, self._window())
+            dialog.environment_wanted.connect(self.show_install)
             self._dialogs.append(dialog)
         dialog.refresh()
         dialog.show()

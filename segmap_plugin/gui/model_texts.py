@@ -14,7 +14,7 @@ def known_texts() -> dict[str, str]:
     """The catalogue's texts in the language of QGIS."""
     return {
         "that of your training data": tr("that of your training data"),
-        "see the source": tr("see the source"),
+        "not known: ask its authors": tr("not known: ask its authors"),
         "buildings, fields, water and trees in aerial and satellite images": tr(
             "buildings, fields, water and trees in aerial and satellite images"
         ),

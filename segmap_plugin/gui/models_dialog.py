@@ -7,8 +7,8 @@ from html import escape
 from pathlib import Path
 from typing import Any, Callable, Optional
 
-from qgis.PyQt.QtCore import Qt, QUrl
-from qgis.PyQt.QtGui import QDesktopServices
+from qgis.PyQt.QtCore import Qt, QUrl, pyqtSignal
+from qgis.PyQt.QtGui import QDesktopServices, QShowEvent
 from qgis.PyQt.QtWidgets import (
     QDialog,
     QFileDialog,
@@ -26,6 +26,7 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ..errors import SegMapError
+from ..models.full_runtime import needs_torch
 from ..models.manager import ModelManager, Row
 from .localized import localized
 from .model_texts import spoken
@@ -33,6 +34,9 @@ from .model_texts import spoken
 
 class ModelsDialog(QDialog):
     """Shows the manager's table; its buttons only call the manager."""
+
+    environment_wanted = pyqtSignal()
+    """The page that installs is to be opened: nothing can be imported without torch."""
 
     def __init__(self, manager: ModelManager, parent: Optional[QWidget] = None) -> None:
         super().__init__(parent)
@@ -85,14 +89,19 @@ class ModelsDialog(QDialog):
         self._manager.cancel()
         super().done(result)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Find out whether anything can be imported, before somebody looks for a file or waits for a download."""
+        super().showEvent(event)
+        self._manager.look()
+
     # --- controls -----------------------------------------------------------------------------------------------
 
     def _make_controls(self) -> None:
-        self.table = QTableWidget(0, 4, self)
+        self.table = QTableWidget(0, 5, self)
         self.table.setObjectName("segmap_models_table")
         self.table.setAccessibleName(self.tr("Models"))
         self.table.setHorizontalHeaderLabels(
-            [self.tr("Model"), self.tr("State"), self.tr("Licence"), self.tr("Good at")]
+            [self.tr("Model"), self.tr("State"), self.tr("Size"), self.tr("Licence"), self.tr("Good at")]
         )
         self.table.verticalHeader().hide()
         self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
@@ -106,6 +115,10 @@ class ModelsDialog(QDialog):
         self.about.setWordWrap(True)
         self.about.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
         self.about.linkActivated.connect(lambda url: QDesktopServices.openUrl(QUrl(url)))
+        self.note = QLabel(localized(needs_torch()), self)
+        self.note.setObjectName("segmap_models_note")
+        self.note.setWordWrap(True)
+        self.environment = self._button("environment", self.tr("&Environment…"), self.environment_wanted.emit)
         self.url = self._edit("url", self.tr("Address of a weight file"), "https://")
         self.sha256 = self._edit("sha256", self.tr("SHA-256 of the file"), self.tr("optional"))
         self.use = self._button("use", self.tr("&Use this model"), self._use)
@@ -136,11 +149,15 @@ class ModelsDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.addWidget(self.table, 1)
         layout.addWidget(self.about)
+        missing = QHBoxLayout()
+        missing.addWidget(self.note, 1)
+        missing.addWidget(self.environment)
+        layout.addLayout(missing)
         layout.addLayout(form)
         layout.addWidget(self.progress)
         layout.addWidget(self.status)
         layout.addLayout(buttons)
-        self.resize(760, 520)
+        self.resize(900, 560)
 
     def _button(self, name: str, text: str, action: Callable[[], Any]) -> QPushButton:
         button = QPushButton(text, self)
@@ -176,6 +193,11 @@ class ModelsDialog(QDialog):
             self._do(lambda: self._manager.remove(row))
 
     def _ask_file(self) -> None:
+        try:
+            self._manager.require_torch()
+        except SegMapError as error:
+            self.status.setText(localized(error))
+            return
         kinds = self.tr("Weight files") + " (*.safetensors *.pth *.pt)"
         path, _ = QFileDialog.getOpenFileName(self, self.tr("Import a weight file"), "", kinds)
         if path:
@@ -195,12 +217,19 @@ class ModelsDialog(QDialog):
         if row.name == current and row.usable:
             state = self.tr("in use")
         elif row.stored is not None:
-            state = self.tr("{:.0f} MB, here").format(row.stored.size_mb)
+            state = self.tr("here")
         else:
             state = self.tr("ships") if row.shipped is not None else self.tr("not here")
         if entry is None:
-            return [row.name, state, "", ""]
-        return [entry.title, state, spoken(entry.licence), spoken(entry.good_at)]
+            return [row.name, state, self._size(row), "", ""]
+        return [entry.title, state, self._size(row), spoken(entry.licence), spoken(entry.good_at)]
+
+    def _size(self, row: Row) -> str:
+        """Of the file that is here; otherwise about that of the one to get, float32 as such files are."""
+        if row.size_mb:
+            return self.tr("{:.0f} MB").format(row.size_mb)
+        about = row.entry.size_mb if row.entry is not None else 0.0
+        return self.tr("about {:.0f} MB").format(about) if about else self.tr("not known")
 
     def _show_row(self, _text: str = "") -> None:
         row, busy = self.selected(), self._manager.busy
@@ -209,6 +238,8 @@ class ModelsDialog(QDialog):
         self.take.setEnabled(not busy)
         linked = row is not None and row.entry is not None and bool(row.entry.url)
         self.fetch.setEnabled(not busy and (linked or bool(self.url.text().strip())))
+        for widget in (self.note, self.environment):
+            widget.setVisible(self._manager.lacks_torch)
         self.cancel.setVisible(busy)
         self.progress.setVisible(busy)
         if busy:

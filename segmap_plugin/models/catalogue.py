@@ -12,7 +12,10 @@ FILE = Path(__file__).resolve().parent / "catalogue.json"
 
 @dataclass(frozen=True)
 class Entry:
-    """One row. ``source``: the page its file comes from; ``url``: a direct link, empty where there is none."""
+    """One row. ``source``: the page its file comes from; ``url``: a direct link, empty where there is none.
+
+    ``size_mb``: of the file, in millions of bytes; but for the one that ships, the parameters in float32, 4 bytes each.
+    """
 
     name: str
     title: str

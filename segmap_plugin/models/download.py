@@ -2,14 +2,15 @@
 """Download one large file through QGIS's network manager: resumed where it broke off, checked, whole or not at all.
 
 What came so far lies beside the target as ``NAME.part`` with ``NAME.part.tag`` (the server's ETag or date), so that a
-later try goes on with the same file and never glues two versions together.
+later try goes on with the same file and never glues two versions together. A target that is there already, from a try
+whose file could not be used yet, is taken without asking anybody where its checksum is the right one.
 """
 
 from __future__ import annotations
 
 import contextlib
 from pathlib import Path
-from typing import Any, BinaryIO, Optional
+from typing import Any, BinaryIO, Callable, Optional
 
 from qgis.core import QgsNetworkAccessManager
 from qgis.PyQt.QtCore import QObject, QTimer, QUrl, pyqtSignal
@@ -24,6 +25,13 @@ STALL_MS = 30_000
 MAX_TRIES = 4
 """How often a download that breaks off is resumed by itself."""
 _RETRY_MS = 500
+
+
+def require_web_address(url: str) -> None:
+    """Raises InstallError for what cannot be downloaded."""
+    parsed = QUrl(url)
+    if parsed.scheme() not in ("http", "https") or not parsed.isValid():
+        raise InstallError(f"{parsed.toString()} is not a web address.", "Use one that starts with https.")
 
 
 class Download(QObject):
@@ -62,11 +70,16 @@ class Download(QObject):
 
     def start(self) -> None:
         """Begin, or go on with what an earlier try left."""
-        if self._url.scheme() not in ("http", "https") or not self._url.isValid():
-            self._fail(InstallError(f"{self._url.toString()} is not a web address.", "Use one that starts with https."))
+        try:
+            require_web_address(self._url.toString())
+        except InstallError as error:
+            self._fail(error)
             return
         self._target.parent.mkdir(parents=True, exist_ok=True)
-        self._ask()
+        if self._sha256 and self._target.is_file():
+            self._hash(self._target, self._on_kept)
+        else:
+            self._ask()
 
     def cancel(self) -> None:
         """Stop; what has come stays for the next time."""
@@ -163,7 +176,7 @@ class Download(QObject):
         elif status not in (200, 206) or not opened:
             self._fail(InstallError(f"The server answers {status} without a file.", "Check the address."))
         else:
-            self._check()
+            self._hash(self._part, self._on_checked)
 
     def _again(self, error: InstallError) -> None:
         if self._tries < MAX_TRIES:
@@ -171,13 +184,19 @@ class Download(QObject):
         else:
             self._fail(error)
 
-    def _check(self) -> None:
+    def _hash(self, path: Path, then: Callable[[str], None]) -> None:
         """Off the GUI thread: the checksum of a gigabyte takes seconds."""
-        part = self._part
-        self._hashing = Job(lambda _report, cancelled: sha256_of(part, cancelled))
-        self._hashing.done.connect(self._on_checked)
+        self._hashing = Job(lambda _report, cancelled: sha256_of(path, cancelled))
+        self._hashing.done.connect(then)
         self._hashing.failed.connect(self._fail)
         self._hashing.begin()
+
+    def _on_kept(self, digest: str) -> None:
+        self._hashing = None
+        if digest == self._sha256:
+            self.finished.emit(self._target)
+        else:  # another file of the same name; it is replaced once the right one is here
+            self._ask()
 
     def _on_checked(self, digest: str) -> None:
         self._hashing = None

@@ -6,13 +6,17 @@ Blocks; runs in a thread (``runtime/task.py``). A file that cannot be used leave
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Callable
 
-from ..errors import InstallError
+from ..errors import INSTALL_REMEDY, InstallError
 from ..runtime.environ import Network, child_environment
 from ..runtime.process import run
+from .full_runtime import needs_torch, require_torch
 from .store import SUFFIX, Store, Stored, facts_of
+
+_ABSENT = re.compile(r"ModuleNotFoundError: No module named '([^'.]+)")
 
 
 def import_file(
@@ -20,13 +24,15 @@ def import_file(
 ) -> Stored:
     """Convert ``source`` into ``store`` under ``name``.
 
-    ``python``: the worker's interpreter; ``plugin``: the folder that holds ``model``. Raises InstallError with the
-    one line that the converter says, CancelledError when asked to stop.
+    ``python``: the worker's interpreter; ``plugin``: the folder that holds ``model``. Raises InstallError: before
+    anything is read where there is no torch, and with the one line that the converter says where it cannot use the
+    file (``details["refused"]`` is true then). CancelledError when asked to stop.
     """
     if not source.is_file():
         raise InstallError(f"There is no file {source}.", "Choose the file you downloaded.")
     target = store.path_of(name)
     store.folder.mkdir(parents=True, exist_ok=True)
+    require_torch(python, cancelled)
     converted = target.with_name("importing-" + target.name)
     try:
         _call(python, plugin, ["convert", str(source), str(converted)], cancelled)
@@ -49,7 +55,24 @@ def _call(python: Path, plugin: Path, arguments: list[str], cancelled: Callable[
     command = [str(python), "-E", "-s", "-m", "model", *arguments]
     status, output = run(command, child_environment(Network()), None, cancelled, cwd=plugin)
     if status != 0:
-        lines = [line for line in output.splitlines() if line.strip()]
-        said = lines[-1].partition("error: ")[2] or lines[-1] if lines else "it gave no reason"
-        raise InstallError(f"The file cannot be used as a model: {said}", "Choose another file.", output=output[-4000:])
+        raise _explained(python, output)
     return output
+
+
+def _explained(python: Path, output: str) -> InstallError:
+    """What the last words of the converter mean. What it says of a file starts with "error: "; a package that is
+    missing or does not load ends it with a traceback, and no other file would help."""
+    lines = [line for line in output.splitlines() if line.strip()]
+    last, tail = lines[-1] if lines else "it gave no reason", output[-4000:]
+    absent = _ABSENT.match(last)
+    if absent is not None and absent[1] == "torch":
+        return needs_torch()
+    if absent is not None:
+        said = last.partition(": ")[2]
+        return InstallError(f"The worker's Python lacks {absent[1]}: {said}", INSTALL_REMEDY, output=tail)
+    if last.startswith(("ImportError: ", "OSError: ")):
+        return InstallError(f"{python} cannot be used: {last}.", "Repair the environment.", output=tail)
+    said = last.partition("error: ")[2] or last
+    return InstallError(
+        f"The file cannot be used as a model: {said}", "Choose another file.", refused=True, output=tail
+    )

@@ -3,18 +3,20 @@
 
 from __future__ import annotations
 
+import contextlib
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Optional
+from typing import Any, Callable, Optional
 
 from qgis.PyQt.QtCore import QCoreApplication, QObject, pyqtSignal
 
 from .. import preferences
 from ..errors import InstallError, SegMapError
-from ..runtime.interpreter import data_folder, find_python, plugin_folder
-from ..runtime.task import Job
+from ..runtime.interpreter import data_folder, find_python, find_python_or_none, plugin_folder
+from ..runtime.task import Job, Work
 from .catalogue import Entry, load
-from .download import Download
+from .download import Download, require_web_address
+from .full_runtime import has_torch, needs_torch, require_torch
 from .importer import import_file, name_for
 from .store import Store, Stored
 
@@ -34,6 +36,13 @@ class Row:
         """True where a click could use it now."""
         return self.stored is not None or self.shipped is not None
 
+    @property
+    def size_mb(self) -> float:
+        """Of the file that is here, 0 where none is."""
+        if self.stored is not None:
+            return self.stored.size_mb
+        return self.shipped.stat().st_size / 1e6 if self.shipped is not None else 0.0
+
 
 class ModelManager(QObject):
     """Owns the jobs; every signal arrives on the GUI thread."""
@@ -48,8 +57,12 @@ class ModelManager(QObject):
         super().__init__(parent)
         self.store = Store(folder or data_folder() / "models")
         self.entries = load()
+        self.lacks_torch = False
+        """True where it is known that nothing can be imported; :meth:`look` finds out."""
         self._job: Optional[Job] = None
         self._download: Optional[Download] = None
+        self._looking: Optional[Job] = None
+        self._source = Path()
         QCoreApplication.instance().aboutToQuit.connect(self.dispose)  # see RuntimeManager
 
     @property
@@ -80,31 +93,48 @@ class ModelManager(QObject):
         self.changed.emit()
         self.chosen.emit(row.name)
 
+    def look(self) -> None:
+        """Find out, in a thread, whether the worker's Python has torch; ``changed`` follows where that is news."""
+        python = find_python_or_none()
+        if python is None:
+            self._on_looked(False)
+        elif self._looking is None:
+            self._looking = Job(lambda _report, stop: has_torch(python, stop))
+            self._looking.done.connect(self._on_looked)
+            self._looking.failed.connect(self._on_looked)
+            self._looking.begin()
+
+    def require_torch(self) -> None:
+        """Raises InstallError where it is known already that nothing can be imported; looks again in that case."""
+        if self.lacks_torch:
+            self.look()
+            raise needs_torch()
+
     def import_file(self, source: Path, name: str = "") -> None:
         """Convert, check and keep a file; ``imported`` or ``failed`` follows. Raises WorkerError without a worker."""
         if self.busy:
             return
         python, plugin, store = find_python(), plugin_folder(), self.store
         name = name or self._known_by(source) or name_for(source)
-        self._job = Job(lambda _report, stop: import_file(source, name, store, python, plugin, stop))
-        self._job.done.connect(self._on_imported)
-        self._job.failed.connect(self._on_failed)
-        self._job.begin()
-        self.changed.emit()
+        self._source = source
+        self._start(lambda _report, stop: import_file(source, name, store, python, plugin, stop), self._on_imported)
 
     def download(self, url: str, sha256: str = "", name: str = "") -> None:
-        """Fetch a file, then import it."""
+        """Fetch a file, then import it; nothing is fetched that could not be imported.
+
+        Raises InstallError for what is no web address, WorkerError without a worker.
+        """
         if self.busy:
             return
-        find_python()
-        file = url.rstrip("/").rpartition("/")[2].partition("?")[0] or "model"
-        target = self.store.folder / "downloads" / file
-        self._download = Download(url, target, sha256, self)
-        self._download.progressed.connect(self.progressed)
-        self._download.finished.connect(lambda path: self._on_downloaded(path, name))
-        self._download.failed.connect(self._on_failed)
-        self._download.start()
-        self.changed.emit()
+        require_web_address(url)
+        python = find_python()
+
+        def go_on(_result: object) -> None:
+            if self._job is not None:  # not disposed of meanwhile
+                self._job = None
+                self._fetch(url, sha256, name)
+
+        self._start(lambda _report, stop: require_torch(python, stop), go_on)
 
     def remove(self, row: Row) -> None:
         """Delete a file of the user's; the default model takes its place where it was in use."""
@@ -128,15 +158,52 @@ class ModelManager(QObject):
         self.blockSignals(True)
         if self._download is not None:
             self._download.cancel()
-        if self._job is not None:
-            self._job.end()
-            self._job = None
+        for job in (self._job, self._looking):
+            if job is not None:
+                job.end()
+        self._job = self._looking = None
+
+    @property
+    def _downloads(self) -> Path:
+        """Where files lie until they are imported; ``NAME.from`` says from which address NAME came."""
+        return self.store.folder / "downloads"
+
+    def _start(self, work: Work, on_done: Callable[[Any], None]) -> None:
+        self._job = Job(work)
+        self._job.done.connect(on_done)
+        self._job.failed.connect(self._on_failed)
+        self._job.begin()
+        self.changed.emit()
+
+    def _fetch(self, url: str, sha256: str, name: str) -> None:
+        target = self._downloads / (url.rstrip("/").rpartition("/")[2].partition("?")[0] or "model")
+        if not sha256 and target.is_file() and _came_from(target) == url:
+            self._on_downloaded(target, url, name)  # whole: only importing it has failed before
+            return
+        self._download = Download(url, target, sha256, self)
+        self._download.progressed.connect(self.progressed)
+        self._download.finished.connect(lambda path: self._on_downloaded(path, url, name))
+        self._download.failed.connect(self._on_failed)
+        self._download.start()
+        self.changed.emit()
 
     def _known_by(self, source: Path) -> str:
         return next((entry.name for entry in self.entries if source.name in entry.files), "")
 
-    def _on_downloaded(self, path: Path, name: str) -> None:
+    def _on_looked(self, found: object) -> None:
+        """``found``: True or False; an error where the interpreter does not answer, which says nothing of torch."""
+        self._looking = None
+        self._set_lacks_torch(found is False)
+
+    def _set_lacks_torch(self, lacks: bool) -> None:
+        if lacks != self.lacks_torch:
+            self.lacks_torch = lacks
+            self.changed.emit()
+
+    def _on_downloaded(self, path: Path, url: str, name: str) -> None:
         self._forget()
+        with contextlib.suppress(OSError):  # without the note the next try fetches it anew
+            _origin(path).write_text(url, encoding="utf-8")
         try:
             self.import_file(path, name)
         except SegMapError as error:
@@ -144,14 +211,17 @@ class ModelManager(QObject):
 
     def _on_imported(self, stored: Stored) -> None:
         self._forget()
-        downloads = self.store.folder / "downloads"
-        for path in downloads.glob("*"):
+        self.lacks_torch = False
+        for path in self._downloads.glob("*"):
             path.unlink(missing_ok=True)
         self.changed.emit()
         self.imported.emit(stored)
 
     def _on_failed(self, error: Any) -> None:
         self._forget()
+        self.lacks_torch = self.lacks_torch or error.details.get("package") == "torch"
+        if error.details.get("refused") and self._source.parent == self._downloads:
+            _origin(self._source).unlink(missing_ok=True)  # it may be the file's fault: the next try fetches it anew
         self.changed.emit()
         self.failed.emit(error)
 
@@ -160,3 +230,15 @@ class ModelManager(QObject):
         if self._download is not None:
             self._download.deleteLater()
             self._download = None
+
+
+def _origin(path: Path) -> Path:
+    """The note beside a finished download that says from which address it came."""
+    return path.with_name(path.name + ".from")
+
+
+def _came_from(path: Path) -> str:
+    """What the note says, empty without one."""
+    with contextlib.suppress(OSError, ValueError):
+        return _origin(path).read_text(encoding="utf-8")
+    return ""

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import sys
 
 import pytest
@@ -67,7 +68,22 @@ def test_the_table_lists_every_known_model_with_licence_and_use(dialog) -> None:
     assert names(dialog)[0] == "segmap-light"
     known = len(catalogue.load())
     assert dialog.table.rowCount() == known
-    assert all(dialog.table.item(row, 2).text() and dialog.table.item(row, 3).text() for row in range(known))
+    assert all(dialog.table.item(row, 3).text() and dialog.table.item(row, 4).text() for row in range(known))
+
+
+def test_the_table_says_how_large_each_file_is_and_whether_that_is_exact(dialog, manager) -> None:
+    safetensors(manager.store.path_of("mine"), data=b"\0" * 3_000_000)
+    dialog.refresh()
+    sizes = {row.name: dialog.table.item(at, 2).text() for at, row in enumerate(dialog._rows)}
+    assert sizes["segmap-light"] == "10 MB"
+    assert sizes["mfp-vitb"] == "about 395 MB"
+    assert sizes["mine"] == "3 MB"
+    assert all(re.fullmatch(r"(about )?[1-9]\d* MB", size) for size in sizes.values())
+
+
+def test_a_licence_that_nobody_knows_is_said_to_be_unknown(dialog) -> None:
+    shown = {row.name: dialog.table.item(at, 3).text() for at, row in enumerate(dialog._rows)}
+    assert shown["vfm-isrefiner-released"] == shown["mfp-vitb"] == shown["cfr-icl-vith"] == "not known: ask its authors"
 
 
 def test_what_the_catalogue_says_can_be_translated(qgis_app) -> None:
@@ -81,9 +97,9 @@ def test_the_table_speaks_the_users_language(manager, qtbot, language: str) -> N
     try:
         dialog = ModelsDialog(manager)
         qtbot.addWidget(dialog)
-        shown = [dialog.table.item(row, 3).text() for row in range(dialog.table.rowCount())]
+        shown = [dialog.table.item(row, 4).text() for row in range(dialog.table.rowCount())]
         assert not set(shown) & set(known_texts())
-        assert dialog.table.item(0, 2).text() == "GPL-3.0-or-later"
+        assert dialog.table.item(0, 3).text() == "GPL-3.0-or-later"
     finally:
         translation.remove(translator)
 

@@ -189,6 +189,23 @@ def test_a_disk_that_cannot_be_written_is_told(qgis_app, qtbot, target) -> None:
     assert "cannot be written" in caught.args[0].message
 
 
+def test_a_finished_file_with_the_right_checksum_is_taken_without_the_network(fetch, target) -> None:
+    target.parent.mkdir()
+    target.write_bytes(BODY)
+    behaviour = Behaviour(b"nobody asks for it")
+    assert fetch(behaviour, hashlib.sha256(BODY).hexdigest().upper()) == target
+    assert behaviour.requests == []
+    assert target.read_bytes() == BODY
+
+
+@pytest.mark.parametrize("checked", [True, False], ids=["with another checksum", "without one"])
+def test_another_finished_file_of_that_name_is_replaced(fetch, target, checked: bool) -> None:
+    target.parent.mkdir()
+    target.write_bytes(b"another")
+    assert fetch(Behaviour(BODY), hashlib.sha256(BODY).hexdigest() if checked else "") == target
+    assert target.read_bytes() == BODY
+
+
 @pytest.fixture
 def slow_checksum(monkeypatch):
     """The checksum takes until it is cancelled; calls so far."""

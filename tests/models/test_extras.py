@@ -212,6 +212,20 @@ def test_a_worker_that_fails_for_another_reason_opens_nothing(extras) -> None:
     assert it.install_page is None
 
 
+def test_the_models_dialog_leads_to_the_environment_and_looks_again_once_it_has_changed(extras, monkeypatch) -> None:
+    it, _, _, _ = extras
+    looks: list[bool] = []
+    monkeypatch.setattr(it.models, "look", lambda: looks.append(True))
+    it.show_models()
+    assert looks == [True]
+    it.runtime.installed.emit({})
+    it.runtime.removed.emit()
+    it.runtime.inspected.emit(None)
+    assert looks == [True] * 4
+    it._dialogs[-1].environment_wanted.emit()
+    assert it.install_page is not None and it.install_page.isVisible()
+
+
 def test_choosing_a_model_starts_the_worker_anew(extras, tmp_path) -> None:
     it, _, controller, _ = extras
     it.models.chosen.emit("other")

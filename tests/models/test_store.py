@@ -19,7 +19,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 def safetensors(path: Path, metadata: dict | None = None, data: bytes = b"\0" * 8, cut: int = 0) -> Path:
-    head = {"w": {"dtype": "F32", "shape": [2], "data_offsets": [0, 8]}}
+    head = {"w": {"dtype": "F32", "shape": [2], "data_offsets": [0, len(data)]}}
     head["__metadata__"] = {"format": "segmap-model", "kind": "light"} if metadata is None else metadata
     text = json.dumps(head).encode()
     whole = struct.pack("<Q", len(text)) + text + data
@@ -51,6 +51,20 @@ def test_the_first_model_ships_and_every_one_says_what_it_is_good_at() -> None:
 
 def test_a_direct_link_is_only_listed_with_its_checksum() -> None:
     assert all(entry.sha256 for entry in catalogue.load() if entry.url)
+
+
+def test_every_size_is_that_of_the_file_or_of_the_network_in_float32() -> None:
+    """Published files also hold parameters that nothing uses (up to 1.1 %)."""
+    torch, zoo, checkpoint = (pytest.importorskip(name) for name in ("torch", "model.zoo", "model.checkpoint"))
+    for entry in catalogue.load():
+        if entry.ships:
+            size = zoo.default_weights().stat().st_size
+        else:
+            known = zoo.MODELS[entry.name]
+            with torch.device("meta"):
+                model = checkpoint.build(known.kind, known.config)
+            size = sum(tensor.numel() * tensor.element_size() for tensor in model.state_dict().values())
+        assert 0.99 < entry.size_mb * 1e6 / size < 1.015, entry.name
 
 
 def test_a_recorded_model_is_listed_with_its_checksum(store: Store) -> None:
