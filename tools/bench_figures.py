@@ -92,8 +92,8 @@ PARTS: tuple[Part, ...] = (
     )),
     Part("network", "The networks", 330, (
         Row("light_encode_ms", "light model, image encoded", "ms", {"p50": 250.0}, MATRIX),
-        Row("light_click_ms", "light model on torch, all looks of a click on a cached window", "ms", {"p50": 60.0}, MATRIX),
-        Row("light_first_click_ms", "light model on torch, all looks of a click on a window not cached", "ms", {}, MATRIX),
+        Row("light_click_ms", "light model on torch, a whole click, window cached", "ms", {"p50": 60.0}, MATRIX),
+        Row("light_first_click_ms", "light model on torch, a whole click, not cached", "ms", {}, MATRIX),
         Row("vitb_vit_share_fp32", "frozen ViT-B, share of the matrix-product rate, fp32", "",
             {"least": 0.5}, CPU_RATE),
         Row("vitb_vit_share_bf16", "frozen ViT-B, share of the matrix-product rate, bf16", "",
