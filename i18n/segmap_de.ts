@@ -2508,6 +2508,14 @@
 <translation>{download:.0f} MB Download, {disk:.1f} GB auf der Platte</translation>
 </message>
 <message>
+<source>{gpu} is not used: its driver is too old ({found}, {needed} is needed).</source>
+<translation>{gpu} wird nicht verwendet: der Treiber ist zu alt ({found}, nötig ist {needed}).</translation>
+</message>
+<message>
+<source>{gpu} is not used: too old a model (compute capability {found}, {needed} is needed).</source>
+<translation>{gpu} wird nicht verwendet: das Modell ist zu alt (Compute Capability {found}, nötig ist {needed}).</translation>
+</message>
+<message>
 <source>{path} (Python {version}) cannot be used.</source>
 <translation>{path} (Python {version}) kann nicht verwendet werden.</translation>
 </message>

@@ -2508,6 +2508,14 @@
 <translation>{download:.0f} MB de descarga, {disk:.1f} GB en disco</translation>
 </message>
 <message>
+<source>{gpu} is not used: its driver is too old ({found}, {needed} is needed).</source>
+<translation>{gpu} no se usa: el controlador es demasiado antiguo ({found}, se necesita {needed}).</translation>
+</message>
+<message>
+<source>{gpu} is not used: too old a model (compute capability {found}, {needed} is needed).</source>
+<translation>{gpu} no se usa: el modelo es demasiado antiguo (capacidad de cómputo {found}, se necesita {needed}).</translation>
+</message>
+<message>
 <source>{path} (Python {version}) cannot be used.</source>
 <translation>{path} (Python {version}) no se puede usar.</translation>
 </message>

@@ -2508,6 +2508,14 @@
 <translation>{download:.0f} Mo à télécharger, {disk:.1f} Go sur le disque</translation>
 </message>
 <message>
+<source>{gpu} is not used: its driver is too old ({found}, {needed} is needed).</source>
+<translation>{gpu} n’est pas utilisé : pilote trop ancien ({found}, il faut {needed}).</translation>
+</message>
+<message>
+<source>{gpu} is not used: too old a model (compute capability {found}, {needed} is needed).</source>
+<translation>{gpu} n’est pas utilisé : modèle trop ancien (capacité de calcul {found}, il faut {needed}).</translation>
+</message>
+<message>
 <source>{path} (Python {version}) cannot be used.</source>
 <translation>{path} (Python {version}) ne peut pas être utilisé.</translation>
 </message>

@@ -2508,6 +2508,14 @@
 <translation>ダウンロード {download:.0f} MB、ディスク {disk:.1f} GB</translation>
 </message>
 <message>
+<source>{gpu} is not used: its driver is too old ({found}, {needed} is needed).</source>
+<translation>{gpu} は使用しません: ドライバが古すぎます（{found}、{needed} が必要）。</translation>
+</message>
+<message>
+<source>{gpu} is not used: too old a model (compute capability {found}, {needed} is needed).</source>
+<translation>{gpu} は使用しません: モデルが古すぎます（Compute Capability {found}、{needed} が必要）。</translation>
+</message>
+<message>
 <source>{path} (Python {version}) cannot be used.</source>
 <translation>{path}（Python {version}）は使用できません。</translation>
 </message>

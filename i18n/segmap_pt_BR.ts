@@ -2508,6 +2508,14 @@
 <translation>{download:.0f} MB para baixar, {disk:.1f} GB em disco</translation>
 </message>
 <message>
+<source>{gpu} is not used: its driver is too old ({found}, {needed} is needed).</source>
+<translation>{gpu} não é usada: o driver é antigo demais ({found}, é necessário {needed}).</translation>
+</message>
+<message>
+<source>{gpu} is not used: too old a model (compute capability {found}, {needed} is needed).</source>
+<translation>{gpu} não é usada: o modelo é antigo demais (capacidade de computação {found}, é necessária {needed}).</translation>
+</message>
+<message>
 <source>{path} (Python {version}) cannot be used.</source>
 <translation>{path} (Python {version}) não pode ser usado.</translation>
 </message>

@@ -2508,6 +2508,14 @@
 <translation>下载 {download:.0f} MB，占用磁盘 {disk:.1f} GB</translation>
 </message>
 <message>
+<source>{gpu} is not used: its driver is too old ({found}, {needed} is needed).</source>
+<translation>未使用 {gpu}：驱动程序过旧（{found}，需要 {needed}）。</translation>
+</message>
+<message>
+<source>{gpu} is not used: too old a model (compute capability {found}, {needed} is needed).</source>
+<translation>未使用 {gpu}：型号过旧（计算能力 {found}，需要 {needed}）。</translation>
+</message>
+<message>
 <source>{path} (Python {version}) cannot be used.</source>
 <translation>{path}（Python {version}）无法使用。</translation>
 </message>
