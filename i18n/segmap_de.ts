@@ -561,6 +561,14 @@
 <translation>Ist dort Platz, und darf dorthin geschrieben werden?</translation>
 </message>
 <message>
+<source>It can be resumed.</source>
+<translation>Sie können später dort weitermachen.</translation>
+</message>
+<message>
+<source>It can be started again.</source>
+<translation>Sie kann neu gestartet werden.</translation>
+</message>
+<message>
 <source>It is being restarted.</source>
 <translation>Er wird neu gestartet.</translation>
 </message>
@@ -705,6 +713,10 @@
 <translation>Die Karte hat keinen Maßstab.</translation>
 </message>
 <message>
+<source>The check was stopped.</source>
+<translation>Die Prüfung wurde angehalten.</translation>
+</message>
+<message>
 <source>The click lies outside the raster.</source>
 <translation>Der Klick liegt außerhalb des Rasters.</translation>
 </message>
@@ -719,6 +731,10 @@
 <message>
 <source>The download broke off: {}</source>
 <translation>Das Herunterladen ist abgebrochen: {}</translation>
+</message>
+<message>
+<source>The download was stopped.</source>
+<translation>Der Download wurde angehalten.</translation>
 </message>
 <message>
 <source>The environment is gone.</source>
@@ -751,6 +767,10 @@
 <message>
 <source>The installation failed.</source>
 <translation>Die Installation ist fehlgeschlagen.</translation>
+</message>
+<message>
+<source>The installation was stopped.</source>
+<translation>Die Installation wurde angehalten.</translation>
 </message>
 <message>
 <source>The last class cannot be removed.</source>

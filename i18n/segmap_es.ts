@@ -561,6 +561,14 @@
 <translation>¿Hay espacio y se puede escribir ahí?</translation>
 </message>
 <message>
+<source>It can be resumed.</source>
+<translation>Puede continuar más tarde donde se quedó.</translation>
+</message>
+<message>
+<source>It can be started again.</source>
+<translation>Puede iniciarse de nuevo.</translation>
+</message>
+<message>
 <source>It is being restarted.</source>
 <translation>Se está reiniciando.</translation>
 </message>
@@ -705,6 +713,10 @@
 <translation>El lienzo no tiene escala.</translation>
 </message>
 <message>
+<source>The check was stopped.</source>
+<translation>La comprobación se detuvo.</translation>
+</message>
+<message>
 <source>The click lies outside the raster.</source>
 <translation>El clic está fuera del ráster.</translation>
 </message>
@@ -719,6 +731,10 @@
 <message>
 <source>The download broke off: {}</source>
 <translation>La descarga se interrumpió: {}</translation>
+</message>
+<message>
+<source>The download was stopped.</source>
+<translation>La descarga se detuvo.</translation>
 </message>
 <message>
 <source>The environment is gone.</source>
@@ -751,6 +767,10 @@
 <message>
 <source>The installation failed.</source>
 <translation>La instalación falló.</translation>
+</message>
+<message>
+<source>The installation was stopped.</source>
+<translation>La instalación se detuvo.</translation>
 </message>
 <message>
 <source>The last class cannot be removed.</source>

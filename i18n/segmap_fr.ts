@@ -561,6 +561,14 @@
 <translation>Y a-t-il de la place, et l’écriture est-elle permise ?</translation>
 </message>
 <message>
+<source>It can be resumed.</source>
+<translation>Vous pourrez reprendre où vous en étiez.</translation>
+</message>
+<message>
+<source>It can be started again.</source>
+<translation>Elle peut être relancée.</translation>
+</message>
+<message>
 <source>It is being restarted.</source>
 <translation>Il est en cours de redémarrage.</translation>
 </message>
@@ -705,6 +713,10 @@
 <translation>Le canevas n’a pas d’échelle.</translation>
 </message>
 <message>
+<source>The check was stopped.</source>
+<translation>La vérification a été arrêtée.</translation>
+</message>
+<message>
 <source>The click lies outside the raster.</source>
 <translation>Le clic est en dehors du raster.</translation>
 </message>
@@ -719,6 +731,10 @@
 <message>
 <source>The download broke off: {}</source>
 <translation>Le téléchargement s’est interrompu : {}</translation>
+</message>
+<message>
+<source>The download was stopped.</source>
+<translation>Le téléchargement a été arrêté.</translation>
 </message>
 <message>
 <source>The environment is gone.</source>
@@ -751,6 +767,10 @@
 <message>
 <source>The installation failed.</source>
 <translation>L’installation a échoué.</translation>
+</message>
+<message>
+<source>The installation was stopped.</source>
+<translation>L’installation a été arrêtée.</translation>
 </message>
 <message>
 <source>The last class cannot be removed.</source>

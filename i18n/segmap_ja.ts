@@ -561,6 +561,14 @@
 <translation>空き容量はありますか。書き込みは可能ですか。</translation>
 </message>
 <message>
+<source>It can be resumed.</source>
+<translation>後で続きから再開できます。</translation>
+</message>
+<message>
+<source>It can be started again.</source>
+<translation>もう一度開始できます。</translation>
+</message>
+<message>
 <source>It is being restarted.</source>
 <translation>再起動しています。</translation>
 </message>
@@ -705,6 +713,10 @@
 <translation>キャンバスに縮尺がありません。</translation>
 </message>
 <message>
+<source>The check was stopped.</source>
+<translation>確認を停止しました。</translation>
+</message>
+<message>
 <source>The click lies outside the raster.</source>
 <translation>クリックはラスタの外です。</translation>
 </message>
@@ -719,6 +731,10 @@
 <message>
 <source>The download broke off: {}</source>
 <translation>ダウンロードが途切れました: {}</translation>
+</message>
+<message>
+<source>The download was stopped.</source>
+<translation>ダウンロードを停止しました。</translation>
 </message>
 <message>
 <source>The environment is gone.</source>
@@ -751,6 +767,10 @@
 <message>
 <source>The installation failed.</source>
 <translation>インストールに失敗しました。</translation>
+</message>
+<message>
+<source>The installation was stopped.</source>
+<translation>インストールを停止しました。</translation>
 </message>
 <message>
 <source>The last class cannot be removed.</source>

@@ -561,6 +561,14 @@
 <translation>Há espaço, e é permitido gravar?</translation>
 </message>
 <message>
+<source>It can be resumed.</source>
+<translation>É possível continuar depois de onde parou.</translation>
+</message>
+<message>
+<source>It can be started again.</source>
+<translation>Ela pode ser iniciada novamente.</translation>
+</message>
+<message>
 <source>It is being restarted.</source>
 <translation>Ele está sendo reiniciado.</translation>
 </message>
@@ -705,6 +713,10 @@
 <translation>A tela do mapa não tem escala.</translation>
 </message>
 <message>
+<source>The check was stopped.</source>
+<translation>A verificação foi parada.</translation>
+</message>
+<message>
 <source>The click lies outside the raster.</source>
 <translation>O clique está fora do raster.</translation>
 </message>
@@ -719,6 +731,10 @@
 <message>
 <source>The download broke off: {}</source>
 <translation>O download foi interrompido: {}</translation>
+</message>
+<message>
+<source>The download was stopped.</source>
+<translation>O download foi parado.</translation>
 </message>
 <message>
 <source>The environment is gone.</source>
@@ -751,6 +767,10 @@
 <message>
 <source>The installation failed.</source>
 <translation>A instalação falhou.</translation>
+</message>
+<message>
+<source>The installation was stopped.</source>
+<translation>A instalação foi parada.</translation>
 </message>
 <message>
 <source>The last class cannot be removed.</source>

@@ -561,6 +561,14 @@
 <translation>是否有空间，是否可写？</translation>
 </message>
 <message>
+<source>It can be resumed.</source>
+<translation>之后可以从中断处继续。</translation>
+</message>
+<message>
+<source>It can be started again.</source>
+<translation>可以重新开始。</translation>
+</message>
+<message>
 <source>It is being restarted.</source>
 <translation>正在重新启动。</translation>
 </message>
@@ -705,6 +713,10 @@
 <translation>画布没有比例尺。</translation>
 </message>
 <message>
+<source>The check was stopped.</source>
+<translation>检查已停止。</translation>
+</message>
+<message>
 <source>The click lies outside the raster.</source>
 <translation>点击位于栅格之外。</translation>
 </message>
@@ -719,6 +731,10 @@
 <message>
 <source>The download broke off: {}</source>
 <translation>下载中断：{}</translation>
+</message>
+<message>
+<source>The download was stopped.</source>
+<translation>下载已停止。</translation>
 </message>
 <message>
 <source>The environment is gone.</source>
@@ -751,6 +767,10 @@
 <message>
 <source>The installation failed.</source>
 <translation>安装失败。</translation>
+</message>
+<message>
+<source>The installation was stopped.</source>
+<translation>安装已停止。</translation>
 </message>
 <message>
 <source>The last class cannot be removed.</source>

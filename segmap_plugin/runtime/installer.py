@@ -130,7 +130,7 @@ class Installer:
     def _works(self, inside: Path) -> bool:
         """False where the environment's base Python has been removed or replaced by another version."""
         try:
-            found = probe(inside)
+            found = probe(inside, cancelled=self.cancelled)
         except InstallError:
             return False
         return not found.objection() and (self.python is None or found.minor == self.python.minor)
@@ -147,7 +147,8 @@ class Installer:
     def _install_package(self, pin: Pin, start: float, share: float) -> None:
         inside = environment_python(self.folder)
         self.report(Progress(start, "package", pin.name))
-        hashed = self._is_hashed(pin, probe(inside).minor if self.python is None else self.python.minor)
+        minor = self.python.minor if self.python is not None else probe(inside, cancelled=self.cancelled).minor
+        hashed = self._is_hashed(pin, minor)
         has_pip = state.installed(self.folder).get("pip") == self._pinned_pip()
 
         def hear(line: str) -> None:

@@ -5,12 +5,11 @@ from __future__ import annotations
 
 import re
 import shutil
-import subprocess  # nosec B404
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Optional
+from typing import Callable, Optional
 
-from .process import no_window
+from .process import ask
 
 FIELDS = ("name", "memory.total", "driver_version", "compute_cap")
 """The last one is unknown to the nvidia-smi of old drivers, which refuses the whole question for it."""
@@ -74,21 +73,22 @@ def _capability(text: str) -> Optional[tuple[int, int]]:
     return (int(found.group(1)), int(found.group(2))) if found else None
 
 
-def find(executable: Optional[Path] = None) -> list[Gpu]:
-    """The GPUs of this machine; empty where there is no nvidia-smi, or it fails, or it does not answer."""
+def find(executable: Optional[Path] = None, cancelled: Optional[Callable[[], bool]] = None) -> list[Gpu]:
+    """The GPUs of this machine; empty where there is no nvidia-smi, or it fails, or it does not answer.
+
+    Raises CancelledError when asked to stop.
+    """
     program = str(executable) if executable else shutil.which("nvidia-smi")
     if not program:
         return []
     for fields in (len(FIELDS), 3):
         command = [program, f"--query-gpu={','.join(FIELDS[:fields])}", "--format=csv,noheader,nounits"]
         try:
-            done = subprocess.run(  # nosec B603
-                command, capture_output=True, timeout=_TIMEOUT_S, check=False, **no_window()
-            )
-        except (OSError, subprocess.TimeoutExpired):
+            status, said = ask(command, _TIMEOUT_S, cancelled=cancelled)
+        except OSError:
             return []
-        if done.returncode == 0:
-            return parse(done.stdout.decode("utf-8", "replace"), fields)
+        if status == 0:
+            return parse(said, fields)
     return []
 
 

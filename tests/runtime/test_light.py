@@ -28,7 +28,7 @@ def chooser(qgis_app, tmp_path, monkeypatch):
     QgsSettings().remove(interpreter.SETTING)
 
     def make(*gpus: Gpu, apple: bool = False) -> RuntimeManager:
-        monkeypatch.setattr(manager.nvidia, "find", lambda: list(gpus))
+        monkeypatch.setattr(manager.nvidia, "find", lambda **_: list(gpus))
         monkeypatch.setattr(manager, "has_apple_gpu", lambda: apple)
         made.append(RuntimeManager(data=tmp_path / "data"))
         return made[-1]

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from segmap_plugin.errors import CancelledError
 from segmap_plugin.runtime.nvidia import Gpu, find, parse, wants_cuda
 
 NEW = "NVIDIA RTX A5000, 24564, 580.65.06, 8.6\n"
@@ -103,3 +104,9 @@ def test_a_program_that_does_not_know_capabilities_is_asked_without_them(tmp_pat
     refusal = """echo 'Field "compute_cap" is not a valid field to query.'; exit 2"""
     found = find(nvidia_smi(tmp_path, refusal, "echo 'NVIDIA T4, 15360, 470.182.03'"))
     assert found == [Gpu("NVIDIA T4", 15360, "470.182.03")]
+
+
+def test_a_driver_that_does_not_answer_can_be_given_up(slow) -> None:
+    program, started = slow("nvidia-smi")
+    with pytest.raises(CancelledError):
+        find(program, started.exists)
