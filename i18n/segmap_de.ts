@@ -677,6 +677,10 @@
 <translation>Siehe Protokoll; wählen Sie ein anderes Modell, wenn es wieder geschieht.</translation>
 </message>
 <message>
+<source>Set an HTTP proxy in QGIS under Settings &gt; Options &gt; Network, or install from a folder of wheels.</source>
+<translation>Stellen Sie in QGIS unter Einstellungen &gt; Optionen &gt; Netzwerk einen HTTP-Proxy ein, oder installieren Sie aus einem Ordner mit Wheels.</translation>
+</message>
+<message>
 <source>Set its CRS in the layer properties.</source>
 <translation>Stellen Sie sein KBS in den Layereigenschaften ein.</translation>
 </message>
@@ -1143,6 +1147,10 @@
 <message>
 <source>Zoom to the raster layer.</source>
 <translation>Zoomen Sie auf den Rasterlayer.</translation>
+</message>
+<message>
+<source>pip cannot go through a SOCKS proxy.</source>
+<translation>pip kann keinen SOCKS-Proxy verwenden.</translation>
 </message>
 <message>
 <source>{} cannot be deleted.</source>

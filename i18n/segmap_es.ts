@@ -677,6 +677,10 @@
 <translation>Consulte el registro; elija otro modelo si vuelve a ocurrir.</translation>
 </message>
 <message>
+<source>Set an HTTP proxy in QGIS under Settings &gt; Options &gt; Network, or install from a folder of wheels.</source>
+<translation>Configure un proxy HTTP en QGIS, en Configuración &gt; Opciones &gt; Red, o instale desde una carpeta de wheels.</translation>
+</message>
+<message>
 <source>Set its CRS in the layer properties.</source>
 <translation>Defina su SRC en las propiedades de la capa.</translation>
 </message>
@@ -1143,6 +1147,10 @@
 <message>
 <source>Zoom to the raster layer.</source>
 <translation>Haga zum a la capa ráster.</translation>
+</message>
+<message>
+<source>pip cannot go through a SOCKS proxy.</source>
+<translation>pip no puede usar un proxy SOCKS.</translation>
 </message>
 <message>
 <source>{} cannot be deleted.</source>

@@ -677,6 +677,10 @@
 <translation>Voir le journal ; choisissez un autre modèle si cela se reproduit.</translation>
 </message>
 <message>
+<source>Set an HTTP proxy in QGIS under Settings &gt; Options &gt; Network, or install from a folder of wheels.</source>
+<translation>Définissez un proxy HTTP dans QGIS sous Préférences &gt; Options &gt; Réseau, ou installez depuis un dossier de wheels.</translation>
+</message>
+<message>
 <source>Set its CRS in the layer properties.</source>
 <translation>Définissez son SCR dans les propriétés de la couche.</translation>
 </message>
@@ -1143,6 +1147,10 @@
 <message>
 <source>Zoom to the raster layer.</source>
 <translation>Zoomez sur la couche raster.</translation>
+</message>
+<message>
+<source>pip cannot go through a SOCKS proxy.</source>
+<translation>pip ne peut pas passer par un proxy SOCKS.</translation>
 </message>
 <message>
 <source>{} cannot be deleted.</source>

@@ -677,6 +677,10 @@
 <translation>ログを確認し、再び起きる場合は別のモデルを選んでください。</translation>
 </message>
 <message>
+<source>Set an HTTP proxy in QGIS under Settings &gt; Options &gt; Network, or install from a folder of wheels.</source>
+<translation>QGIS の「設定 &gt; オプション &gt; ネットワーク」で HTTP プロキシを設定するか、wheel のフォルダからインストールしてください。</translation>
+</message>
+<message>
 <source>Set its CRS in the layer properties.</source>
 <translation>レイヤプロパティで CRS を設定してください。</translation>
 </message>
@@ -1143,6 +1147,10 @@
 <message>
 <source>Zoom to the raster layer.</source>
 <translation>ラスタレイヤにズームしてください。</translation>
+</message>
+<message>
+<source>pip cannot go through a SOCKS proxy.</source>
+<translation>pip は SOCKS プロキシを使えません。</translation>
 </message>
 <message>
 <source>{} cannot be deleted.</source>

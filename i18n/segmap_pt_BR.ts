@@ -677,6 +677,10 @@
 <translation>Veja o registro; escolha outro modelo se acontecer de novo.</translation>
 </message>
 <message>
+<source>Set an HTTP proxy in QGIS under Settings &gt; Options &gt; Network, or install from a folder of wheels.</source>
+<translation>Defina um proxy HTTP no QGIS em Configurações &gt; Opções &gt; Rede, ou instale de uma pasta de wheels.</translation>
+</message>
+<message>
 <source>Set its CRS in the layer properties.</source>
 <translation>Defina o SRC dela nas propriedades da camada.</translation>
 </message>
@@ -1143,6 +1147,10 @@
 <message>
 <source>Zoom to the raster layer.</source>
 <translation>Aproxime à camada raster.</translation>
+</message>
+<message>
+<source>pip cannot go through a SOCKS proxy.</source>
+<translation>O pip não pode usar um proxy SOCKS.</translation>
 </message>
 <message>
 <source>{} cannot be deleted.</source>

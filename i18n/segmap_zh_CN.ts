@@ -677,6 +677,10 @@
 <translation>请查看日志；若再次发生，请选择其他模型。</translation>
 </message>
 <message>
+<source>Set an HTTP proxy in QGIS under Settings &gt; Options &gt; Network, or install from a folder of wheels.</source>
+<translation>请在 QGIS 的“设置 &gt; 选项 &gt; 网络”中设置 HTTP 代理，或从 wheel 文件夹安装。</translation>
+</message>
+<message>
 <source>Set its CRS in the layer properties.</source>
 <translation>请在图层属性中设置其 CRS。</translation>
 </message>
@@ -1143,6 +1147,10 @@
 <message>
 <source>Zoom to the raster layer.</source>
 <translation>请缩放到栅格图层。</translation>
+</message>
+<message>
+<source>pip cannot go through a SOCKS proxy.</source>
+<translation>pip 无法使用 SOCKS 代理。</translation>
 </message>
 <message>
 <source>{} cannot be deleted.</source>

@@ -75,3 +75,15 @@ def _variable(environment: Mapping[str, str], *names: str) -> str:
     """The first of these variables that says something, in either case."""
     spellings = [spelling for name in names for spelling in (name, name.upper())]
     return next((environment[spelling] for spelling in spellings if environment.get(spelling)), "")
+
+
+def needs_socks(environment: Mapping[str, str]) -> bool:
+    """True where pip can reach nothing but through a SOCKS proxy, for which it lacks a package.
+
+    False in doubt (hosts that are reached without the proxy, packages in a folder): then pip says so itself.
+    """
+    told = pip_settings.told(environment)
+    if "no-index" in told or told.get("index-url", "").startswith("file:") or _variable(environment, "no_proxy"):
+        return False
+    proxies = [proxy for proxy in (told.get("proxy", ""), _variable(environment, "https_proxy", "all_proxy")) if proxy]
+    return bool(proxies) and all(proxy.lower().startswith("socks") for proxy in proxies)

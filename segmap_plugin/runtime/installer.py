@@ -14,8 +14,8 @@ from typing import Any, Callable, Optional
 
 from ..errors import CancelledError, InstallError
 from . import commands, selfcheck, state
-from .diagnose import diagnose
-from .environ import Network, child_environment
+from .diagnose import NO_SOCKS, diagnose
+from .environ import Network, child_environment, needs_socks
 from .pins import Pin, PinSet
 from .platforms import environment_python, platform_tag
 from .process import run
@@ -68,6 +68,7 @@ class Installer:
             )
         if self.options.wheels is not None:
             self._check_wheels(self.options.wheels)
+        self._check_proxy(self._todo())
         with state.alone(self.folder):
             state.unmark(self.folder)
             self._make_environment()
@@ -102,6 +103,10 @@ class Installer:
                 "Download them with the command on the page, on a computer that has a network.",
                 missing=missing,
             )
+
+    def _check_proxy(self, todo: list[Pin]) -> None:
+        if todo and self.options.wheels is None and needs_socks(child_environment(self.network)):
+            raise diagnose(todo[0].requirement, NO_SOCKS)
 
     def _todo(self) -> list[Pin]:
         there = state.installed(self.folder)
@@ -138,6 +143,7 @@ class Installer:
     def _install_packages(self, todo: list[Pin]) -> None:
         total = sum(pin.megabytes + _OVERHEAD_MB for pin in self.pins.pins) or 1.0
         done = total - sum(pin.megabytes + _OVERHEAD_MB for pin in todo)
+        self._check_proxy(todo)
         self._bring_pip(bool(todo))
         for pin in todo:
             share = pin.megabytes + _OVERHEAD_MB

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from segmap_plugin.runtime.environ import Network, child_environment, proxy_url
+from segmap_plugin.runtime.environ import Network, child_environment, needs_socks, proxy_url
 
 NOTHING = {"PIP_CONFIG_FILE": os.devnull}
 """A pip that nobody has told anything."""
@@ -65,6 +65,26 @@ def test_a_proxy_of_the_environment_goes_before_that_of_qgis_for_its_scheme() ->
     assert "https_proxy" not in result  # it would go before the one in capitals
     assert result["no_proxy"] == "lab,intra"
     assert "http_proxy" not in child_environment(network, {**NOTHING, "ALL_PROXY": "http://own:1"})
+
+
+@pytest.mark.parametrize(
+    ("environment", "expected"),
+    [
+        ({"https_proxy": "socks5h://proxy:1080"}, True),
+        ({"ALL_PROXY": "socks5://proxy:1080"}, True),
+        ({"PIP_PROXY": "socks5://proxy:1080"}, True),
+        ({"https_proxy": "http://proxy:3128"}, False),
+        ({}, False),
+        ({"https_proxy": "socks5h://proxy:1080", "NO_PROXY": "intra"}, False),
+        ({"https_proxy": "socks5h://proxy:1080", "PIP_PROXY": "http://proxy:3128"}, False),
+        ({"https_proxy": "socks5h://proxy:1080", "PIP_NO_INDEX": "1"}, False),
+        ({"https_proxy": "socks5h://proxy:1080", "PIP_INDEX_URL": "file:///srv/simple"}, False),
+    ],
+)
+def test_a_socks_proxy_is_told_of_beforehand_only_where_nothing_can_be_reached_without(
+    environment: dict[str, str], expected: bool
+) -> None:
+    assert needs_socks({**NOTHING, **environment}) is expected
 
 
 @pytest.mark.parametrize(
