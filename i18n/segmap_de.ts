@@ -577,6 +577,14 @@
 <translation>Ist dort Platz, und darf dorthin geschrieben werden?</translation>
 </message>
 <message>
+<source>It can be resumed.</source>
+<translation>Sie können später dort weitermachen.</translation>
+</message>
+<message>
+<source>It can be started again.</source>
+<translation>Sie kann neu gestartet werden.</translation>
+</message>
+<message>
 <source>It is being restarted.</source>
 <translation>Er wird neu gestartet.</translation>
 </message>
@@ -685,6 +693,10 @@
 <translation>Siehe Protokoll; wählen Sie ein anderes Modell, wenn es wieder geschieht.</translation>
 </message>
 <message>
+<source>Set an HTTP proxy in QGIS under Settings &gt; Options &gt; Network, or install from a folder of wheels.</source>
+<translation>Stellen Sie in QGIS unter Einstellungen &gt; Optionen &gt; Netzwerk einen HTTP-Proxy ein, oder installieren Sie aus einem Ordner mit Wheels.</translation>
+</message>
+<message>
 <source>Set its CRS in the layer properties.</source>
 <translation>Stellen Sie sein KBS in den Layereigenschaften ein.</translation>
 </message>
@@ -721,6 +733,10 @@
 <translation>Die Karte hat keinen Maßstab.</translation>
 </message>
 <message>
+<source>The check was stopped.</source>
+<translation>Die Prüfung wurde angehalten.</translation>
+</message>
+<message>
 <source>The click lies outside the raster.</source>
 <translation>Der Klick liegt außerhalb des Rasters.</translation>
 </message>
@@ -735,6 +751,10 @@
 <message>
 <source>The download broke off: {}</source>
 <translation>Das Herunterladen ist abgebrochen: {}</translation>
+</message>
+<message>
+<source>The download was stopped.</source>
+<translation>Der Download wurde angehalten.</translation>
 </message>
 <message>
 <source>The environment is gone.</source>
@@ -767,6 +787,10 @@
 <message>
 <source>The installation failed.</source>
 <translation>Die Installation ist fehlgeschlagen.</translation>
+</message>
+<message>
+<source>The installation was stopped.</source>
+<translation>Die Installation wurde angehalten.</translation>
 </message>
 <message>
 <source>The last class cannot be removed.</source>
@@ -1139,6 +1163,10 @@
 <message>
 <source>Zoom to the raster layer.</source>
 <translation>Zoomen Sie auf den Rasterlayer.</translation>
+</message>
+<message>
+<source>pip cannot go through a SOCKS proxy.</source>
+<translation>pip kann keinen SOCKS-Proxy verwenden.</translation>
 </message>
 <message>
 <source>{} cannot be deleted.</source>
@@ -2558,6 +2586,14 @@
 <message>
 <source>{download:.0f} MB to download, {disk:.1f} GB on disk</source>
 <translation>{download:.0f} MB Download, {disk:.1f} GB auf der Platte</translation>
+</message>
+<message>
+<source>{gpu} is not used: its driver is too old ({found}, {needed} is needed).</source>
+<translation>{gpu} wird nicht verwendet: der Treiber ist zu alt ({found}, nötig ist {needed}).</translation>
+</message>
+<message>
+<source>{gpu} is not used: too old a model (compute capability {found}, {needed} is needed).</source>
+<translation>{gpu} wird nicht verwendet: das Modell ist zu alt (Compute Capability {found}, nötig ist {needed}).</translation>
 </message>
 <message>
 <source>{path} (Python {version}) cannot be used.</source>

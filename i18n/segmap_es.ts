@@ -577,6 +577,14 @@
 <translation>¿Hay espacio y se puede escribir ahí?</translation>
 </message>
 <message>
+<source>It can be resumed.</source>
+<translation>Puede continuar más tarde donde se quedó.</translation>
+</message>
+<message>
+<source>It can be started again.</source>
+<translation>Puede iniciarse de nuevo.</translation>
+</message>
+<message>
 <source>It is being restarted.</source>
 <translation>Se está reiniciando.</translation>
 </message>
@@ -685,6 +693,10 @@
 <translation>Consulte el registro; elija otro modelo si vuelve a ocurrir.</translation>
 </message>
 <message>
+<source>Set an HTTP proxy in QGIS under Settings &gt; Options &gt; Network, or install from a folder of wheels.</source>
+<translation>Configure un proxy HTTP en QGIS, en Configuración &gt; Opciones &gt; Red, o instale desde una carpeta de wheels.</translation>
+</message>
+<message>
 <source>Set its CRS in the layer properties.</source>
 <translation>Defina su SRC en las propiedades de la capa.</translation>
 </message>
@@ -721,6 +733,10 @@
 <translation>El lienzo no tiene escala.</translation>
 </message>
 <message>
+<source>The check was stopped.</source>
+<translation>La comprobación se detuvo.</translation>
+</message>
+<message>
 <source>The click lies outside the raster.</source>
 <translation>El clic está fuera del ráster.</translation>
 </message>
@@ -735,6 +751,10 @@
 <message>
 <source>The download broke off: {}</source>
 <translation>La descarga se interrumpió: {}</translation>
+</message>
+<message>
+<source>The download was stopped.</source>
+<translation>La descarga se detuvo.</translation>
 </message>
 <message>
 <source>The environment is gone.</source>
@@ -767,6 +787,10 @@
 <message>
 <source>The installation failed.</source>
 <translation>La instalación falló.</translation>
+</message>
+<message>
+<source>The installation was stopped.</source>
+<translation>La instalación se detuvo.</translation>
 </message>
 <message>
 <source>The last class cannot be removed.</source>
@@ -1139,6 +1163,10 @@
 <message>
 <source>Zoom to the raster layer.</source>
 <translation>Haga zum a la capa ráster.</translation>
+</message>
+<message>
+<source>pip cannot go through a SOCKS proxy.</source>
+<translation>pip no puede usar un proxy SOCKS.</translation>
 </message>
 <message>
 <source>{} cannot be deleted.</source>
@@ -2558,6 +2586,14 @@
 <message>
 <source>{download:.0f} MB to download, {disk:.1f} GB on disk</source>
 <translation>{download:.0f} MB de descarga, {disk:.1f} GB en disco</translation>
+</message>
+<message>
+<source>{gpu} is not used: its driver is too old ({found}, {needed} is needed).</source>
+<translation>{gpu} no se usa: el controlador es demasiado antiguo ({found}, se necesita {needed}).</translation>
+</message>
+<message>
+<source>{gpu} is not used: too old a model (compute capability {found}, {needed} is needed).</source>
+<translation>{gpu} no se usa: el modelo es demasiado antiguo (capacidad de cómputo {found}, se necesita {needed}).</translation>
 </message>
 <message>
 <source>{path} (Python {version}) cannot be used.</source>

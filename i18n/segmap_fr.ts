@@ -577,6 +577,14 @@
 <translation>Y a-t-il de la place, et l’écriture est-elle permise ?</translation>
 </message>
 <message>
+<source>It can be resumed.</source>
+<translation>Vous pourrez reprendre où vous en étiez.</translation>
+</message>
+<message>
+<source>It can be started again.</source>
+<translation>Elle peut être relancée.</translation>
+</message>
+<message>
 <source>It is being restarted.</source>
 <translation>Il est en cours de redémarrage.</translation>
 </message>
@@ -685,6 +693,10 @@
 <translation>Voir le journal ; choisissez un autre modèle si cela se reproduit.</translation>
 </message>
 <message>
+<source>Set an HTTP proxy in QGIS under Settings &gt; Options &gt; Network, or install from a folder of wheels.</source>
+<translation>Définissez un proxy HTTP dans QGIS sous Préférences &gt; Options &gt; Réseau, ou installez depuis un dossier de wheels.</translation>
+</message>
+<message>
 <source>Set its CRS in the layer properties.</source>
 <translation>Définissez son SCR dans les propriétés de la couche.</translation>
 </message>
@@ -721,6 +733,10 @@
 <translation>Le canevas n’a pas d’échelle.</translation>
 </message>
 <message>
+<source>The check was stopped.</source>
+<translation>La vérification a été arrêtée.</translation>
+</message>
+<message>
 <source>The click lies outside the raster.</source>
 <translation>Le clic est en dehors du raster.</translation>
 </message>
@@ -735,6 +751,10 @@
 <message>
 <source>The download broke off: {}</source>
 <translation>Le téléchargement s’est interrompu : {}</translation>
+</message>
+<message>
+<source>The download was stopped.</source>
+<translation>Le téléchargement a été arrêté.</translation>
 </message>
 <message>
 <source>The environment is gone.</source>
@@ -767,6 +787,10 @@
 <message>
 <source>The installation failed.</source>
 <translation>L’installation a échoué.</translation>
+</message>
+<message>
+<source>The installation was stopped.</source>
+<translation>L’installation a été arrêtée.</translation>
 </message>
 <message>
 <source>The last class cannot be removed.</source>
@@ -1139,6 +1163,10 @@
 <message>
 <source>Zoom to the raster layer.</source>
 <translation>Zoomez sur la couche raster.</translation>
+</message>
+<message>
+<source>pip cannot go through a SOCKS proxy.</source>
+<translation>pip ne peut pas passer par un proxy SOCKS.</translation>
 </message>
 <message>
 <source>{} cannot be deleted.</source>
@@ -2558,6 +2586,14 @@
 <message>
 <source>{download:.0f} MB to download, {disk:.1f} GB on disk</source>
 <translation>{download:.0f} Mo à télécharger, {disk:.1f} Go sur le disque</translation>
+</message>
+<message>
+<source>{gpu} is not used: its driver is too old ({found}, {needed} is needed).</source>
+<translation>{gpu} n’est pas utilisé : pilote trop ancien ({found}, il faut {needed}).</translation>
+</message>
+<message>
+<source>{gpu} is not used: too old a model (compute capability {found}, {needed} is needed).</source>
+<translation>{gpu} n’est pas utilisé : modèle trop ancien (capacité de calcul {found}, il faut {needed}).</translation>
 </message>
 <message>
 <source>{path} (Python {version}) cannot be used.</source>

@@ -577,6 +577,14 @@
 <translation>空き容量はありますか。書き込みは可能ですか。</translation>
 </message>
 <message>
+<source>It can be resumed.</source>
+<translation>後で続きから再開できます。</translation>
+</message>
+<message>
+<source>It can be started again.</source>
+<translation>もう一度開始できます。</translation>
+</message>
+<message>
 <source>It is being restarted.</source>
 <translation>再起動しています。</translation>
 </message>
@@ -685,6 +693,10 @@
 <translation>ログを確認し、再び起きる場合は別のモデルを選んでください。</translation>
 </message>
 <message>
+<source>Set an HTTP proxy in QGIS under Settings &gt; Options &gt; Network, or install from a folder of wheels.</source>
+<translation>QGIS の「設定 &gt; オプション &gt; ネットワーク」で HTTP プロキシを設定するか、wheel のフォルダからインストールしてください。</translation>
+</message>
+<message>
 <source>Set its CRS in the layer properties.</source>
 <translation>レイヤプロパティで CRS を設定してください。</translation>
 </message>
@@ -721,6 +733,10 @@
 <translation>キャンバスに縮尺がありません。</translation>
 </message>
 <message>
+<source>The check was stopped.</source>
+<translation>確認を停止しました。</translation>
+</message>
+<message>
 <source>The click lies outside the raster.</source>
 <translation>クリックはラスタの外です。</translation>
 </message>
@@ -735,6 +751,10 @@
 <message>
 <source>The download broke off: {}</source>
 <translation>ダウンロードが途切れました: {}</translation>
+</message>
+<message>
+<source>The download was stopped.</source>
+<translation>ダウンロードを停止しました。</translation>
 </message>
 <message>
 <source>The environment is gone.</source>
@@ -767,6 +787,10 @@
 <message>
 <source>The installation failed.</source>
 <translation>インストールに失敗しました。</translation>
+</message>
+<message>
+<source>The installation was stopped.</source>
+<translation>インストールを停止しました。</translation>
 </message>
 <message>
 <source>The last class cannot be removed.</source>
@@ -1139,6 +1163,10 @@
 <message>
 <source>Zoom to the raster layer.</source>
 <translation>ラスタレイヤにズームしてください。</translation>
+</message>
+<message>
+<source>pip cannot go through a SOCKS proxy.</source>
+<translation>pip は SOCKS プロキシを使えません。</translation>
 </message>
 <message>
 <source>{} cannot be deleted.</source>
@@ -2558,6 +2586,14 @@
 <message>
 <source>{download:.0f} MB to download, {disk:.1f} GB on disk</source>
 <translation>ダウンロード {download:.0f} MB、ディスク {disk:.1f} GB</translation>
+</message>
+<message>
+<source>{gpu} is not used: its driver is too old ({found}, {needed} is needed).</source>
+<translation>{gpu} は使用しません: ドライバが古すぎます（{found}、{needed} が必要）。</translation>
+</message>
+<message>
+<source>{gpu} is not used: too old a model (compute capability {found}, {needed} is needed).</source>
+<translation>{gpu} は使用しません: モデルが古すぎます（Compute Capability {found}、{needed} が必要）。</translation>
 </message>
 <message>
 <source>{path} (Python {version}) cannot be used.</source>

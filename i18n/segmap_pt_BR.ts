@@ -577,6 +577,14 @@
 <translation>Há espaço, e é permitido gravar?</translation>
 </message>
 <message>
+<source>It can be resumed.</source>
+<translation>É possível continuar depois de onde parou.</translation>
+</message>
+<message>
+<source>It can be started again.</source>
+<translation>Ela pode ser iniciada novamente.</translation>
+</message>
+<message>
 <source>It is being restarted.</source>
 <translation>Ele está sendo reiniciado.</translation>
 </message>
@@ -685,6 +693,10 @@
 <translation>Veja o registro; escolha outro modelo se acontecer de novo.</translation>
 </message>
 <message>
+<source>Set an HTTP proxy in QGIS under Settings &gt; Options &gt; Network, or install from a folder of wheels.</source>
+<translation>Defina um proxy HTTP no QGIS em Configurações &gt; Opções &gt; Rede, ou instale de uma pasta de wheels.</translation>
+</message>
+<message>
 <source>Set its CRS in the layer properties.</source>
 <translation>Defina o SRC dela nas propriedades da camada.</translation>
 </message>
@@ -721,6 +733,10 @@
 <translation>A tela do mapa não tem escala.</translation>
 </message>
 <message>
+<source>The check was stopped.</source>
+<translation>A verificação foi parada.</translation>
+</message>
+<message>
 <source>The click lies outside the raster.</source>
 <translation>O clique está fora do raster.</translation>
 </message>
@@ -735,6 +751,10 @@
 <message>
 <source>The download broke off: {}</source>
 <translation>O download foi interrompido: {}</translation>
+</message>
+<message>
+<source>The download was stopped.</source>
+<translation>O download foi parado.</translation>
 </message>
 <message>
 <source>The environment is gone.</source>
@@ -767,6 +787,10 @@
 <message>
 <source>The installation failed.</source>
 <translation>A instalação falhou.</translation>
+</message>
+<message>
+<source>The installation was stopped.</source>
+<translation>A instalação foi parada.</translation>
 </message>
 <message>
 <source>The last class cannot be removed.</source>
@@ -1139,6 +1163,10 @@
 <message>
 <source>Zoom to the raster layer.</source>
 <translation>Aproxime à camada raster.</translation>
+</message>
+<message>
+<source>pip cannot go through a SOCKS proxy.</source>
+<translation>O pip não pode usar um proxy SOCKS.</translation>
 </message>
 <message>
 <source>{} cannot be deleted.</source>
@@ -2558,6 +2586,14 @@
 <message>
 <source>{download:.0f} MB to download, {disk:.1f} GB on disk</source>
 <translation>{download:.0f} MB para baixar, {disk:.1f} GB em disco</translation>
+</message>
+<message>
+<source>{gpu} is not used: its driver is too old ({found}, {needed} is needed).</source>
+<translation>{gpu} não é usada: o driver é antigo demais ({found}, é necessário {needed}).</translation>
+</message>
+<message>
+<source>{gpu} is not used: too old a model (compute capability {found}, {needed} is needed).</source>
+<translation>{gpu} não é usada: o modelo é antigo demais (capacidade de computação {found}, é necessária {needed}).</translation>
 </message>
 <message>
 <source>{path} (Python {version}) cannot be used.</source>

@@ -577,6 +577,14 @@
 <translation>是否有空间，是否可写？</translation>
 </message>
 <message>
+<source>It can be resumed.</source>
+<translation>之后可以从中断处继续。</translation>
+</message>
+<message>
+<source>It can be started again.</source>
+<translation>可以重新开始。</translation>
+</message>
+<message>
 <source>It is being restarted.</source>
 <translation>正在重新启动。</translation>
 </message>
@@ -685,6 +693,10 @@
 <translation>请查看日志；若再次发生，请选择其他模型。</translation>
 </message>
 <message>
+<source>Set an HTTP proxy in QGIS under Settings &gt; Options &gt; Network, or install from a folder of wheels.</source>
+<translation>请在 QGIS 的“设置 &gt; 选项 &gt; 网络”中设置 HTTP 代理，或从 wheel 文件夹安装。</translation>
+</message>
+<message>
 <source>Set its CRS in the layer properties.</source>
 <translation>请在图层属性中设置其 CRS。</translation>
 </message>
@@ -721,6 +733,10 @@
 <translation>画布没有比例尺。</translation>
 </message>
 <message>
+<source>The check was stopped.</source>
+<translation>检查已停止。</translation>
+</message>
+<message>
 <source>The click lies outside the raster.</source>
 <translation>点击位于栅格之外。</translation>
 </message>
@@ -735,6 +751,10 @@
 <message>
 <source>The download broke off: {}</source>
 <translation>下载中断：{}</translation>
+</message>
+<message>
+<source>The download was stopped.</source>
+<translation>下载已停止。</translation>
 </message>
 <message>
 <source>The environment is gone.</source>
@@ -767,6 +787,10 @@
 <message>
 <source>The installation failed.</source>
 <translation>安装失败。</translation>
+</message>
+<message>
+<source>The installation was stopped.</source>
+<translation>安装已停止。</translation>
 </message>
 <message>
 <source>The last class cannot be removed.</source>
@@ -1139,6 +1163,10 @@
 <message>
 <source>Zoom to the raster layer.</source>
 <translation>请缩放到栅格图层。</translation>
+</message>
+<message>
+<source>pip cannot go through a SOCKS proxy.</source>
+<translation>pip 无法使用 SOCKS 代理。</translation>
 </message>
 <message>
 <source>{} cannot be deleted.</source>
@@ -2558,6 +2586,14 @@
 <message>
 <source>{download:.0f} MB to download, {disk:.1f} GB on disk</source>
 <translation>下载 {download:.0f} MB，占用磁盘 {disk:.1f} GB</translation>
+</message>
+<message>
+<source>{gpu} is not used: its driver is too old ({found}, {needed} is needed).</source>
+<translation>未使用 {gpu}：驱动程序过旧（{found}，需要 {needed}）。</translation>
+</message>
+<message>
+<source>{gpu} is not used: too old a model (compute capability {found}, {needed} is needed).</source>
+<translation>未使用 {gpu}：型号过旧（计算能力 {found}，需要 {needed}）。</translation>
 </message>
 <message>
 <source>{path} (Python {version}) cannot be used.</source>

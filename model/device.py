@@ -6,7 +6,8 @@ from __future__ import annotations
 import contextlib
 import logging
 import os
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import torch
@@ -14,6 +15,7 @@ import torch
 LOG = logging.getLogger(__name__)
 
 _DTYPES = {"float32": torch.float32, "bfloat16": torch.bfloat16, "float16": torch.float16}
+_ARCHITECTURE = re.compile(r"(?P<kind>sm|compute)_(?P<major>\d+)(?P<minor>\d)(?P<tied>[af]?)")
 
 
 @dataclass(frozen=True)
@@ -61,6 +63,26 @@ def cpu_has_bf16() -> bool:
     return any(bool(getattr(torch.cpu, name)()) for name in probes if hasattr(torch.cpu, name))
 
 
+def has_code(capability: tuple[int, int], architectures: Sequence[str]) -> bool:
+    """True where a build for ``architectures`` (as ``torch.cuda.get_arch_list()`` names them) runs on such a GPU.
+
+    Code for sm_80 runs on 8.0 and later 8.x; compute_80 is compiled for whatever is newer when it is loaded. A letter
+    at the end ties either to its own generation. True too where no name is of CUDA's kind (ROCm): nothing is known.
+    """
+    known = [found for found in (_ARCHITECTURE.fullmatch(name) for name in architectures) if found]
+    return not known or any(_covers(found, capability) for found in known)
+
+
+def _covers(architecture: re.Match[str], capability: tuple[int, int]) -> bool:
+    kind, tied = architecture["kind"], architecture["tied"]
+    built_for = int(architecture["major"]), int(architecture["minor"])
+    if tied == "a":
+        return capability == built_for
+    if kind == "compute" and not tied:
+        return capability >= built_for
+    return capability[0] == built_for[0] and capability[1] >= built_for[1]
+
+
 def choose(device: str = "auto", dtype: str = "auto") -> Compute:
     """Pick device and type.
 
@@ -78,22 +100,45 @@ def choose(device: str = "auto", dtype: str = "auto") -> Compute:
 
 def _device(name: str) -> tuple[torch.device, str]:
     if name == "auto":
-        if torch.cuda.is_available():
-            return torch.device("cuda"), "a CUDA device is there"
-        if torch.backends.mps.is_available():
-            return torch.device("mps"), "Apple's GPU is there"
-        return torch.device("cpu"), "no GPU that torch can use"
+        return _best()
     try:
         device = torch.device(name)
         torch.empty(1, device=device)
     except (RuntimeError, AssertionError) as error:
         raise ValueError(f"device {name!r} cannot be used: {str(error).splitlines()[0]}") from error
+    if device.type == "cuda" and (objection := _objection(device.index or 0)):
+        raise ValueError(f"device {name!r} cannot be used: {objection}")
     return device, f"{name} as asked"
+
+
+def _best() -> tuple[torch.device, str]:
+    objections = []
+    for index in range(torch.cuda.device_count()) if torch.cuda.is_available() else ():
+        objection = _objection(index)
+        if not objection:
+            return torch.device("cuda", index) if index else torch.device("cuda"), "a CUDA device is there"
+        objections.append(objection)
+    if objections:
+        LOG.warning("The CPU computes: %s", "; ".join(objections))
+        return torch.device("cpu"), "; ".join(objections)
+    if torch.backends.mps.is_available():
+        return torch.device("mps"), "Apple's GPU is there"
+    return torch.device("cpu"), "no GPU that torch can use"
+
+
+def _objection(index: int) -> str:
+    """Why this torch cannot compute on a CUDA device that is there; empty where it can."""
+    major, minor = torch.cuda.get_device_capability(index)
+    if has_code((major, minor), torch.cuda.get_arch_list()):
+        return ""
+    return f"this torch has no code for {torch.cuda.get_device_name(index)} (compute capability {major}.{minor})"
 
 
 def _dtype(device: torch.device) -> tuple[torch.dtype, str]:
     if device.type == "cuda":
-        if torch.cuda.is_bf16_supported(including_emulation=False):
+        with torch.cuda.device(device):  # of several GPUs it may be another one than the first
+            has_bf16 = torch.cuda.is_bf16_supported(including_emulation=False)
+        if has_bf16:
             return torch.bfloat16, "it has bfloat16"
         return torch.float16, "it has no bfloat16"
     if device.type == "cpu" and cpu_has_bf16():

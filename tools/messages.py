@@ -19,7 +19,7 @@ START, END = "<!-- messages: start -->", "<!-- messages: end -->"
 CODES = {
     "BadInputError": "bad input", "RasterError": "raster", "OutsideRasterError": "outside the raster",
     "NoDataError": "no data", "ModelError": "model", "MemoryLimitError": "memory", "WorkerError": "worker",
-    "OutputError": "output", "InstallError": "installation",
+    "OutputError": "output", "InstallError": "installation", "CancelledError": "stopped",
 }  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from qgis.PyQt.QtCore import QCoreApplication
 from ..runtime.existing import Report
 from ..runtime.installer import Progress
 from ..runtime.manager import Plan
+from ..runtime.nvidia import NEEDED_CAPABILITY, NEEDED_DRIVER, Gpu
 from .localized import localized
 
 
@@ -69,11 +70,22 @@ def verdict(report: Report) -> str:
 
 
 def device(plan: Plan) -> str:
-    """What the network will run on."""
-    gpus = ", ".join(gpu.describe() for gpu in plan.gpus)
-    if plan.cuda:
-        return gpus
-    return tr("CPU ({} is not used)").format(gpus) if gpus else tr("CPU")
+    """What the network will run on, and why a GPU that is there cannot be it."""
+    able = ", ".join(gpu.describe() for gpu in plan.gpus if gpu.supported)
+    first = able
+    if not plan.cuda:
+        first = tr("CPU ({} is not used)").format(able) if able else tr("CPU")
+    return "\n".join([first, *(_why_not(gpu) for gpu in plan.gpus if not gpu.supported)])
+
+
+def _why_not(gpu: Gpu) -> str:
+    if gpu.is_too_old:
+        found, needed = (".".join(map(str, version)) for version in (gpu.capability or (), NEEDED_CAPABILITY))
+        text = tr("{gpu} is not used: too old a model (compute capability {found}, {needed} is needed).")
+    else:
+        found, needed = gpu.driver, str(NEEDED_DRIVER)
+        text = tr("{gpu} is not used: its driver is too old ({found}, {needed} is needed).")
+    return text.format(gpu=gpu.describe(), found=found, needed=needed)
 
 
 def checksums(plan: Plan) -> str:

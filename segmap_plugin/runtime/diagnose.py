@@ -7,6 +7,8 @@ import re
 
 from ..errors import InstallError
 
+NO_SOCKS = "Missing dependencies for SOCKS support"
+"""What pip says of a SOCKS proxy."""
 _LOGIN = re.compile(r"://[^/@\s]+@")
 _CAUSES = (
     # (what pip says, what happened and what to do); the first match counts
@@ -20,6 +22,13 @@ _CAUSES = (
     (
         r"No space left on device|not enough space|Errno 28",
         InstallError("The disk is full.", "Free some space, then go on: what is installed already stays."),
+    ),
+    (
+        NO_SOCKS,
+        InstallError(
+            "pip cannot go through a SOCKS proxy.",
+            "Set an HTTP proxy in QGIS under Settings > Options > Network, or install from a folder of wheels.",
+        ),
     ),
     (
         r"407 Proxy|Proxy Authentication|ProxyError|Cannot connect to proxy",

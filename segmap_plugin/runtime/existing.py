@@ -4,13 +4,13 @@
 from __future__ import annotations
 
 import json
-import subprocess  # nosec B404
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Callable, Optional
 
 from ..errors import InstallError
 from .environ import Network, child_environment
-from .process import no_window
+from .process import ask
 
 ALWAYS = {
     # module: (package, oldest version that is known to do, or "" for any)
@@ -65,18 +65,15 @@ class Report:
         return f"{self.path} (Python {self.python}) {', and '.join(parts)}."
 
 
-def inspect(path: Path) -> Report:
-    """Import what the worker needs in that interpreter. Raises InstallError where it is none."""
+def inspect(path: Path, cancelled: Optional[Callable[[], bool]] = None) -> Report:
+    """Import what the worker needs in that interpreter. Raises InstallError where it is none, CancelledError when
+    asked to stop."""
+    command = [str(path), "-E", "-s", "-c", _PROBE, *NEEDED, *LIGHT]
     try:
-        done = subprocess.run(  # nosec B603
-            [str(path), "-E", "-s", "-c", _PROBE, *NEEDED, *LIGHT],
-            capture_output=True, timeout=_TIMEOUT_S, check=False, env=child_environment(Network()),
-            **no_window(),
-        )  # fmt: skip
-    except (OSError, subprocess.TimeoutExpired) as error:
+        _, said = ask(command, _TIMEOUT_S, child_environment(Network()), cancelled)
+    except OSError as error:
         raise InstallError(f"{path} cannot be run as Python.", "Choose another Python.") from error
-    lines = done.stdout.decode("utf-8", "replace").splitlines()
-    answer = next((line[7:] for line in lines if line.startswith("segmap:")), None)
+    answer = next((line[7:] for line in said.splitlines() if line.startswith("segmap:")), None)
     if answer is None:
         raise InstallError(f"{path} is not a working Python.", "Choose another Python.")
     return judge(path, json.loads(answer))

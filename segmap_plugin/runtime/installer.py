@@ -14,8 +14,8 @@ from typing import Any, Callable, Optional
 
 from ..errors import CancelledError, InstallError
 from . import commands, selfcheck, state
-from .diagnose import diagnose
-from .environ import Network, child_environment
+from .diagnose import NO_SOCKS, diagnose
+from .environ import Network, child_environment, needs_socks
 from .pins import Pin, PinSet
 from .platforms import environment_python, platform_tag
 from .process import run
@@ -68,6 +68,7 @@ class Installer:
             )
         if self.options.wheels is not None:
             self._check_wheels(self.options.wheels)
+        self._check_proxy(self._todo())
         with state.alone(self.folder):
             state.unmark(self.folder)
             self._make_environment()
@@ -103,6 +104,10 @@ class Installer:
                 missing=missing,
             )
 
+    def _check_proxy(self, todo: list[Pin]) -> None:
+        if todo and self.options.wheels is None and needs_socks(child_environment(self.network)):
+            raise diagnose(todo[0].requirement, NO_SOCKS)
+
     def _todo(self) -> list[Pin]:
         there = state.installed(self.folder)
         todo = [pin for pin in self.pins.pins if there.get(commands.canonical(pin.name)) != pin.version]
@@ -130,7 +135,7 @@ class Installer:
     def _works(self, inside: Path) -> bool:
         """False where the environment's base Python has been removed or replaced by another version."""
         try:
-            found = probe(inside)
+            found = probe(inside, cancelled=self.cancelled)
         except InstallError:
             return False
         return not found.objection() and (self.python is None or found.minor == self.python.minor)
@@ -138,6 +143,7 @@ class Installer:
     def _install_packages(self, todo: list[Pin]) -> None:
         total = sum(pin.megabytes + _OVERHEAD_MB for pin in self.pins.pins) or 1.0
         done = total - sum(pin.megabytes + _OVERHEAD_MB for pin in todo)
+        self._check_proxy(todo)
         self._bring_pip(bool(todo))
         for pin in todo:
             share = pin.megabytes + _OVERHEAD_MB
@@ -147,7 +153,8 @@ class Installer:
     def _install_package(self, pin: Pin, start: float, share: float) -> None:
         inside = environment_python(self.folder)
         self.report(Progress(start, "package", pin.name))
-        hashed = self._is_hashed(pin, probe(inside).minor if self.python is None else self.python.minor)
+        minor = self.python.minor if self.python is not None else probe(inside, cancelled=self.cancelled).minor
+        hashed = self._is_hashed(pin, minor)
         has_pip = state.installed(self.folder).get("pip") == self._pinned_pip()
 
         def hear(line: str) -> None:

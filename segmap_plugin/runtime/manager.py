@@ -16,7 +16,7 @@ from .commands import Options
 from .installer import Installer
 from .pins import LIGHT, PinSet, load
 from .platforms import has_apple_gpu, platform_tag
-from .task import Job, Work
+from .task import CHANGING_MS, LOOKING_MS, Job, Work
 
 
 @dataclass(frozen=True)
@@ -88,15 +88,15 @@ class RuntimeManager(QObject):
     def make_plan(self, named: Optional[Path] = None) -> None:
         """Look for a Python and for GPUs; ``planned`` tells what was found."""
 
-        def work(_report: Any, _cancelled: Any) -> Plan:
-            gpus = tuple(nvidia.find())
+        def work(_report: Any, cancelled: Any) -> Plan:
+            gpus = tuple(nvidia.find(cancelled=cancelled))
             try:
-                python, objection = pythons.find(named=named), None
+                python, objection = pythons.find(named=named, cancelled=cancelled), None
             except InstallError as error:
                 python, objection = None, error
             return self._plan(python, objection, gpus)
 
-        self._start(work, self.planned.emit)
+        self._start(work, self.planned.emit, LOOKING_MS)
 
     def install(self, plan: Plan, options: Options) -> None:
         """Install what ``plan`` says, as ``options`` say; ``installed`` or ``failed`` follows."""
@@ -119,7 +119,7 @@ class RuntimeManager(QObject):
 
     def inspect(self, python: Path) -> None:
         """Look at an interpreter the user has; one that has everything is used from then on."""
-        self._start(lambda _report, _cancelled: existing.inspect(python), self._on_inspected)
+        self._start(lambda _report, cancelled: existing.inspect(python, cancelled), self._on_inspected, LOOKING_MS)
 
     def cancel(self) -> None:
         """Stop what runs; it can be resumed."""
@@ -182,10 +182,10 @@ class RuntimeManager(QObject):
 
         return work
 
-    def _start(self, work: Work, on_done: Callable[[Any], None]) -> None:
+    def _start(self, work: Work, on_done: Callable[[Any], None], patience_ms: int = CHANGING_MS) -> None:
         if self._job is not None:
             return
-        job = Job(work)
+        job = Job(work, patience_ms)
         self._job = job
         job.progressed.connect(self.progressed)
         job.done.connect(lambda result: self._end(on_done, result))

@@ -6,12 +6,14 @@ For worker threads: nothing here may be called on the GUI thread.
 
 from __future__ import annotations
 
+import contextlib
 import os
 import queue
 import signal
 import subprocess  # nosec B404
 import sys
 import threading
+import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, Callable, Optional
@@ -19,6 +21,7 @@ from typing import Any, Callable, Optional
 from ..errors import CancelledError, InstallError
 
 _POLL_S = 0.1
+_REAP_S = 0.2
 _TAIL_LINES = 60
 _WINDOWS = sys.platform == "win32"
 
@@ -66,11 +69,44 @@ def run(
             process.stdout.close()
 
 
+def ask(
+    command: Sequence[str],
+    limit_s: float,
+    environment: Optional[Mapping[str, str]] = None,
+    cancelled: Optional[Callable[[], bool]] = None,
+) -> tuple[int, str]:
+    """What a program says that is only asked something: (exit status, its stdout). It has nothing to lose, and is
+    killed with its children as soon as it is not waited for any more.
+
+    Raises OSError where it cannot be started, TimeoutError after ``limit_s``, CancelledError when asked to stop.
+    """
+    process = subprocess.Popen(  # nosec B603
+        [str(word) for word in command],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env=dict(environment) if environment is not None else None,
+        **_group(),
+    )
+    until = time.monotonic() + limit_s
+    try:
+        while True:
+            if cancelled is not None and cancelled():
+                raise CancelledError("The check was stopped.", "It can be started again.")
+            try:
+                said, _ = process.communicate(timeout=_POLL_S)
+                return process.returncode, said.decode("utf-8", "replace")
+            except subprocess.TimeoutExpired:
+                if time.monotonic() > until:
+                    raise TimeoutError(f"no answer within {limit_s:.0f} s") from None
+    finally:
+        _kill(process)
+
+
 def start(
     command: Sequence[str], environment: Optional[Mapping[str, str]] = None, cwd: Optional[Path] = None
 ) -> subprocess.Popen[bytes]:
     """Start ``command`` in a group of its own, its stderr in its stdout, no window, nothing to read."""
-    options = {"creationflags": 0x08000200} if _WINDOWS else {"start_new_session": True}  # NEW_PROCESS_GROUP, NO_WINDOW
     try:
         return subprocess.Popen(  # nosec B603
             [str(word) for word in command],
@@ -79,12 +115,31 @@ def start(
             stderr=subprocess.STDOUT,
             env=dict(environment) if environment is not None else None,
             cwd=str(cwd) if cwd is not None else None,
-            **options,  # type: ignore[arg-type]
+            **_group(),
         )
     except OSError as error:
         raise InstallError(
             f"{command[0]} cannot be started: {error.strerror or error}.", "Choose another Python."
         ) from error
+
+
+def _group() -> dict[str, Any]:
+    """For ``subprocess``: a group of its own, to be ended as a whole, and no window."""
+    return {"creationflags": 0x08000200} if _WINDOWS else {"start_new_session": True}  # NEW_PROCESS_GROUP, NO_WINDOW
+
+
+def _kill(process: subprocess.Popen[bytes]) -> None:
+    """Kill a process of :func:`ask` and its children. What the system does not let go of is not waited for."""
+    if process.returncode is None and _WINDOWS:
+        command = ["taskkill", "/T", "/F", "/PID", str(process.pid)]
+        subprocess.run(command, capture_output=True, check=False, **no_window())  # nosec B603
+    elif process.returncode is None:
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            os.killpg(process.pid, signal.SIGKILL)
+    with contextlib.suppress(subprocess.TimeoutExpired):
+        process.wait(timeout=_REAP_S)
+    if process.stdout is not None and not _WINDOWS:  # there a thread may still read
+        process.stdout.close()
 
 
 def end(process: subprocess.Popen[bytes]) -> None:

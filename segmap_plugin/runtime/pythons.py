@@ -9,15 +9,14 @@ from __future__ import annotations
 
 import json
 import os
-import subprocess  # nosec B404
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Optional
+from typing import Callable, Optional
 
 from ..errors import InstallError
-from .process import no_window
+from .process import ask
 
 SUPPORTED = ((3, 10), (3, 13))
 """Oldest and newest Python that every pinned package has wheels for."""
@@ -147,17 +146,15 @@ def _linux(around: Surroundings) -> Iterator[tuple[str, Path]]:
             yield "system", folder / name
 
 
-def probe(path: Path, origin: str = "named") -> Python:
-    """Ask an interpreter what it is. Raises InstallError where it is none or does not answer."""
+def probe(path: Path, origin: str = "named", cancelled: Optional[Callable[[], bool]] = None) -> Python:
+    """Ask an interpreter what it is. Raises InstallError where it is none or does not answer, CancelledError when
+    asked to stop."""
     remedy = "Choose another Python."
     try:
-        done = subprocess.run(  # nosec B603
-            [str(path), "-E", "-s", "-c", _PROBE], capture_output=True, timeout=_TIMEOUT_S, check=False, **no_window()
-        )
-    except (OSError, subprocess.TimeoutExpired) as error:
+        _, said = ask([str(path), "-E", "-s", "-c", _PROBE], _TIMEOUT_S, cancelled=cancelled)
+    except OSError as error:
         raise InstallError(f"{path} cannot be run as Python.", remedy) from error
-    lines = done.stdout.decode("utf-8", "replace").splitlines()
-    answer = next((line[7:] for line in lines if line.startswith("segmap:")), None)
+    answer = next((line[7:] for line in said.splitlines() if line.startswith("segmap:")), None)
     if answer is None:
         raise InstallError(f"{path} is not a working Python.", remedy)
     data = json.loads(answer)
@@ -167,21 +164,25 @@ def probe(path: Path, origin: str = "named") -> Python:
     )
 
 
-def find(around: Optional[Surroundings] = None, named: Optional[Path] = None) -> Python:
+def find(
+    around: Optional[Surroundings] = None,
+    named: Optional[Path] = None,
+    cancelled: Optional[Callable[[], bool]] = None,
+) -> Python:
     """The first suitable interpreter; a named one is taken or refused, never passed over.
 
-    Raises InstallError that says what was found and why nothing of it will do.
+    Raises InstallError that says what was found and why nothing of it will do, CancelledError when asked to stop.
     """
     around = around or Surroundings()
     if named is not None:
-        python = probe(named)
+        python = probe(named, cancelled=cancelled)
         if python.objection():
             raise InstallError(f"{named} cannot be used: {python.objection()}.", "Choose another Python.")
         return python
     objections = []
     for origin, path in candidates(around):
         try:
-            python = probe(path, origin)
+            python = probe(path, origin, cancelled)
         except InstallError as error:
             objections.append(error.message)
             continue

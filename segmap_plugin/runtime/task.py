@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import threading
 from collections.abc import Callable
@@ -16,6 +17,10 @@ from .installer import Progress
 
 log = logging.getLogger(__name__)
 
+CHANGING_MS = 10_000
+LOOKING_MS = 400
+"""How long the end of the plugin or of QGIS waits for work that changes something on disk, or only looks."""
+
 # ``typing`` remembers its own Callables, and with this one it kept our modules after the plugin was unloaded.
 Work = Callable[[Callable[[Progress], None], Callable[[], bool]], Any]
 """What runs in the thread: it gets ``report`` and ``cancelled``."""
@@ -28,9 +33,11 @@ class Job(QThread):
     done = pyqtSignal(object)  # what the work returned
     failed = pyqtSignal(object)  # SegMapError
 
-    def __init__(self, work: Work) -> None:
+    def __init__(self, work: Work, patience_ms: int = CHANGING_MS) -> None:
+        """``patience_ms``: how long :meth:`end` waits."""
         super().__init__()  # no parent: it would take the thread with it while that runs, and Qt end the process
         self._work = work
+        self._patience_ms = patience_ms
         self._stop = threading.Event()
         self.finished.connect(self._on_finished)
 
@@ -44,11 +51,22 @@ class Job(QThread):
         self._stop.set()
 
     def end(self) -> None:
-        """Stop, tell nobody, and wait for the thread."""
+        """Stop, tell nobody, and wait for the thread, but not for ever: it may hang in a network drive that is gone.
+
+        What takes longer is held until the thread has ended.
+        """
         self.blockSignals(True)
         self.cancel()
-        self.wait()
-        let_go(self)
+        if self.wait(self._patience_ms):
+            let_go(self)
+            return
+        log.warning("what runs goes on for a while: it does not stop")
+        for signal in (self.progressed, self.done, self.failed):
+            with contextlib.suppress(TypeError):  # nobody listens
+                signal.disconnect()
+        self.blockSignals(False)  # for ``finished``
+        if self.isFinished():
+            let_go(self)
 
     def run(self) -> None:
         """The thread's body; Qt calls it."""

@@ -23,6 +23,22 @@ def bare(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
+def slow(tmp_path: Path) -> Callable[[str], tuple[Path, Path]]:
+    """slow(name) is a program that answers after ten minutes, and the file that it writes its child's number to."""
+
+    def make(name: str) -> tuple[Path, Path]:
+        program, started = tmp_path / "slow" / name, tmp_path / "slow" / f"{name}.pid"
+        program.parent.mkdir(exist_ok=True)
+        # Written elsewhere and moved there: the file is whole as soon as it is there.
+        lines = "sleep 600 &", f"echo $! > '{started}.new'", f"mv '{started}.new' '{started}'", "wait"
+        program.write_text("\n".join(["#!/bin/sh", *lines, ""]))
+        program.chmod(0o755)
+        return program, started
+
+    return make
+
+
+@pytest.fixture
 def seed(bare: Path) -> Callable[[Path], Path]:
     """seed(folder) puts a copy of the bare environment there."""
 

@@ -10,6 +10,8 @@ from segmap_plugin.runtime.diagnose import diagnose
 SAID = {
     "checksum is wrong": "ERROR: THESE PACKAGES DO NOT MATCH THE HASHES FROM THE REQUIREMENTS FILE.",
     "disk is full": "ERROR: Could not install packages due to an OSError: [Errno 28] No space left on device",
+    "cannot go through a SOCKS proxy": "    raise InvalidSchema('Missing dependencies for SOCKS support.')\n"
+    "pip._vendor.requests.exceptions.InvalidSchema: Missing dependencies for SOCKS support.",
     "proxy refused": "WARNING: Retrying after connection broken by 'ProxyError('Cannot connect to proxy.', "
     "OSError('Tunnel connection failed: 407 Proxy Authentication Required'))': /simple/torch/",
     "certificate is not trusted": "SSLError(SSLCertVerificationError(1, '[SSL: CERTIFICATE_VERIFY_FAILED] certificate "

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from segmap_plugin.errors import InstallError
+from segmap_plugin.errors import CancelledError, InstallError
 from segmap_plugin.runtime.existing import NEEDED, inspect, judge
 from segmap_plugin.runtime.platforms import environment_python, site_packages
 
@@ -87,3 +87,9 @@ def test_the_interpreter_of_the_tests_is_usable() -> None:
 def test_what_is_no_interpreter_is_refused(tmp_path) -> None:
     with pytest.raises(InstallError, match="cannot be run as Python"):
         inspect(tmp_path / "absent")
+
+
+def test_the_check_of_an_interpreter_that_does_not_answer_can_be_stopped(slow) -> None:
+    program, started = slow("python")
+    with pytest.raises(CancelledError):
+        inspect(program, started.exists)

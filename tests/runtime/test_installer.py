@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import dataclasses
+import os
 import shutil
 import subprocess
 from pathlib import Path
@@ -225,6 +226,43 @@ def test_a_proxy_that_is_not_there_is_reported_as_such(tmp_path, seed, python, t
         Installer(folder, tiny, python, folder, network=Network("http://ann:secret@127.0.0.1:9"), retries=1).install()
     assert "Check the proxy" in caught.value.remedy
     assert "secret" not in str(caught.value.details)
+
+
+def test_a_socks_proxy_is_told_of_before_anything_is_made(tmp_path, python, tiny: PinSet, monkeypatch) -> None:
+    without_settings(monkeypatch)
+    folder = tmp_path / "env"
+    with pytest.raises(InstallError, match="SOCKS proxy") as caught:
+        Installer(folder, tiny, python, folder, network=Network("socks5h://127.0.0.1:9")).install()
+    assert "HTTP proxy" in caught.value.remedy and "folder of wheels" in caught.value.remedy
+    assert not folder.exists()
+
+
+def test_a_socks_proxy_that_is_not_for_all_hosts_is_told_of_when_pip_needs_it(
+    tmp_path, seed, python, tiny: PinSet, monkeypatch
+) -> None:
+    without_settings(monkeypatch)
+    folder = seed(tmp_path / "env")
+    network = Network("socks5h://127.0.0.1:9", ("intra.invalid",))
+    with pytest.raises(InstallError, match="SOCKS proxy") as caught:
+        Installer(folder, tiny, python, folder, network=network, retries=0).install()
+    assert "Missing dependencies" in caught.value.details["output"]
+
+
+def test_a_socks_proxy_does_not_matter_to_a_folder_of_wheels(
+    tmp_path, seed, python, tiny: PinSet, wheels: Path, monkeypatch
+) -> None:
+    without_settings(monkeypatch)
+    made = installer(seed(tmp_path / "env"), tiny, python, wheels)
+    made.network = Network("socks5h://127.0.0.1:9")
+    made.install()
+
+
+def without_settings(monkeypatch: pytest.MonkeyPatch) -> None:
+    """pip and the environment say nothing of proxies and folders, and the index is far away."""
+    for name in [name for name in os.environ if name.startswith("PIP_") or name.lower().endswith("_proxy")]:
+        monkeypatch.delenv(name)
+    monkeypatch.setenv("PIP_CONFIG_FILE", os.devnull)
+    monkeypatch.setenv("PIP_INDEX_URL", "https://packages.invalid/simple")
 
 
 @pytest.mark.parametrize(

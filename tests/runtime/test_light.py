@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from qgis.core import QgsSettings
 
+from segmap_plugin.gui import install_words
 from segmap_plugin.gui.install_page import InstallPage
 from segmap_plugin.runtime import interpreter, manager, pins, state
 from segmap_plugin.runtime.manager import RuntimeManager
@@ -15,8 +16,9 @@ from segmap_plugin.runtime.nvidia import Gpu
 from segmap_plugin.runtime.platforms import has_apple_gpu
 
 WAIT_MS = 60_000
-GPU = Gpu("NVIDIA RTX A5000", 24564, "580.65.06")
-OLD = Gpu("NVIDIA GTX 1080", 8192, "470.1")
+GPU = Gpu("NVIDIA RTX A5000", 24564, "580.65.06", (8, 6))
+OLD = Gpu("NVIDIA RTX 2070", 8192, "470.1", (7, 5))
+PASCAL = Gpu("NVIDIA GTX 1080", 8192, "580.65.06", (6, 1))
 
 
 @pytest.fixture
@@ -26,7 +28,7 @@ def chooser(qgis_app, tmp_path, monkeypatch):
     QgsSettings().remove(interpreter.SETTING)
 
     def make(*gpus: Gpu, apple: bool = False) -> RuntimeManager:
-        monkeypatch.setattr(manager.nvidia, "find", lambda: list(gpus))
+        monkeypatch.setattr(manager.nvidia, "find", lambda **_: list(gpus))
         monkeypatch.setattr(manager, "has_apple_gpu", lambda: apple)
         made.append(RuntimeManager(data=tmp_path / "data"))
         return made[-1]
@@ -58,6 +60,28 @@ def test_with_a_gpu_that_torch_can_use_torch_is_offered(chooser, qtbot):
 def test_with_a_gpu_whose_driver_is_too_old_the_lighter_runtime_is_offered(chooser, qtbot):
     plan = planned(chooser(OLD), qtbot)
     assert plan.light and plan.gpus == (OLD,)
+
+
+def test_with_a_gpu_that_torch_has_no_code_for_the_lighter_runtime_is_offered_and_the_reason_told(chooser, qtbot):
+    plan = planned(chooser(PASCAL), qtbot)
+    assert plan.light and not plan.cuda
+    told = install_words.device(plan).splitlines()
+    assert told[0] == "CPU"
+    assert "GTX 1080" in told[1] and "6.1, 7.5 is needed" in told[1]
+
+
+def test_a_gpu_that_is_not_used_beside_one_that_is_gets_its_reason(chooser, qtbot):
+    plan = planned(chooser(PASCAL, GPU, OLD), qtbot)
+    assert plan.cuda
+    told = install_words.device(plan).splitlines()
+    assert told[0] == "NVIDIA RTX A5000, 24 GB"
+    assert "GTX 1080" in told[1] and "RTX 2070" in told[2] and "470.1, 580 is needed" in told[2]
+
+
+def test_a_gpu_that_was_given_up_is_named_without_a_reason(chooser, qtbot):
+    made = chooser(GPU)
+    plan = made.with_cuda(planned(made, qtbot), False)
+    assert install_words.device(plan) == "CPU (NVIDIA RTX A5000, 24 GB is not used)"
 
 
 def test_on_apple_silicon_torch_is_offered(chooser, qtbot):

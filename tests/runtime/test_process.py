@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from segmap_plugin.errors import CancelledError, InstallError
-from segmap_plugin.runtime.process import no_window, run
+from segmap_plugin.runtime.process import ask, no_window, run
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -33,6 +33,14 @@ def alive(pid: int) -> bool:
         return False
 
 
+def ends(pid: int) -> bool:
+    for _ in range(100):
+        if not alive(pid):
+            return True
+        time.sleep(0.05)
+    return False
+
+
 def test_no_program_that_qgis_starts_opens_a_console_window_on_windows() -> None:
     assert no_window(windows=True)["creationflags"] == 0x08000000
     assert no_window(windows=False) == {}
@@ -42,7 +50,7 @@ def test_no_program_that_qgis_starts_opens_a_console_window_on_windows() -> None
         for call in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
         if isinstance(call, ast.Call) and ast.unparse(call.func) in ("subprocess.run", "subprocess.Popen")
     ]
-    assert len(calls) >= 6
+    assert len(calls) >= 5
     told = {f"{path.name}:{call.lineno}" for path, call in calls if None not in [k.arg for k in call.keywords]}
     assert told == set(), "a ** of options has to say so"
 
@@ -74,12 +82,53 @@ def test_stopping_ends_the_program_and_its_children() -> None:
     heard: list[str] = []
     with pytest.raises(CancelledError):
         run([sys.executable, "-c", PARENT], on_line=heard.append, cancelled=lambda: bool(heard))
-    child = int(heard[0])
-    for _ in range(100):
-        if not alive(child):
-            break
-        time.sleep(0.05)
-    assert not alive(child)
+    assert ends(int(heard[0]))
+
+
+def test_a_program_is_asked_for_its_status_and_what_it_says_on_stdout_alone() -> None:
+    code = "import sys; print('Grüße'); print('noise', file=sys.stderr); sys.exit(3)"
+    status, said = ask([sys.executable, "-X", "utf8", "-c", code], 60)
+    assert (status, said.strip()) == (3, "Grüße")
+
+
+def test_an_answer_larger_than_a_pipe_holds_comes_whole() -> None:
+    assert len(ask([sys.executable, "-c", "print('x' * 1_000_000)"], 60)[1].strip()) == 1_000_000
+
+
+def test_a_program_that_is_asked_and_not_waited_for_any_more_is_killed_with_its_children(slow) -> None:
+    program, started = slow("python")
+    before = time.monotonic()
+    with pytest.raises(CancelledError):
+        ask([str(program)], 600, cancelled=started.exists)
+    assert time.monotonic() - before < 60
+    assert ends(int(started.read_text()))
+
+
+def test_a_program_that_does_not_hear_a_request_to_end_is_killed_all_the_same(tmp_path) -> None:
+    code = f"import signal, time, pathlib; signal.signal(signal.SIGTERM, signal.SIG_IGN); \
+pathlib.Path({str(tmp_path / 'up')!r}).touch(); time.sleep(600)"
+    asked = []
+
+    def cancelled() -> bool:
+        if (tmp_path / "up").exists():
+            asked.append(time.monotonic())
+        return bool(asked)
+
+    with pytest.raises(CancelledError):
+        ask([sys.executable, "-c", code], 600, cancelled=cancelled)
+    assert time.monotonic() - asked[0] < 4  # the grace that a program of run() gets is 5 s
+
+
+def test_a_program_that_does_not_answer_in_time_is_killed_with_its_children(slow) -> None:
+    program, started = slow("python")
+    with pytest.raises(TimeoutError, match="no answer within 1 s"):
+        ask([str(program)], 1.0)
+    assert not started.exists() or ends(int(started.read_text()))
+
+
+def test_what_cannot_be_asked_is_an_error_of_the_system(tmp_path) -> None:
+    with pytest.raises(FileNotFoundError):
+        ask([str(tmp_path / "absent")], 60)
 
 
 def test_what_cannot_be_started_is_named(tmp_path) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from segmap_plugin.errors import InstallError
+from segmap_plugin.errors import CancelledError, InstallError
 from segmap_plugin.runtime.pythons import Python, Surroundings, candidates, find, probe
 
 
@@ -153,3 +153,11 @@ def test_a_named_python_that_will_not_do_is_not_passed_over(tmp_path) -> None:
 def test_this_machine_has_a_suitable_python() -> None:
     python = find()
     assert python.objection() == ""
+
+
+@pytest.mark.parametrize("by_name", [True, False])
+def test_the_search_stops_in_the_middle_of_a_python_that_does_not_answer(slow, tmp_path, by_name: bool) -> None:
+    program, started = slow("python3")
+    around = Surroundings("linux", tmp_path / "none", Path(), [program.parent], {})
+    with pytest.raises(CancelledError):
+        find(around, program if by_name else None, cancelled=started.exists)
