@@ -13,10 +13,8 @@ from qgis.PyQt.QtWidgets import (
     QDialog,
     QFormLayout,
     QHBoxLayout,
-    QLabel,
     QPlainTextEdit,
     QProgressBar,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -27,6 +25,7 @@ from ..runtime.existing import Report
 from ..runtime.installer import Progress
 from ..runtime.manager import Plan, RuntimeManager
 from . import install_words
+from .install_controls import make_button, make_file_widget, make_label
 from .localized import localized
 
 _TYPED_MS = 400
@@ -83,7 +82,7 @@ class InstallPage(QDialog):
     # --- controls -----------------------------------------------------------------------------------------------
 
     def _make_controls(self) -> None:
-        self.intro = self._label("intro", wrap=True)
+        self.intro = make_label(self, "intro")
         self.intro.setText(
             self.tr(
                 "The model runs in a Python environment of its own, so that nothing of it can disturb QGIS. "
@@ -91,10 +90,12 @@ class InstallPage(QDialog):
             )
         )
         self.what, self.size, self.where, self.source, self.build = (
-            self._label(name, wrap=True) for name in ("what", "size", "where", "source", "build")
+            make_label(self, name) for name in ("what", "size", "where", "source", "build")
         )
-        self.python = self._file_widget("python", QgsFileWidget.StorageMode.GetFile, self.tr("Python to use"))
-        self.wheels = self._file_widget("wheels", QgsFileWidget.StorageMode.GetDirectory, self.tr("Folder of wheels"))
+        self.python = make_file_widget(self, "python", QgsFileWidget.StorageMode.GetFile, self.tr("Python to use"))
+        self.wheels = make_file_widget(
+            self, "wheels", QgsFileWidget.StorageMode.GetDirectory, self.tr("Folder of wheels")
+        )
         self.python.fileChanged.connect(self._on_python)
         self.cuda = QCheckBox(self.tr("Use the NVIDIA &GPU (a larger download)"), self)
         self.cuda.setObjectName("segmap_install_cuda")
@@ -103,26 +104,26 @@ class InstallPage(QDialog):
         self.torch.setText(self.tr("The full runtime with P&yTorch: for other models and boundary optimisation"))
         self.torch.setObjectName("segmap_install_torch")
         self.torch.toggled.connect(self._on_torch)
-        self.existing = self._file_widget(
-            "existing", QgsFileWidget.StorageMode.GetFile, self.tr("Existing Python with torch")
+        self.existing = make_file_widget(
+            self, "existing", QgsFileWidget.StorageMode.GetFile, self.tr("Existing Python with torch")
         )
-        self.use_existing = self._button("use_existing", self.tr("&Check and use it"), self._use_existing)
+        self.use_existing = make_button(self, "use_existing", self.tr("&Check and use it"), self._use_existing)
         self.progress = QProgressBar(self)
         self.progress.setObjectName("segmap_install_progress")
         self.progress.setAccessibleName(self.tr("Progress"))
         self.progress.setRange(0, 1000)
-        self.status = self._label("status", wrap=True)
+        self.status = make_label(self, "status")
         self.status.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.details = QPlainTextEdit(self)
         self.details.setObjectName("segmap_install_details")
         self.details.setAccessibleName(self.tr("Details"))
         self.details.setReadOnly(True)
-        self.install = self._button("install", self.tr("&Install"), self._install)
+        self.install = make_button(self, "install", self.tr("&Install"), self._install)
         self.install.setDefault(True)
-        self.repair = self._button("repair", self.tr("&Repair"), self._repair)
-        self.remove = self._button("remove", self.tr("Re&move"), self._remove)
-        self.cancel = self._button("cancel", self.tr("&Stop"), self._manager.cancel)
-        self.close_button = self._button("close", self.tr("C&lose"), self.close)
+        self.repair = make_button(self, "repair", self.tr("&Repair"), self._repair)
+        self.remove = make_button(self, "remove", self.tr("Re&move"), self._remove)
+        self.cancel = make_button(self, "cancel", self.tr("&Stop"), self._manager.cancel)
+        self.close_button = make_button(self, "close", self.tr("C&lose"), self.close)
 
     def _lay_out(self) -> None:
         form = QFormLayout()
@@ -160,29 +161,6 @@ class InstallPage(QDialog):
         layout.addStretch()
         layout.addLayout(buttons)
         self.resize(560, 380)
-
-    def _label(self, name: str, wrap: bool = False) -> QLabel:
-        label = QLabel(self)
-        label.setObjectName(f"segmap_install_{name}")
-        label.setWordWrap(wrap)
-        return label
-
-    def _button(self, name: str, text: str, action: Any) -> QPushButton:
-        button = QPushButton(text, self)
-        button.setObjectName(f"segmap_install_{name}")
-        button.setAccessibleName(text.replace("&", ""))
-        button.setAutoDefault(False)
-        button.clicked.connect(lambda _checked=False: action())
-        return button
-
-    def _file_widget(self, name: str, mode: QgsFileWidget.StorageMode, title: str) -> QgsFileWidget:
-        widget = QgsFileWidget(self)
-        widget.setObjectName(f"segmap_install_{name}")
-        widget.setStorageMode(mode)
-        widget.setDialogTitle(title)
-        widget.setAccessibleName(title)
-        widget.lineEdit().setAccessibleName(title)
-        return widget
 
     # --- what the user does -------------------------------------------------------------------------------------
 
