@@ -541,6 +541,10 @@
 <translation>Installieren oder reparieren Sie die Umgebung im Bedienfeld.</translation>
 </message>
 <message>
+<source>Install the environment, or choose another Python, under Raster &gt; SegMap &gt; Environment.</source>
+<translation>Installieren Sie die Umgebung oder wählen Sie ein anderes Python unter Raster &gt; SegMap &gt; Umgebung.</translation>
+</message>
+<message>
 <source>Install the full runtime from the panel, or do without.</source>
 <translation>Installieren Sie die volle Umgebung im Bedienfeld, oder verzichten Sie darauf.</translation>
 </message>
@@ -1391,6 +1395,10 @@
 <translation>Aus diesem Python erstellen:</translation>
 </message>
 <message>
+<source>No environment is installed yet.</source>
+<translation>Es ist noch keine Umgebung installiert.</translation>
+</message>
+<message>
 <source>Other ways</source>
 <translation>Andere Wege</translation>
 </message>
@@ -1409,6 +1417,10 @@
 <message>
 <source>Removed.</source>
 <translation>Entfernt.</translation>
+</message>
+<message>
+<source>S&amp;top using it</source>
+<translation>Nicht mehr &amp;verwenden</translation>
 </message>
 <message>
 <source>SegMap: install what the model runs on</source>
@@ -1860,6 +1872,14 @@
 <translation>Wie oft der betrachtete Teil des Rasters wachsen darf, wenn das Objekt seinen Rand erreicht. Jedes Mal dauert so lange wie ein Klick.</translation>
 </message>
 <message>
+<source>In use: your own Python at {path}.</source>
+<translation>In Gebrauch: Ihr eigenes Python unter {path}.</translation>
+</message>
+<message>
+<source>In use: {path}, named by the environment variable {name}. It goes before all others.</source>
+<translation>In Gebrauch: {path}, genannt von der Umgebungsvariablen {name}. Sie geht allem anderen vor.</translation>
+</message>
+<message>
 <source>Installing</source>
 <translation>Installation</translation>
 </message>
@@ -2248,6 +2268,10 @@
 <translation>Die Vorgabe. Klein, für CPUs gemacht: Ein Klick auf ein schon gesehenes Objekt kostet wenig.</translation>
 </message>
 <message>
+<source>The environment variable {name} names {path}, which is not there: correct or clear it.</source>
+<translation>Die Umgebungsvariable {name} nennt {path}, das es nicht gibt: Berichtigen oder leeren Sie sie.</translation>
+</message>
+<message>
 <source>The larger one; wants a GPU.</source>
 <translation>Das größere; braucht eine GPU.</translation>
 </message>
@@ -2406,6 +2430,14 @@
 <message>
 <source>Writes the output layer, or the polygons selected in it, to a GeoPackage.</source>
 <translation>Schreibt den Ausgabelayer oder die darin gewählten Polygone in ein GeoPackage.</translation>
+</message>
+<message>
+<source>Your own Python at {path} is not there any more.</source>
+<translation>Ihr eigenes Python unter {path} gibt es nicht mehr.</translation>
+</message>
+<message>
+<source>Your own Python at {path} is not there any more: the plugin's own environment is used instead.</source>
+<translation>Ihr eigenes Python unter {path} gibt es nicht mehr: Stattdessen wird die eigene Umgebung der Erweiterung genutzt.</translation>
 </message>
 <message>
 <source>as ViT-B, finer borders</source>

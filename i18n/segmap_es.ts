@@ -541,6 +541,10 @@
 <translation>Instale o repare el entorno desde el panel.</translation>
 </message>
 <message>
+<source>Install the environment, or choose another Python, under Raster &gt; SegMap &gt; Environment.</source>
+<translation>Instale el entorno o elija otro Python en Ráster &gt; SegMap &gt; Entorno.</translation>
+</message>
+<message>
 <source>Install the full runtime from the panel, or do without.</source>
 <translation>Instale el entorno completo desde el panel, o prescinda de ello.</translation>
 </message>
@@ -1391,6 +1395,10 @@
 <translation>Crearlo a partir de este Python:</translation>
 </message>
 <message>
+<source>No environment is installed yet.</source>
+<translation>Aún no hay ningún entorno instalado.</translation>
+</message>
+<message>
 <source>Other ways</source>
 <translation>Otras formas</translation>
 </message>
@@ -1409,6 +1417,10 @@
 <message>
 <source>Removed.</source>
 <translation>Eliminado.</translation>
+</message>
+<message>
+<source>S&amp;top using it</source>
+<translation>De&amp;jar de usarlo</translation>
 </message>
 <message>
 <source>SegMap: install what the model runs on</source>
@@ -1860,6 +1872,14 @@
 <translation>Cuántas veces puede crecer la parte observada del ráster cuando el objeto llega a su borde. Cada vez tarda como un clic.</translation>
 </message>
 <message>
+<source>In use: your own Python at {path}.</source>
+<translation>En uso: su propio Python en {path}.</translation>
+</message>
+<message>
+<source>In use: {path}, named by the environment variable {name}. It goes before all others.</source>
+<translation>En uso: {path}, indicado por la variable de entorno {name}. Tiene prioridad sobre todos los demás.</translation>
+</message>
+<message>
 <source>Installing</source>
 <translation>Instalación</translation>
 </message>
@@ -2248,6 +2268,10 @@
 <translation>El predeterminado. Pequeño, hecho para CPU: un clic en un objeto ya visto cuesta poco.</translation>
 </message>
 <message>
+<source>The environment variable {name} names {path}, which is not there: correct or clear it.</source>
+<translation>La variable de entorno {name} indica {path}, que no existe: corríjala o vacíela.</translation>
+</message>
+<message>
 <source>The larger one; wants a GPU.</source>
 <translation>El mayor; necesita una GPU.</translation>
 </message>
@@ -2406,6 +2430,14 @@
 <message>
 <source>Writes the output layer, or the polygons selected in it, to a GeoPackage.</source>
 <translation>Escribe la capa de salida, o los polígonos seleccionados en ella, en un GeoPackage.</translation>
+</message>
+<message>
+<source>Your own Python at {path} is not there any more.</source>
+<translation>Su propio Python en {path} ya no existe.</translation>
+</message>
+<message>
+<source>Your own Python at {path} is not there any more: the plugin's own environment is used instead.</source>
+<translation>Su propio Python en {path} ya no existe: en su lugar se usa el entorno propio del complemento.</translation>
 </message>
 <message>
 <source>as ViT-B, finer borders</source>

@@ -541,6 +541,10 @@
 <translation>Installez ou réparez l’environnement depuis le panneau.</translation>
 </message>
 <message>
+<source>Install the environment, or choose another Python, under Raster &gt; SegMap &gt; Environment.</source>
+<translation>Installez l’environnement, ou choisissez un autre Python, sous Raster &gt; SegMap &gt; Environnement.</translation>
+</message>
+<message>
 <source>Install the full runtime from the panel, or do without.</source>
 <translation>Installez l’environnement complet depuis le panneau, ou passez-vous-en.</translation>
 </message>
@@ -1391,6 +1395,10 @@
 <translation>La créer à partir de ce Python :</translation>
 </message>
 <message>
+<source>No environment is installed yet.</source>
+<translation>Aucun environnement n’est encore installé.</translation>
+</message>
+<message>
 <source>Other ways</source>
 <translation>Autres possibilités</translation>
 </message>
@@ -1409,6 +1417,10 @@
 <message>
 <source>Removed.</source>
 <translation>Supprimé.</translation>
+</message>
+<message>
+<source>S&amp;top using it</source>
+<translation>&amp;Ne plus l’utiliser</translation>
 </message>
 <message>
 <source>SegMap: install what the model runs on</source>
@@ -1860,6 +1872,14 @@
 <translation>Combien de fois la partie regardée du raster peut grandir quand l’objet atteint son bord. Chaque fois dure autant qu’un clic.</translation>
 </message>
 <message>
+<source>In use: your own Python at {path}.</source>
+<translation>Utilisé : votre propre Python à {path}.</translation>
+</message>
+<message>
+<source>In use: {path}, named by the environment variable {name}. It goes before all others.</source>
+<translation>Utilisé : {path}, indiqué par la variable d’environnement {name}. Elle passe avant tous les autres.</translation>
+</message>
+<message>
 <source>Installing</source>
 <translation>Installation</translation>
 </message>
@@ -2248,6 +2268,10 @@
 <translation>Le modèle par défaut. Petit, conçu pour les CPU : un clic sur un objet déjà vu coûte peu.</translation>
 </message>
 <message>
+<source>The environment variable {name} names {path}, which is not there: correct or clear it.</source>
+<translation>La variable d’environnement {name} indique {path}, qui n’existe pas : corrigez-la ou videz-la.</translation>
+</message>
+<message>
 <source>The larger one; wants a GPU.</source>
 <translation>Le plus grand ; demande un GPU.</translation>
 </message>
@@ -2406,6 +2430,14 @@
 <message>
 <source>Writes the output layer, or the polygons selected in it, to a GeoPackage.</source>
 <translation>Écrit la couche de sortie, ou les polygones qui y sont sélectionnés, dans un GeoPackage.</translation>
+</message>
+<message>
+<source>Your own Python at {path} is not there any more.</source>
+<translation>Votre propre Python à {path} n’existe plus.</translation>
+</message>
+<message>
+<source>Your own Python at {path} is not there any more: the plugin's own environment is used instead.</source>
+<translation>Votre propre Python à {path} n’existe plus : l’environnement propre à l’extension est utilisé à sa place.</translation>
 </message>
 <message>
 <source>as ViT-B, finer borders</source>

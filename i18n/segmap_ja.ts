@@ -541,6 +541,10 @@
 <translation>パネルから環境をインストールまたは修復してください。</translation>
 </message>
 <message>
+<source>Install the environment, or choose another Python, under Raster &gt; SegMap &gt; Environment.</source>
+<translation>「ラスタ &gt; SegMap &gt; 環境」で環境をインストールするか、別の Python を選んでください。</translation>
+</message>
+<message>
 <source>Install the full runtime from the panel, or do without.</source>
 <translation>パネルから完全な環境をインストールするか、使わずに進めてください。</translation>
 </message>
@@ -1391,6 +1395,10 @@
 <translation>この Python から作成：</translation>
 </message>
 <message>
+<source>No environment is installed yet.</source>
+<translation>環境はまだインストールされていません。</translation>
+</message>
+<message>
 <source>Other ways</source>
 <translation>その他の方法</translation>
 </message>
@@ -1409,6 +1417,10 @@
 <message>
 <source>Removed.</source>
 <translation>削除しました。</translation>
+</message>
+<message>
+<source>S&amp;top using it</source>
+<translation>使用をやめる(&amp;T)</translation>
 </message>
 <message>
 <source>SegMap: install what the model runs on</source>
@@ -1860,6 +1872,14 @@
 <translation>対象が端に達したとき、見ているラスタの部分を広げてよい回数です。1 回ごとにクリックと同じ時間がかかります。</translation>
 </message>
 <message>
+<source>In use: your own Python at {path}.</source>
+<translation>使用中：{path} にあるご自身の Python。</translation>
+</message>
+<message>
+<source>In use: {path}, named by the environment variable {name}. It goes before all others.</source>
+<translation>使用中：環境変数 {name} で指定された {path}。ほかのすべてより優先されます。</translation>
+</message>
+<message>
 <source>Installing</source>
 <translation>インストール</translation>
 </message>
@@ -2248,6 +2268,10 @@
 <translation>既定のモデル。小型で CPU 向き。一度見た対象でのクリックは軽い処理で済みます。</translation>
 </message>
 <message>
+<source>The environment variable {name} names {path}, which is not there: correct or clear it.</source>
+<translation>環境変数 {name} が指す {path} がありません。修正するか空にしてください。</translation>
+</message>
+<message>
 <source>The larger one; wants a GPU.</source>
 <translation>大きいほうのモデル。GPU が必要。</translation>
 </message>
@@ -2406,6 +2430,14 @@
 <message>
 <source>Writes the output layer, or the polygons selected in it, to a GeoPackage.</source>
 <translation>出力レイヤ、またはそこで選択したポリゴンを GeoPackage に書き込みます。</translation>
+</message>
+<message>
+<source>Your own Python at {path} is not there any more.</source>
+<translation>{path} にあったご自身の Python はなくなっています。</translation>
+</message>
+<message>
+<source>Your own Python at {path} is not there any more: the plugin's own environment is used instead.</source>
+<translation>{path} にあったご自身の Python はなくなっています。代わりにプラグイン自身の環境を使います。</translation>
 </message>
 <message>
 <source>as ViT-B, finer borders</source>

@@ -541,6 +541,10 @@
 <translation>Instale ou repare o ambiente pelo painel.</translation>
 </message>
 <message>
+<source>Install the environment, or choose another Python, under Raster &gt; SegMap &gt; Environment.</source>
+<translation>Instale o ambiente ou escolha outro Python em Raster &gt; SegMap &gt; Ambiente.</translation>
+</message>
+<message>
 <source>Install the full runtime from the panel, or do without.</source>
 <translation>Instale o ambiente completo pelo painel, ou dispense isso.</translation>
 </message>
@@ -1391,6 +1395,10 @@
 <translation>Criá-lo a partir deste Python:</translation>
 </message>
 <message>
+<source>No environment is installed yet.</source>
+<translation>Nenhum ambiente está instalado ainda.</translation>
+</message>
+<message>
 <source>Other ways</source>
 <translation>Outras formas</translation>
 </message>
@@ -1409,6 +1417,10 @@
 <message>
 <source>Removed.</source>
 <translation>Removido.</translation>
+</message>
+<message>
+<source>S&amp;top using it</source>
+<translation>Parar de &amp;usar</translation>
 </message>
 <message>
 <source>SegMap: install what the model runs on</source>
@@ -1860,6 +1872,14 @@
 <translation>Quantas vezes a parte observada do raster pode crescer quando o objeto chega à borda. Cada vez leva tanto quanto um clique.</translation>
 </message>
 <message>
+<source>In use: your own Python at {path}.</source>
+<translation>Em uso: seu próprio Python em {path}.</translation>
+</message>
+<message>
+<source>In use: {path}, named by the environment variable {name}. It goes before all others.</source>
+<translation>Em uso: {path}, indicado pela variável de ambiente {name}. Tem prioridade sobre todos os outros.</translation>
+</message>
+<message>
 <source>Installing</source>
 <translation>Instalação</translation>
 </message>
@@ -2248,6 +2268,10 @@
 <translation>O padrão. Pequeno, feito para CPUs: um clique em um objeto já visto custa pouco.</translation>
 </message>
 <message>
+<source>The environment variable {name} names {path}, which is not there: correct or clear it.</source>
+<translation>A variável de ambiente {name} indica {path}, que não existe: corrija-a ou deixe-a vazia.</translation>
+</message>
+<message>
 <source>The larger one; wants a GPU.</source>
 <translation>O maior; precisa de uma GPU.</translation>
 </message>
@@ -2406,6 +2430,14 @@
 <message>
 <source>Writes the output layer, or the polygons selected in it, to a GeoPackage.</source>
 <translation>Grava a camada de saída, ou os polígonos nela selecionados, em um GeoPackage.</translation>
+</message>
+<message>
+<source>Your own Python at {path} is not there any more.</source>
+<translation>Seu próprio Python em {path} não existe mais.</translation>
+</message>
+<message>
+<source>Your own Python at {path} is not there any more: the plugin's own environment is used instead.</source>
+<translation>Seu próprio Python em {path} não existe mais: em seu lugar é usado o ambiente do próprio complemento.</translation>
 </message>
 <message>
 <source>as ViT-B, finer borders</source>

@@ -541,6 +541,10 @@
 <translation>请从面板安装或修复环境。</translation>
 </message>
 <message>
+<source>Install the environment, or choose another Python, under Raster &gt; SegMap &gt; Environment.</source>
+<translation>请在“栅格 &gt; SegMap &gt; 环境”中安装环境，或选择其他 Python。</translation>
+</message>
+<message>
 <source>Install the full runtime from the panel, or do without.</source>
 <translation>请从面板安装完整环境，或不使用此功能。</translation>
 </message>
@@ -1391,6 +1395,10 @@
 <translation>用此 Python 创建：</translation>
 </message>
 <message>
+<source>No environment is installed yet.</source>
+<translation>尚未安装任何环境。</translation>
+</message>
+<message>
 <source>Other ways</source>
 <translation>其他方式</translation>
 </message>
@@ -1409,6 +1417,10 @@
 <message>
 <source>Removed.</source>
 <translation>已移除。</translation>
+</message>
+<message>
+<source>S&amp;top using it</source>
+<translation>停止使用(&amp;T)</translation>
 </message>
 <message>
 <source>SegMap: install what the model runs on</source>
@@ -1860,6 +1872,14 @@
 <translation>对象到达边缘时，所观察的栅格部分可以扩大的次数。每次耗时与一次点击相同。</translation>
 </message>
 <message>
+<source>In use: your own Python at {path}.</source>
+<translation>正在使用：您自己的 Python，位于 {path}。</translation>
+</message>
+<message>
+<source>In use: {path}, named by the environment variable {name}. It goes before all others.</source>
+<translation>正在使用：环境变量 {name} 指定的 {path}。它优先于其他所有 Python。</translation>
+</message>
+<message>
 <source>Installing</source>
 <translation>安装</translation>
 </message>
@@ -2248,6 +2268,10 @@
 <translation>默认模型。体积小，为 CPU 设计：在已查看过的对象上点击开销很小。</translation>
 </message>
 <message>
+<source>The environment variable {name} names {path}, which is not there: correct or clear it.</source>
+<translation>环境变量 {name} 指定的 {path} 不存在：请更正或清空该变量。</translation>
+</message>
+<message>
 <source>The larger one; wants a GPU.</source>
 <translation>较大的模型；需要 GPU。</translation>
 </message>
@@ -2406,6 +2430,14 @@
 <message>
 <source>Writes the output layer, or the polygons selected in it, to a GeoPackage.</source>
 <translation>将输出图层或其中所选的多边形写入 GeoPackage。</translation>
+</message>
+<message>
+<source>Your own Python at {path} is not there any more.</source>
+<translation>您自己的 Python（{path}）已不存在。</translation>
+</message>
+<message>
+<source>Your own Python at {path} is not there any more: the plugin's own environment is used instead.</source>
+<translation>您自己的 Python（{path}）已不存在：改用插件自己的环境。</translation>
 </message>
 <message>
 <source>as ViT-B, finer borders</source>

@@ -217,6 +217,7 @@ REMEDIES = (
     noop("Georeference it anew."),
     noop("Give each class a name of its own."),
     noop("Install it again."),
+    noop("Install the environment, or choose another Python, under Raster > SegMap > Environment."),
     noop("Install it from the panel, or name a Python that has torch in the settings."),
     noop("Install or repair the environment from the panel."),
     noop("Install the full runtime from the panel, or do without."),

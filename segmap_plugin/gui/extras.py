@@ -11,7 +11,7 @@ from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import QAction, QDialog, QMenu, QWidget
 
 from ..models.manager import ModelManager
-from ..runtime.interpreter import data_folder
+from ..runtime.interpreter import data_folder, passed_over
 from ..runtime.manager import RuntimeManager
 from .help_dialog import HelpDialog
 from .install_offer import offer_install
@@ -42,6 +42,7 @@ class Extras(QObject):
         self._factory: Optional[OptionsFactory] = None
         self._help_menu: Optional[QMenu] = None
         self.tour: Optional[Tour] = None
+        self._told_gone: set[Path] = set()
 
     def register(self, tool_actions: list[QAction]) -> None:
         """Menu entries, options page, shortcuts (of ``tool_actions`` too), and the page where there is no worker."""
@@ -64,6 +65,7 @@ class Extras(QObject):
         self._factory = OptionsFactory(self._icon(), self._options_page)
         self._iface.registerOptionsWidgetFactory(self._factory)
         self._controller.client.gave_up.connect(self._on_gave_up)
+        self._controller.client.ready.connect(self._on_ready)
         self.models.chosen.connect(lambda _name: self._restart())
 
     def guide(self, dock: Any, tool_action: QAction) -> None:
@@ -90,6 +92,7 @@ class Extras(QObject):
             self._help_menu.deleteLater()
             self._help_menu = None
         self._controller.client.gave_up.disconnect(self._on_gave_up)
+        self._controller.client.ready.disconnect(self._on_ready)
         self.runtime.dispose()
         self.models.dispose()
         if self._factory is not None:
@@ -141,6 +144,14 @@ class Extras(QObject):
         if self.runtime.is_needed():
             self._controller.messages.clear()  # the page says it, and what to do about it
             self.show_install()
+
+    def _on_ready(self, _info: Any) -> None:
+        """The worker runs: where that is not in the Python that the user chose, say so once."""
+        path = passed_over()
+        if path is not None and path not in self._told_gone:
+            self._told_gone.add(path)
+            text = tr("Your own Python at {path} is not there any more: the plugin's own environment is used instead.")
+            self._controller.messages.info(text.format(path=path), (tr("Environment…"), self.show_install), seconds=0)
 
     def _restart(self) -> None:
         if self._controller.client.state != "stopped":

@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import Any
 
 from qgis.gui import QgsFileWidget
-from qgis.PyQt.QtWidgets import QLabel, QPushButton, QWidget
+from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 
 def make_label(page: QWidget, name: str) -> QLabel:
@@ -36,3 +36,23 @@ def make_file_widget(page: QWidget, name: str, mode: QgsFileWidget.StorageMode, 
     widget.setAccessibleName(title)
     widget.lineEdit().setAccessibleName(title)
     return widget
+
+
+class Line(QWidget):
+    """What is so, and a button that ends it; hidden while there is nothing to say."""
+
+    def __init__(self, page: QWidget, name: str, text: str, action: Any) -> None:
+        """``text``: the button's."""
+        super().__init__(page)
+        self.label, self.button = make_label(page, name), make_button(page, f"end_{name}", text, action)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.label, 1)
+        layout.addWidget(self.button)
+
+    def say(self, text: str, enabled: bool = True, endable: bool = True) -> None:
+        """``enabled``: the button can be pressed now; ``endable``: there is one at all."""
+        self.label.setText(text)
+        self.button.setEnabled(enabled)
+        self.button.setVisible(endable)
+        self.setVisible(bool(text))

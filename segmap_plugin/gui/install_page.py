@@ -20,12 +20,13 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ..errors import SegMapError
+from ..runtime import interpreter
 from ..runtime.commands import Options
 from ..runtime.existing import Report
 from ..runtime.installer import Progress
 from ..runtime.manager import Plan, RuntimeManager
 from . import install_words
-from .install_controls import make_button, make_file_widget, make_label
+from .install_controls import Line, make_button, make_file_widget, make_label
 from .localized import localized
 
 _TYPED_MS = 400
@@ -37,7 +38,7 @@ class InstallPage(QDialog):
     ready = pyqtSignal()
     """There is an environment now, or another interpreter was chosen: the worker can start."""
     changing = pyqtSignal()
-    """The environment is about to be repaired or removed: whatever runs in it has to end."""
+    """The environment is about to be repaired, removed or left: whatever runs in it has to end."""
 
     def __init__(self, manager: RuntimeManager, parent: Optional[QWidget] = None) -> None:
         super().__init__(parent)
@@ -56,6 +57,7 @@ class InstallPage(QDialog):
         manager.progressed.connect(self._show_progress)
         manager.installed.connect(self._on_installed)
         manager.removed.connect(self._on_removed)
+        manager.released.connect(self._on_released)
         manager.inspected.connect(self._on_inspected)
         manager.failed.connect(self._on_failed)
         self._show_state()
@@ -92,6 +94,7 @@ class InstallPage(QDialog):
         self.what, self.size, self.where, self.source, self.build = (
             make_label(self, name) for name in ("what", "size", "where", "source", "build")
         )
+        self.own = Line(self, "own", self.tr("S&top using it"), self._release)
         self.python = make_file_widget(self, "python", QgsFileWidget.StorageMode.GetFile, self.tr("Python to use"))
         self.wheels = make_file_widget(
             self, "wheels", QgsFileWidget.StorageMode.GetDirectory, self.tr("Folder of wheels")
@@ -155,6 +158,7 @@ class InstallPage(QDialog):
             buttons.addWidget(button)
         layout = QVBoxLayout(self)
         layout.addWidget(self.intro)
+        layout.addWidget(self.own)
         layout.addLayout(form)
         for widget in (more, self.progress, self.status, self.details):
             layout.addWidget(widget)
@@ -188,6 +192,10 @@ class InstallPage(QDialog):
             self.status.setText(self.tr("Looking at {}…").format(path))
             self._manager.inspect(path)
 
+    def _release(self) -> None:
+        self.changing.emit()
+        self._manager.release()
+
     def _on_python(self, _path: str) -> None:
         self._plan = None  # until it is looked at
         self._typed.start()
@@ -216,6 +224,9 @@ class InstallPage(QDialog):
         self.remove.setEnabled(not busy)
         self.repair.setVisible(bool(facts))
         self.remove.setVisible(bool(facts) or (self._plan is not None and self._plan.folder.exists()))
+        named = interpreter.named()
+        by_setting = named is not None and named.origin == interpreter.SETTING
+        self.own.say(install_words.own(named), not busy, by_setting)
         self.cancel.setVisible(busy)
         self.progress.setVisible(busy)
         for widget in (self.python, self.wheels, self.existing, self.use_existing, self.cuda, self.torch):
@@ -263,7 +274,12 @@ class InstallPage(QDialog):
         self._show_state()
         self.status.setText(self.tr("Removed."))
 
+    def _on_released(self) -> None:
+        there = self._manager.facts()
+        self.status.setText(self._installed_text() if there else self.tr("No environment is installed yet."))
+
     def _on_inspected(self, report: Report) -> None:
+        self._show_state()
         self.status.setText(install_words.verdict(report))
         if report.usable:
             self.ready.emit()

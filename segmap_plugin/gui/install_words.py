@@ -3,10 +3,13 @@
 
 from __future__ import annotations
 
+from typing import Optional
+
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ..runtime.existing import Report
 from ..runtime.installer import Progress
+from ..runtime.interpreter import VARIABLE, Named
 from ..runtime.manager import Plan
 from .localized import localized
 
@@ -66,6 +69,19 @@ def verdict(report: Report) -> str:
         if names:
             lines.append(text.format(", ".join(names)))
     return "\n".join(lines)
+
+
+def own(named: Optional[Named]) -> str:
+    """Of a Python of the user's own that is used, or was meant to be."""
+    if named is None:
+        return ""
+    texts = {
+        (True, False): tr("In use: {path}, named by the environment variable {name}. It goes before all others."),
+        (True, True): tr("The environment variable {name} names {path}, which is not there: correct or clear it."),
+        (False, False): tr("In use: your own Python at {path}."),
+        (False, True): tr("Your own Python at {path} is not there any more."),
+    }
+    return texts[named.origin == VARIABLE, named.gone].format(path=named.path, name=VARIABLE)
 
 
 def device(plan: Plan) -> str:

@@ -46,6 +46,7 @@ class RuntimeManager(QObject):
     progressed = pyqtSignal(object)  # Progress
     installed = pyqtSignal(dict)  # what the self-check found
     removed = pyqtSignal()
+    released = pyqtSignal()  # no Python of the user's own is used any more
     inspected = pyqtSignal(object)  # existing.Report
     failed = pyqtSignal(object)  # SegMapError
 
@@ -82,8 +83,10 @@ class RuntimeManager(QObject):
         return bool(state.facts(plan.folder))
 
     def is_needed(self) -> bool:
-        """True where no interpreter of any kind is there for the worker."""
-        return interpreter.find_python_or_none() is None
+        """True where no interpreter of any kind is there for the worker, and installing one would help."""
+        named = interpreter.named()
+        by_variable = named is not None and named.origin == interpreter.VARIABLE
+        return not by_variable and interpreter.find_python_or_none() is None
 
     def make_plan(self, named: Optional[Path] = None) -> None:
         """Look for a Python and for GPUs; ``planned`` tells what was found."""
@@ -100,11 +103,11 @@ class RuntimeManager(QObject):
 
     def install(self, plan: Plan, options: Options) -> None:
         """Install what ``plan`` says, as ``options`` say; ``installed`` or ``failed`` follows."""
-        self._start(self._installing(plan, options, repair=False), self.installed.emit)
+        self._start(self._installing(plan, options, repair=False), self._on_installed)
 
     def repair(self, plan: Plan, options: Options) -> None:
         """Make a damaged environment whole again."""
-        self._start(self._installing(plan, options, repair=True), self.installed.emit)
+        self._start(self._installing(plan, options, repair=True), self._on_installed)
 
     def remove(self) -> None:
         """Delete the environments of these pins; those of other versions of the plugin stay."""
@@ -120,6 +123,12 @@ class RuntimeManager(QObject):
     def inspect(self, python: Path) -> None:
         """Look at an interpreter the user has; one that has everything is used from then on."""
         self._start(lambda _report, _cancelled: existing.inspect(python), self._on_inspected)
+
+    def release(self) -> None:
+        """Go back to the plugin's own environment; ``released`` follows."""
+        QgsSettings().remove(interpreter.SETTING)
+        self.changed.emit()
+        self.released.emit()
 
     def cancel(self) -> None:
         """Stop what runs; it can be resumed."""
@@ -197,6 +206,10 @@ class RuntimeManager(QObject):
         self._job = None
         self.changed.emit()
         then(value)
+
+    def _on_installed(self, found: dict[str, Any]) -> None:
+        QgsSettings().remove(interpreter.SETTING)  # what was just installed is meant to be used
+        self.installed.emit(found)
 
     def _on_inspected(self, report: existing.Report) -> None:
         if report.usable:

@@ -17,6 +17,7 @@ from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QAbstractButton, QAction, QMainWindow, QMenu
 
 from segmap_plugin import preferences
+from segmap_plugin.gui import extras as extras_module
 from segmap_plugin.gui.extras import Extras
 from segmap_plugin.gui.help_dialog import HelpDialog
 from segmap_plugin.gui.options_page import OptionsPage
@@ -110,6 +111,7 @@ def test_a_link_to_another_page_opens_it_inside(qgis_app, qtbot, tmp_path) -> No
 
 class Client(QObject):
     gave_up = pyqtSignal(object)
+    ready = pyqtSignal(dict)
     state = "ready"
 
     def __init__(self) -> None:
@@ -162,7 +164,10 @@ class Interface:
 
 @pytest.fixture
 def extras(qgis_app):
-    messages = types.SimpleNamespace(clear=lambda: None)
+    said: list[str] = []
+    messages = types.SimpleNamespace(
+        clear=said.clear, said=said, info=lambda text, _action, seconds: said.append(f"{text} [{_action[0]}]")
+    )
     iface, controller = Interface(), types.SimpleNamespace(client=Client(), messages=messages)
     extras = Extras(iface, controller, ROOT)
     tool = QAction("tool", iface.window)
@@ -210,6 +215,30 @@ def test_a_worker_that_fails_for_another_reason_opens_nothing(extras) -> None:
     it, _, controller, _ = extras
     controller.client.gave_up.emit(None)
     assert it.install_page is None
+
+
+def test_a_variable_that_names_no_python_keeps_its_message_for_installing_would_not_help(extras, monkeypatch) -> None:
+    it, _, controller, _ = extras
+    monkeypatch.setenv(interpreter.VARIABLE, "/no/such/python")
+    controller.messages.said.append("There is no Python at /no/such/python.")
+    controller.client.gave_up.emit(None)
+    assert it.install_page is None
+    assert controller.messages.said
+
+
+def test_that_a_chosen_python_is_gone_and_another_used_is_said_once(extras, monkeypatch) -> None:
+    _, _, controller, _ = extras
+    monkeypatch.setattr(extras_module, "passed_over", lambda: Path("/conda/python"))
+    controller.client.ready.emit({})
+    controller.client.ready.emit({})
+    (text,) = controller.messages.said
+    assert "/conda/python is not there any more" in text and text.endswith("[Environment…]")
+
+
+def test_nothing_is_said_of_a_python_that_is_used(extras) -> None:
+    _, _, controller, _ = extras
+    controller.client.ready.emit({})
+    assert controller.messages.said == []
 
 
 def test_choosing_a_model_starts_the_worker_anew(extras, tmp_path) -> None:
