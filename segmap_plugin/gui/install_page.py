@@ -183,8 +183,9 @@ class InstallPage(QDialog):
             self._manager.repair(self._plan, self._options())
 
     def _remove(self) -> None:
-        self.changing.emit()
-        self._manager.remove()
+        if self._plan is not None:
+            self.changing.emit()
+            self._manager.remove(self._plan)
 
     def _use_existing(self) -> None:
         path = self._path(self.existing)
@@ -217,13 +218,12 @@ class InstallPage(QDialog):
     # --- what the manager says ----------------------------------------------------------------------------------
 
     def _show_state(self) -> None:
-        busy, facts = self._manager.busy, self._manager.facts()
-        self.install.setVisible(not facts or (self._plan is not None and not self._manager.is_ready(self._plan)))
-        self.install.setEnabled(not busy and self._plan is not None and self._plan.python is not None)
-        self.repair.setEnabled(not busy and self._plan is not None)
-        self.remove.setEnabled(not busy)
-        self.repair.setVisible(bool(facts))
-        self.remove.setVisible(bool(facts) or (self._plan is not None and self._plan.folder.exists()))
+        busy, plan, facts = self._manager.busy, self._plan, self._manager.facts()
+        self.install.setVisible(not facts if plan is None else not self._manager.is_ready(plan))
+        self.install.setEnabled(not busy and plan is not None and plan.python is not None)
+        for button in (self.repair, self.remove):  # they concern what the page shows, and nothing else
+            button.setEnabled(not busy and plan is not None)
+            button.setVisible(bool(facts) if plan is None else self._manager.is_there(plan))
         named = interpreter.named()
         by_setting = named is not None and named.origin == interpreter.SETTING
         self.own.say(install_words.own(named), not busy, by_setting)
@@ -251,13 +251,14 @@ class InstallPage(QDialog):
         self.build.setText(install_words.device(plan))
         self.torch.setVisible(self._manager.light is not None)
         self.torch.setChecked(not plan.light)
-        self.cuda.setVisible(not plan.light and any(gpu.supported for gpu in plan.gpus))
+        self.cuda.setVisible(not plan.light and (plan.cuda or any(gpu.supported for gpu in plan.gpus)))
         self.cuda.setChecked(plan.cuda)
-        self.status.setText(self._installed_text() if self._manager.is_ready(plan) else install_words.checksums(plan))
+        facts = self._manager.facts_of(plan)
+        self.status.setText(self._installed_text(facts) if facts else install_words.checksums(plan))
         self._show_state()
 
-    def _installed_text(self, facts: Optional[dict[str, Any]] = None) -> str:
-        return self.tr("Installed: {}").format((facts or self._manager.facts()).get("device", ""))
+    def _installed_text(self, facts: dict[str, Any]) -> str:
+        return self.tr("Installed: {}").format(facts.get("device", ""))
 
     def _show_progress(self, progress: Progress) -> None:
         self.progress.setRange(0, 1000)
@@ -271,12 +272,13 @@ class InstallPage(QDialog):
         self.ready.emit()
 
     def _on_removed(self) -> None:
-        self._show_state()
+        if self._plan is not None:
+            self._show_plan(self._manager.with_what_is_there(self._plan))  # another kind may be left
         self.status.setText(self.tr("Removed."))
 
     def _on_released(self) -> None:
-        there = self._manager.facts()
-        self.status.setText(self._installed_text() if there else self.tr("No environment is installed yet."))
+        facts = self._manager.facts()
+        self.status.setText(self._installed_text(facts) if facts else self.tr("No environment is installed yet."))
 
     def _on_inspected(self, report: Report) -> None:
         self._show_state()

@@ -88,7 +88,7 @@ def device(plan: Plan) -> str:
     """What the network will run on."""
     gpus = ", ".join(gpu.describe() for gpu in plan.gpus)
     if plan.cuda:
-        return gpus
+        return gpus or tr("NVIDIA GPU")
     return tr("CPU ({} is not used)").format(gpus) if gpus else tr("CPU")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, Callable, Optional
+from typing import Any, Callable, NamedTuple, Optional
 
 from qgis.core import QgsSettings
 from qgis.PyQt.QtCore import QCoreApplication, QObject, pyqtSignal
@@ -15,8 +15,19 @@ from . import existing, interpreter, nvidia, pythons, qgis_network, state
 from .commands import Options
 from .installer import Installer
 from .pins import LIGHT, PinSet, load
-from .platforms import has_apple_gpu, platform_tag
+from .platforms import environment_python, has_apple_gpu, platform_tag
 from .task import Job, Work
+
+
+class Kind(NamedTuple):
+    """Which of the environments that these pins stand for. ``light``: without torch; ``cuda``: for NVIDIA GPUs."""
+
+    light: bool
+    cuda: bool
+
+
+_KINDS = (Kind(False, True), Kind(False, False), Kind(True, False))
+"""The most able first, as they are used."""
 
 
 @dataclass(frozen=True)
@@ -75,12 +86,22 @@ class RuntimeManager(QObject):
         return self._job is not None
 
     def facts(self) -> dict[str, Any]:
-        """What the self-check of the ready environment found, empty where there is none."""
-        return next((found for found in map(state.facts, self._folders()) if found), {})
+        """What the self-check of the ready environment found, the most able one's, empty where there is none."""
+        return next((found for found in map(_facts, map(self._folder, _KINDS)) if found), {})
+
+    @staticmethod
+    def facts_of(plan: Plan) -> dict[str, Any]:
+        """What the self-check of the plan's environment found, empty where it is not installed."""
+        return _facts(plan.folder)
 
     def is_ready(self, plan: Plan) -> bool:
         """True where what the plan would install is installed."""
-        return bool(state.facts(plan.folder))
+        return bool(self.facts_of(plan))
+
+    @staticmethod
+    def is_there(plan: Plan) -> bool:
+        """True where what the plan would install is there, whole or not."""
+        return plan.folder.is_dir()
 
     def is_needed(self) -> bool:
         """True where no interpreter of any kind is there for the worker, and installing one would help."""
@@ -89,7 +110,10 @@ class RuntimeManager(QObject):
         return not by_variable and interpreter.find_python_or_none() is None
 
     def make_plan(self, named: Optional[Path] = None) -> None:
-        """Look for a Python and for GPUs; ``planned`` tells what was found."""
+        """Look for a Python and for GPUs; ``planned`` tells what was found.
+
+        The plan is that of the environment that is there, else of the one that suits this computer.
+        """
 
         def work(_report: Any, _cancelled: Any) -> Plan:
             gpus = tuple(nvidia.find())
@@ -97,7 +121,7 @@ class RuntimeManager(QObject):
                 python, objection = pythons.find(named=named), None
             except InstallError as error:
                 python, objection = None, error
-            return self._plan(python, objection, gpus)
+            return self._plan(python, objection, gpus, self._there() or self._suited(gpus))
 
         self._start(work, self.planned.emit)
 
@@ -106,17 +130,15 @@ class RuntimeManager(QObject):
         self._start(self._installing(plan, options, repair=False), self._on_installed)
 
     def repair(self, plan: Plan, options: Options) -> None:
-        """Make a damaged environment whole again."""
+        """Make the environment of ``plan`` whole again; one that is not there is not made."""
         self._start(self._installing(plan, options, repair=True), self._on_installed)
 
-    def remove(self) -> None:
-        """Delete the environments of these pins; those of other versions of the plugin stay."""
-        folders = self._folders()
+    def remove(self, plan: Plan) -> None:
+        """Delete the environment of ``plan``; those of other kinds and of other versions of the plugin stay."""
 
         def work(_report: Any, _cancelled: Any) -> None:
-            for folder in folders:
-                with state.alone(folder):
-                    state.remove(folder)
+            with state.alone(plan.folder):
+                state.remove(plan.folder)
 
         self._start(work, lambda _result: self.removed.emit())
 
@@ -141,27 +163,30 @@ class RuntimeManager(QObject):
             job, self._job = self._job, None
             job.end()
 
-    def _folders(self) -> list[Path]:
-        """Of all environments, the most able first."""
-        sets = [self.pins] if self.light is None else [self.pins, self.light]
-        return state.environment_folders(self.data, *sets)
+    def _folder(self, kind: Kind) -> Path:
+        return state.environment_folder(self.data, self._set(kind.light), kind.cuda)
+
+    def _there(self) -> Optional[Kind]:
+        """The environment that is used, else one that was begun or broke."""
+        folders = [(kind, self._folder(kind)) for kind in _KINDS if self.light is not None or not kind.light]
+        ready = [kind for kind, folder in folders if _facts(folder)]
+        return next(iter([*ready, *(kind for kind, folder in folders if folder.is_dir())]), None)
+
+    def _suited(self, gpus: tuple[nvidia.Gpu, ...]) -> Kind:
+        """Without torch where torch would find no GPU."""
+        cuda = nvidia.wants_cuda(list(gpus))
+        return Kind(self.light is not None and not cuda and not has_apple_gpu(), cuda)
 
     def _plan(
         self, python: Optional[pythons.Python], objection: Optional[InstallError], gpus: tuple[nvidia.Gpu, ...],
-        light: Optional[bool] = None,
+        kind: Kind,
     ) -> Plan:  # fmt: skip
-        """``light``: None for the default, which is without torch where torch would find no GPU."""
-        cuda = nvidia.wants_cuda(list(gpus))
-        if light is None:
-            light = not cuda and not has_apple_gpu()
-        light = light and self.light is not None
-        pins = self._set(light)
-        download, installed = (0.0, 0.0) if cuda and not light else pins.sizes.get(platform_tag(), (0.0, 0.0))
+        pins = self._set(kind.light)
+        download, installed = (0.0, 0.0) if kind.cuda else pins.sizes.get(platform_tag(), (0.0, 0.0))
         minor = python.minor if python is not None else ""
         return Plan(
-            python, objection, gpus, state.environment_folder(self.data, pins, cuda and not light), len(pins.pins),
-            download, installed, tuple(pins.unhashed(platform_tag(), minor)) if minor else (), cuda and not light,
-            light,
+            python, objection, gpus, self._folder(kind), len(pins.pins), download, installed,
+            tuple(pins.unhashed(platform_tag(), minor)) if minor else (), kind.cuda, kind.light,
         )  # fmt: skip
 
     def _set(self, light: bool) -> PinSet:
@@ -169,17 +194,22 @@ class RuntimeManager(QObject):
 
     def with_cuda(self, plan: Plan, cuda: bool) -> Plan:
         """The same plan for the build with or without CUDA."""
-        planned = self._plan(plan.python, plan.objection, plan.gpus if cuda else (), light=False)
-        return replace(planned, gpus=plan.gpus)
+        return self._plan(plan.python, plan.objection, plan.gpus, Kind(False, cuda))
 
     def with_torch(self, plan: Plan, torch: bool) -> Plan:
         """The same plan with torch or without; with it, for the GPU where there is one."""
-        return self._plan(plan.python, plan.objection, plan.gpus, light=not torch)
+        light = not torch and self.light is not None
+        kind = Kind(light, not light and nvidia.wants_cuda(list(plan.gpus)))
+        return self._plan(plan.python, plan.objection, plan.gpus, kind)
+
+    def with_what_is_there(self, plan: Plan) -> Plan:
+        """The plan of the environment that is there; the same plan where there is none."""
+        kind = self._there() or Kind(plan.light, plan.cuda)
+        return self._plan(plan.python, plan.objection, plan.gpus, kind)
 
     def _installing(self, plan: Plan, options: Options, repair: bool) -> Work:
         pins, python = self._set(plan.light), plan.python
-        options = replace(options, compact=plan.light, cuda=options.cuda and not plan.light)
-        folder = state.environment_folder(self.data, pins, options.cuda)
+        options, folder = replace(options, compact=plan.light, cuda=plan.cuda), plan.folder
         network = qgis_network.current(self.data)
 
         def work(report: Any, cancelled: Any) -> dict[str, Any]:
@@ -215,3 +245,8 @@ class RuntimeManager(QObject):
         if report.usable:
             QgsSettings().setValue(interpreter.SETTING, str(report.path))
         self.inspected.emit(report)
+
+
+def _facts(folder: Path) -> dict[str, Any]:
+    """Of an environment that can run: the Python it was made from may have been removed since."""
+    return state.facts(folder) if environment_python(folder).is_file() else {}
