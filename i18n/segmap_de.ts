@@ -1331,10 +1331,6 @@
 <context>
 <name>InstallPage</name>
 <message>
-<source>&amp;Check and use it</source>
-<translation>&amp;Prüfen und verwenden</translation>
-</message>
-<message>
 <source>&amp;Go on</source>
 <translation>&amp;Fortsetzen</translation>
 </message>
@@ -1363,20 +1359,8 @@
 <translation>Gerät:</translation>
 </message>
 <message>
-<source>Existing Python with torch</source>
-<translation>Vorhandenes Python mit torch</translation>
-</message>
-<message>
-<source>Folder of wheels</source>
-<translation>Ordner mit Wheels</translation>
-</message>
-<message>
 <source>From:</source>
 <translation>Aus:</translation>
-</message>
-<message>
-<source>Install nothing, use this Python:</source>
-<translation>Nichts installieren, dieses Python verwenden:</translation>
 </message>
 <message>
 <source>Installed: {}</source>
@@ -1391,28 +1375,20 @@
 <translation>Ein Python wird gesucht…</translation>
 </message>
 <message>
-<source>Make it from this Python:</source>
-<translation>Aus diesem Python erstellen:</translation>
-</message>
-<message>
 <source>No environment is installed yet.</source>
 <translation>Es ist noch keine Umgebung installiert.</translation>
-</message>
-<message>
-<source>Other ways</source>
-<translation>Andere Wege</translation>
 </message>
 <message>
 <source>Progress</source>
 <translation>Fortschritt</translation>
 </message>
 <message>
-<source>Python to use</source>
-<translation>Zu verwendendes Python</translation>
-</message>
-<message>
 <source>Re&amp;move</source>
 <translation>&amp;Entfernen</translation>
+</message>
+<message>
+<source>Remov&amp;e leftovers</source>
+<translation>Reste e&amp;ntfernen</translation>
 </message>
 <message>
 <source>Removed.</source>
@@ -1431,16 +1407,8 @@
 <translation>Größe:</translation>
 </message>
 <message>
-<source>The full runtime with P&amp;yTorch: for other models and boundary optimisation</source>
-<translation>Die volle Umgebung mit P&amp;yTorch: für andere Modelle und Grenzoptimierung</translation>
-</message>
-<message>
 <source>The model runs in a Python environment of its own, so that nothing of it can disturb QGIS. It is installed once, in your user folder; nothing is installed into QGIS.</source>
 <translation>Das Modell läuft in einer eigenen Python-Umgebung, damit nichts davon QGIS stören kann. Sie wird einmal in Ihrem Benutzerordner installiert; in QGIS selbst wird nichts installiert.</translation>
-</message>
-<message>
-<source>Use the NVIDIA &amp;GPU (a larger download)</source>
-<translation>NVIDIA-&amp;GPU verwenden (größerer Download)</translation>
 </message>
 <message>
 <source>What:</source>
@@ -1449,10 +1417,6 @@
 <message>
 <source>Where:</source>
 <translation>Wohin:</translation>
-</message>
-<message>
-<source>Without a network, from a folder of wheels:</source>
-<translation>Ohne Netzwerk, aus einem Ordner mit Wheels:</translation>
 </message>
 </context>
 <context>
@@ -1568,6 +1532,49 @@
 <message>
 <source>{:.1f} MB</source>
 <translation>{:.1f} MB</translation>
+</message>
+</context>
+<context>
+<name>OtherWays</name>
+<message>
+<source>&amp;Check and use it</source>
+<translation>&amp;Prüfen und verwenden</translation>
+</message>
+<message>
+<source>Existing Python with torch</source>
+<translation>Vorhandenes Python mit torch</translation>
+</message>
+<message>
+<source>Folder of wheels</source>
+<translation>Ordner mit Wheels</translation>
+</message>
+<message>
+<source>Install nothing, use this Python:</source>
+<translation>Nichts installieren, dieses Python verwenden:</translation>
+</message>
+<message>
+<source>Make it from this Python:</source>
+<translation>Aus diesem Python erstellen:</translation>
+</message>
+<message>
+<source>Other ways</source>
+<translation>Andere Wege</translation>
+</message>
+<message>
+<source>Python to use</source>
+<translation>Zu verwendendes Python</translation>
+</message>
+<message>
+<source>The full runtime with P&amp;yTorch: for other models and boundary optimisation</source>
+<translation>Die volle Umgebung mit P&amp;yTorch: für andere Modelle und Grenzoptimierung</translation>
+</message>
+<message>
+<source>Use the NVIDIA &amp;GPU (a larger download)</source>
+<translation>NVIDIA-&amp;GPU verwenden (größerer Download)</translation>
+</message>
+<message>
+<source>Without a network, from a folder of wheels:</source>
+<translation>Ohne Netzwerk, aus einem Ordner mit Wheels:</translation>
 </message>
 </context>
 <context>
@@ -1918,6 +1925,10 @@
 <message>
 <source>Least stability</source>
 <translation>Geringste Stabilität</translation>
+</message>
+<message>
+<source>Left over from another version of the plugin; no version found here uses it:</source>
+<translation>Von einer anderen Version der Erweiterung übrig; keine hier gefundene Version nutzt es:</translation>
 </message>
 <message>
 <source>Load a raster layer, then choose it above.</source>
@@ -2546,6 +2557,10 @@
 <message>
 <source>{path} (Python {version}) has everything.</source>
 <translation>{path} (Python {version}) hat alles, was nötig ist.</translation>
+</message>
+<message>
+<source>{path} ({disk:.0f} MB)</source>
+<translation>{path} ({disk:.0f} MB)</translation>
 </message>
 <message>
 <source>{} (restored)</source>

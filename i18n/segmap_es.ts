@@ -1331,10 +1331,6 @@
 <context>
 <name>InstallPage</name>
 <message>
-<source>&amp;Check and use it</source>
-<translation>&amp;Comprobar y usar</translation>
-</message>
-<message>
 <source>&amp;Go on</source>
 <translation>&amp;Continuar</translation>
 </message>
@@ -1363,20 +1359,8 @@
 <translation>Dispositivo:</translation>
 </message>
 <message>
-<source>Existing Python with torch</source>
-<translation>Python existente con torch</translation>
-</message>
-<message>
-<source>Folder of wheels</source>
-<translation>Carpeta de wheels</translation>
-</message>
-<message>
 <source>From:</source>
 <translation>Desde:</translation>
-</message>
-<message>
-<source>Install nothing, use this Python:</source>
-<translation>No instalar nada, usar este Python:</translation>
 </message>
 <message>
 <source>Installed: {}</source>
@@ -1391,28 +1375,20 @@
 <translation>Buscando un Python…</translation>
 </message>
 <message>
-<source>Make it from this Python:</source>
-<translation>Crearlo a partir de este Python:</translation>
-</message>
-<message>
 <source>No environment is installed yet.</source>
 <translation>Aún no hay ningún entorno instalado.</translation>
-</message>
-<message>
-<source>Other ways</source>
-<translation>Otras formas</translation>
 </message>
 <message>
 <source>Progress</source>
 <translation>Progreso</translation>
 </message>
 <message>
-<source>Python to use</source>
-<translation>Python que se usará</translation>
-</message>
-<message>
 <source>Re&amp;move</source>
 <translation>Eli&amp;minar</translation>
+</message>
+<message>
+<source>Remov&amp;e leftovers</source>
+<translation>Eliminar rest&amp;os</translation>
 </message>
 <message>
 <source>Removed.</source>
@@ -1431,16 +1407,8 @@
 <translation>Tamaño:</translation>
 </message>
 <message>
-<source>The full runtime with P&amp;yTorch: for other models and boundary optimisation</source>
-<translation>El entorno completo con P&amp;yTorch: para otros modelos y la optimización del borde</translation>
-</message>
-<message>
 <source>The model runs in a Python environment of its own, so that nothing of it can disturb QGIS. It is installed once, in your user folder; nothing is installed into QGIS.</source>
 <translation>El modelo se ejecuta en su propio entorno de Python, para que nada pueda interferir con QGIS. Se instala una vez, en su carpeta de usuario; no se instala nada en QGIS.</translation>
-</message>
-<message>
-<source>Use the NVIDIA &amp;GPU (a larger download)</source>
-<translation>Usar la &amp;GPU NVIDIA (descarga mayor)</translation>
 </message>
 <message>
 <source>What:</source>
@@ -1449,10 +1417,6 @@
 <message>
 <source>Where:</source>
 <translation>Dónde:</translation>
-</message>
-<message>
-<source>Without a network, from a folder of wheels:</source>
-<translation>Sin red, desde una carpeta de wheels:</translation>
 </message>
 </context>
 <context>
@@ -1568,6 +1532,49 @@
 <message>
 <source>{:.1f} MB</source>
 <translation>{:.1f} MB</translation>
+</message>
+</context>
+<context>
+<name>OtherWays</name>
+<message>
+<source>&amp;Check and use it</source>
+<translation>&amp;Comprobar y usar</translation>
+</message>
+<message>
+<source>Existing Python with torch</source>
+<translation>Python existente con torch</translation>
+</message>
+<message>
+<source>Folder of wheels</source>
+<translation>Carpeta de wheels</translation>
+</message>
+<message>
+<source>Install nothing, use this Python:</source>
+<translation>No instalar nada, usar este Python:</translation>
+</message>
+<message>
+<source>Make it from this Python:</source>
+<translation>Crearlo a partir de este Python:</translation>
+</message>
+<message>
+<source>Other ways</source>
+<translation>Otras formas</translation>
+</message>
+<message>
+<source>Python to use</source>
+<translation>Python que se usará</translation>
+</message>
+<message>
+<source>The full runtime with P&amp;yTorch: for other models and boundary optimisation</source>
+<translation>El entorno completo con P&amp;yTorch: para otros modelos y la optimización del borde</translation>
+</message>
+<message>
+<source>Use the NVIDIA &amp;GPU (a larger download)</source>
+<translation>Usar la &amp;GPU NVIDIA (descarga mayor)</translation>
+</message>
+<message>
+<source>Without a network, from a folder of wheels:</source>
+<translation>Sin red, desde una carpeta de wheels:</translation>
 </message>
 </context>
 <context>
@@ -1918,6 +1925,10 @@
 <message>
 <source>Least stability</source>
 <translation>Estabilidad mínima</translation>
+</message>
+<message>
+<source>Left over from another version of the plugin; no version found here uses it:</source>
+<translation>Queda de otra versión del complemento; ninguna versión encontrada aquí lo usa:</translation>
 </message>
 <message>
 <source>Load a raster layer, then choose it above.</source>
@@ -2546,6 +2557,10 @@
 <message>
 <source>{path} (Python {version}) has everything.</source>
 <translation>{path} (Python {version}) tiene todo lo necesario.</translation>
+</message>
+<message>
+<source>{path} ({disk:.0f} MB)</source>
+<translation>{path} ({disk:.0f} MB)</translation>
 </message>
 <message>
 <source>{} (restored)</source>

@@ -1331,10 +1331,6 @@
 <context>
 <name>InstallPage</name>
 <message>
-<source>&amp;Check and use it</source>
-<translation>&amp;Vérifier et utiliser</translation>
-</message>
-<message>
 <source>&amp;Go on</source>
 <translation>&amp;Continuer</translation>
 </message>
@@ -1363,20 +1359,8 @@
 <translation>Périphérique :</translation>
 </message>
 <message>
-<source>Existing Python with torch</source>
-<translation>Python existant avec torch</translation>
-</message>
-<message>
-<source>Folder of wheels</source>
-<translation>Dossier de wheels</translation>
-</message>
-<message>
 <source>From:</source>
 <translation>Depuis :</translation>
-</message>
-<message>
-<source>Install nothing, use this Python:</source>
-<translation>Ne rien installer, utiliser ce Python :</translation>
 </message>
 <message>
 <source>Installed: {}</source>
@@ -1391,28 +1375,20 @@
 <translation>Recherche d’un Python…</translation>
 </message>
 <message>
-<source>Make it from this Python:</source>
-<translation>La créer à partir de ce Python :</translation>
-</message>
-<message>
 <source>No environment is installed yet.</source>
 <translation>Aucun environnement n’est encore installé.</translation>
-</message>
-<message>
-<source>Other ways</source>
-<translation>Autres possibilités</translation>
 </message>
 <message>
 <source>Progress</source>
 <translation>Progression</translation>
 </message>
 <message>
-<source>Python to use</source>
-<translation>Python à utiliser</translation>
-</message>
-<message>
 <source>Re&amp;move</source>
 <translation>&amp;Supprimer</translation>
+</message>
+<message>
+<source>Remov&amp;e leftovers</source>
+<translation>Supprimer les rest&amp;es</translation>
 </message>
 <message>
 <source>Removed.</source>
@@ -1431,16 +1407,8 @@
 <translation>Taille :</translation>
 </message>
 <message>
-<source>The full runtime with P&amp;yTorch: for other models and boundary optimisation</source>
-<translation>L’environnement complet avec P&amp;yTorch : pour d’autres modèles et l’optimisation des limites</translation>
-</message>
-<message>
 <source>The model runs in a Python environment of its own, so that nothing of it can disturb QGIS. It is installed once, in your user folder; nothing is installed into QGIS.</source>
 <translation>Le modèle s’exécute dans son propre environnement Python, afin que rien ne puisse perturber QGIS. Il est installé une fois, dans votre dossier utilisateur ; rien n’est installé dans QGIS.</translation>
-</message>
-<message>
-<source>Use the NVIDIA &amp;GPU (a larger download)</source>
-<translation>Utiliser le &amp;GPU NVIDIA (téléchargement plus volumineux)</translation>
 </message>
 <message>
 <source>What:</source>
@@ -1449,10 +1417,6 @@
 <message>
 <source>Where:</source>
 <translation>Où :</translation>
-</message>
-<message>
-<source>Without a network, from a folder of wheels:</source>
-<translation>Sans réseau, depuis un dossier de wheels :</translation>
 </message>
 </context>
 <context>
@@ -1568,6 +1532,49 @@
 <message>
 <source>{:.1f} MB</source>
 <translation>{:.1f} Mo</translation>
+</message>
+</context>
+<context>
+<name>OtherWays</name>
+<message>
+<source>&amp;Check and use it</source>
+<translation>&amp;Vérifier et utiliser</translation>
+</message>
+<message>
+<source>Existing Python with torch</source>
+<translation>Python existant avec torch</translation>
+</message>
+<message>
+<source>Folder of wheels</source>
+<translation>Dossier de wheels</translation>
+</message>
+<message>
+<source>Install nothing, use this Python:</source>
+<translation>Ne rien installer, utiliser ce Python :</translation>
+</message>
+<message>
+<source>Make it from this Python:</source>
+<translation>La créer à partir de ce Python :</translation>
+</message>
+<message>
+<source>Other ways</source>
+<translation>Autres possibilités</translation>
+</message>
+<message>
+<source>Python to use</source>
+<translation>Python à utiliser</translation>
+</message>
+<message>
+<source>The full runtime with P&amp;yTorch: for other models and boundary optimisation</source>
+<translation>L’environnement complet avec P&amp;yTorch : pour d’autres modèles et l’optimisation des limites</translation>
+</message>
+<message>
+<source>Use the NVIDIA &amp;GPU (a larger download)</source>
+<translation>Utiliser le &amp;GPU NVIDIA (téléchargement plus volumineux)</translation>
+</message>
+<message>
+<source>Without a network, from a folder of wheels:</source>
+<translation>Sans réseau, depuis un dossier de wheels :</translation>
 </message>
 </context>
 <context>
@@ -1918,6 +1925,10 @@
 <message>
 <source>Least stability</source>
 <translation>Stabilité minimale</translation>
+</message>
+<message>
+<source>Left over from another version of the plugin; no version found here uses it:</source>
+<translation>Reste d’une autre version de l’extension ; aucune version trouvée ici ne l’utilise :</translation>
 </message>
 <message>
 <source>Load a raster layer, then choose it above.</source>
@@ -2546,6 +2557,10 @@
 <message>
 <source>{path} (Python {version}) has everything.</source>
 <translation>{path} (Python {version}) a tout ce qu’il faut.</translation>
+</message>
+<message>
+<source>{path} ({disk:.0f} MB)</source>
+<translation>{path} ({disk:.0f} Mo)</translation>
 </message>
 <message>
 <source>{} (restored)</source>

@@ -1331,10 +1331,6 @@
 <context>
 <name>InstallPage</name>
 <message>
-<source>&amp;Check and use it</source>
-<translation>確認して使用(&amp;C)</translation>
-</message>
-<message>
 <source>&amp;Go on</source>
 <translation>続行(&amp;G)</translation>
 </message>
@@ -1363,20 +1359,8 @@
 <translation>デバイス：</translation>
 </message>
 <message>
-<source>Existing Python with torch</source>
-<translation>torch のある既存の Python</translation>
-</message>
-<message>
-<source>Folder of wheels</source>
-<translation>wheel のフォルダ</translation>
-</message>
-<message>
 <source>From:</source>
 <translation>作成元：</translation>
-</message>
-<message>
-<source>Install nothing, use this Python:</source>
-<translation>インストールせず、この Python を使用：</translation>
 </message>
 <message>
 <source>Installed: {}</source>
@@ -1391,28 +1375,20 @@
 <translation>Python を探しています…</translation>
 </message>
 <message>
-<source>Make it from this Python:</source>
-<translation>この Python から作成：</translation>
-</message>
-<message>
 <source>No environment is installed yet.</source>
 <translation>環境はまだインストールされていません。</translation>
-</message>
-<message>
-<source>Other ways</source>
-<translation>その他の方法</translation>
 </message>
 <message>
 <source>Progress</source>
 <translation>進行状況</translation>
 </message>
 <message>
-<source>Python to use</source>
-<translation>使用する Python</translation>
-</message>
-<message>
 <source>Re&amp;move</source>
 <translation>削除(&amp;M)</translation>
+</message>
+<message>
+<source>Remov&amp;e leftovers</source>
+<translation>残りを削除(&amp;E)</translation>
 </message>
 <message>
 <source>Removed.</source>
@@ -1431,16 +1407,8 @@
 <translation>サイズ：</translation>
 </message>
 <message>
-<source>The full runtime with P&amp;yTorch: for other models and boundary optimisation</source>
-<translation>PyTorch 付きの完全な環境(&amp;Y): 他のモデルと境界の最適化用</translation>
-</message>
-<message>
 <source>The model runs in a Python environment of its own, so that nothing of it can disturb QGIS. It is installed once, in your user folder; nothing is installed into QGIS.</source>
 <translation>モデルは専用の Python 環境で動作するため、QGIS に影響しません。ユーザーフォルダに一度だけインストールされ、QGIS 本体には何もインストールされません。</translation>
-</message>
-<message>
-<source>Use the NVIDIA &amp;GPU (a larger download)</source>
-<translation>NVIDIA GPU を使用（ダウンロードは大きくなります）(&amp;G)</translation>
 </message>
 <message>
 <source>What:</source>
@@ -1449,10 +1417,6 @@
 <message>
 <source>Where:</source>
 <translation>場所：</translation>
-</message>
-<message>
-<source>Without a network, from a folder of wheels:</source>
-<translation>ネットワークなしで wheel のフォルダから：</translation>
 </message>
 </context>
 <context>
@@ -1568,6 +1532,49 @@
 <message>
 <source>{:.1f} MB</source>
 <translation>{:.1f} MB</translation>
+</message>
+</context>
+<context>
+<name>OtherWays</name>
+<message>
+<source>&amp;Check and use it</source>
+<translation>確認して使用(&amp;C)</translation>
+</message>
+<message>
+<source>Existing Python with torch</source>
+<translation>torch のある既存の Python</translation>
+</message>
+<message>
+<source>Folder of wheels</source>
+<translation>wheel のフォルダ</translation>
+</message>
+<message>
+<source>Install nothing, use this Python:</source>
+<translation>インストールせず、この Python を使用：</translation>
+</message>
+<message>
+<source>Make it from this Python:</source>
+<translation>この Python から作成：</translation>
+</message>
+<message>
+<source>Other ways</source>
+<translation>その他の方法</translation>
+</message>
+<message>
+<source>Python to use</source>
+<translation>使用する Python</translation>
+</message>
+<message>
+<source>The full runtime with P&amp;yTorch: for other models and boundary optimisation</source>
+<translation>PyTorch 付きの完全な環境(&amp;Y): 他のモデルと境界の最適化用</translation>
+</message>
+<message>
+<source>Use the NVIDIA &amp;GPU (a larger download)</source>
+<translation>NVIDIA GPU を使用（ダウンロードは大きくなります）(&amp;G)</translation>
+</message>
+<message>
+<source>Without a network, from a folder of wheels:</source>
+<translation>ネットワークなしで wheel のフォルダから：</translation>
 </message>
 </context>
 <context>
@@ -1918,6 +1925,10 @@
 <message>
 <source>Least stability</source>
 <translation>最小安定度</translation>
+</message>
+<message>
+<source>Left over from another version of the plugin; no version found here uses it:</source>
+<translation>プラグインの別のバージョンの残りです。ここで見つかったどのバージョンも使っていません：</translation>
 </message>
 <message>
 <source>Load a raster layer, then choose it above.</source>
@@ -2546,6 +2557,10 @@
 <message>
 <source>{path} (Python {version}) has everything.</source>
 <translation>{path}（Python {version}）には必要なものがすべてあります。</translation>
+</message>
+<message>
+<source>{path} ({disk:.0f} MB)</source>
+<translation>{path}（{disk:.0f} MB）</translation>
 </message>
 <message>
 <source>{} (restored)</source>

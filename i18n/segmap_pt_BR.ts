@@ -1331,10 +1331,6 @@
 <context>
 <name>InstallPage</name>
 <message>
-<source>&amp;Check and use it</source>
-<translation>&amp;Verificar e usar</translation>
-</message>
-<message>
 <source>&amp;Go on</source>
 <translation>&amp;Continuar</translation>
 </message>
@@ -1363,20 +1359,8 @@
 <translation>Dispositivo:</translation>
 </message>
 <message>
-<source>Existing Python with torch</source>
-<translation>Python existente com torch</translation>
-</message>
-<message>
-<source>Folder of wheels</source>
-<translation>Pasta de wheels</translation>
-</message>
-<message>
 <source>From:</source>
 <translation>De:</translation>
-</message>
-<message>
-<source>Install nothing, use this Python:</source>
-<translation>Não instalar nada, usar este Python:</translation>
 </message>
 <message>
 <source>Installed: {}</source>
@@ -1391,28 +1375,20 @@
 <translation>Procurando um Python…</translation>
 </message>
 <message>
-<source>Make it from this Python:</source>
-<translation>Criá-lo a partir deste Python:</translation>
-</message>
-<message>
 <source>No environment is installed yet.</source>
 <translation>Nenhum ambiente está instalado ainda.</translation>
-</message>
-<message>
-<source>Other ways</source>
-<translation>Outras formas</translation>
 </message>
 <message>
 <source>Progress</source>
 <translation>Progresso</translation>
 </message>
 <message>
-<source>Python to use</source>
-<translation>Python a usar</translation>
-</message>
-<message>
 <source>Re&amp;move</source>
 <translation>Re&amp;mover</translation>
+</message>
+<message>
+<source>Remov&amp;e leftovers</source>
+<translation>Remover &amp;sobras</translation>
 </message>
 <message>
 <source>Removed.</source>
@@ -1431,16 +1407,8 @@
 <translation>Tamanho:</translation>
 </message>
 <message>
-<source>The full runtime with P&amp;yTorch: for other models and boundary optimisation</source>
-<translation>O ambiente completo com P&amp;yTorch: para outros modelos e a otimização da borda</translation>
-</message>
-<message>
 <source>The model runs in a Python environment of its own, so that nothing of it can disturb QGIS. It is installed once, in your user folder; nothing is installed into QGIS.</source>
 <translation>O modelo é executado em um ambiente Python próprio, para que nada dele possa interferir no QGIS. Ele é instalado uma vez, na sua pasta de usuário; nada é instalado no QGIS.</translation>
-</message>
-<message>
-<source>Use the NVIDIA &amp;GPU (a larger download)</source>
-<translation>Usar a &amp;GPU NVIDIA (download maior)</translation>
 </message>
 <message>
 <source>What:</source>
@@ -1449,10 +1417,6 @@
 <message>
 <source>Where:</source>
 <translation>Onde:</translation>
-</message>
-<message>
-<source>Without a network, from a folder of wheels:</source>
-<translation>Sem rede, de uma pasta de wheels:</translation>
 </message>
 </context>
 <context>
@@ -1568,6 +1532,49 @@
 <message>
 <source>{:.1f} MB</source>
 <translation>{:.1f} MB</translation>
+</message>
+</context>
+<context>
+<name>OtherWays</name>
+<message>
+<source>&amp;Check and use it</source>
+<translation>&amp;Verificar e usar</translation>
+</message>
+<message>
+<source>Existing Python with torch</source>
+<translation>Python existente com torch</translation>
+</message>
+<message>
+<source>Folder of wheels</source>
+<translation>Pasta de wheels</translation>
+</message>
+<message>
+<source>Install nothing, use this Python:</source>
+<translation>Não instalar nada, usar este Python:</translation>
+</message>
+<message>
+<source>Make it from this Python:</source>
+<translation>Criá-lo a partir deste Python:</translation>
+</message>
+<message>
+<source>Other ways</source>
+<translation>Outras formas</translation>
+</message>
+<message>
+<source>Python to use</source>
+<translation>Python a usar</translation>
+</message>
+<message>
+<source>The full runtime with P&amp;yTorch: for other models and boundary optimisation</source>
+<translation>O ambiente completo com P&amp;yTorch: para outros modelos e a otimização da borda</translation>
+</message>
+<message>
+<source>Use the NVIDIA &amp;GPU (a larger download)</source>
+<translation>Usar a &amp;GPU NVIDIA (download maior)</translation>
+</message>
+<message>
+<source>Without a network, from a folder of wheels:</source>
+<translation>Sem rede, de uma pasta de wheels:</translation>
 </message>
 </context>
 <context>
@@ -1918,6 +1925,10 @@
 <message>
 <source>Least stability</source>
 <translation>Estabilidade mínima</translation>
+</message>
+<message>
+<source>Left over from another version of the plugin; no version found here uses it:</source>
+<translation>Sobrou de outra versão do complemento; nenhuma versão encontrada aqui o usa:</translation>
 </message>
 <message>
 <source>Load a raster layer, then choose it above.</source>
@@ -2546,6 +2557,10 @@
 <message>
 <source>{path} (Python {version}) has everything.</source>
 <translation>{path} (Python {version}) tem tudo o que é necessário.</translation>
+</message>
+<message>
+<source>{path} ({disk:.0f} MB)</source>
+<translation>{path} ({disk:.0f} MB)</translation>
 </message>
 <message>
 <source>{} (restored)</source>

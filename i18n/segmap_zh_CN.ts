@@ -1331,10 +1331,6 @@
 <context>
 <name>InstallPage</name>
 <message>
-<source>&amp;Check and use it</source>
-<translation>检查并使用(&amp;C)</translation>
-</message>
-<message>
 <source>&amp;Go on</source>
 <translation>继续(&amp;G)</translation>
 </message>
@@ -1363,20 +1359,8 @@
 <translation>设备：</translation>
 </message>
 <message>
-<source>Existing Python with torch</source>
-<translation>已有 torch 的 Python</translation>
-</message>
-<message>
-<source>Folder of wheels</source>
-<translation>wheel 文件夹</translation>
-</message>
-<message>
 <source>From:</source>
 <translation>来源：</translation>
-</message>
-<message>
-<source>Install nothing, use this Python:</source>
-<translation>不安装，使用此 Python：</translation>
 </message>
 <message>
 <source>Installed: {}</source>
@@ -1391,28 +1375,20 @@
 <translation>正在查找 Python…</translation>
 </message>
 <message>
-<source>Make it from this Python:</source>
-<translation>用此 Python 创建：</translation>
-</message>
-<message>
 <source>No environment is installed yet.</source>
 <translation>尚未安装任何环境。</translation>
-</message>
-<message>
-<source>Other ways</source>
-<translation>其他方式</translation>
 </message>
 <message>
 <source>Progress</source>
 <translation>进度</translation>
 </message>
 <message>
-<source>Python to use</source>
-<translation>要使用的 Python</translation>
-</message>
-<message>
 <source>Re&amp;move</source>
 <translation>移除(&amp;M)</translation>
+</message>
+<message>
+<source>Remov&amp;e leftovers</source>
+<translation>移除残留(&amp;E)</translation>
 </message>
 <message>
 <source>Removed.</source>
@@ -1431,16 +1407,8 @@
 <translation>大小：</translation>
 </message>
 <message>
-<source>The full runtime with P&amp;yTorch: for other models and boundary optimisation</source>
-<translation>带 PyTorch 的完整环境(&amp;Y)：用于其他模型和边界优化</translation>
-</message>
-<message>
 <source>The model runs in a Python environment of its own, so that nothing of it can disturb QGIS. It is installed once, in your user folder; nothing is installed into QGIS.</source>
 <translation>模型在独立的 Python 环境中运行，因此不会影响 QGIS。它只需安装一次，位于您的用户文件夹；不会向 QGIS 安装任何内容。</translation>
-</message>
-<message>
-<source>Use the NVIDIA &amp;GPU (a larger download)</source>
-<translation>使用 NVIDIA GPU（下载量更大）(&amp;G)</translation>
 </message>
 <message>
 <source>What:</source>
@@ -1449,10 +1417,6 @@
 <message>
 <source>Where:</source>
 <translation>位置：</translation>
-</message>
-<message>
-<source>Without a network, from a folder of wheels:</source>
-<translation>离线，从 wheel 文件夹：</translation>
 </message>
 </context>
 <context>
@@ -1568,6 +1532,49 @@
 <message>
 <source>{:.1f} MB</source>
 <translation>{:.1f} MB</translation>
+</message>
+</context>
+<context>
+<name>OtherWays</name>
+<message>
+<source>&amp;Check and use it</source>
+<translation>检查并使用(&amp;C)</translation>
+</message>
+<message>
+<source>Existing Python with torch</source>
+<translation>已有 torch 的 Python</translation>
+</message>
+<message>
+<source>Folder of wheels</source>
+<translation>wheel 文件夹</translation>
+</message>
+<message>
+<source>Install nothing, use this Python:</source>
+<translation>不安装，使用此 Python：</translation>
+</message>
+<message>
+<source>Make it from this Python:</source>
+<translation>用此 Python 创建：</translation>
+</message>
+<message>
+<source>Other ways</source>
+<translation>其他方式</translation>
+</message>
+<message>
+<source>Python to use</source>
+<translation>要使用的 Python</translation>
+</message>
+<message>
+<source>The full runtime with P&amp;yTorch: for other models and boundary optimisation</source>
+<translation>带 PyTorch 的完整环境(&amp;Y)：用于其他模型和边界优化</translation>
+</message>
+<message>
+<source>Use the NVIDIA &amp;GPU (a larger download)</source>
+<translation>使用 NVIDIA GPU（下载量更大）(&amp;G)</translation>
+</message>
+<message>
+<source>Without a network, from a folder of wheels:</source>
+<translation>离线，从 wheel 文件夹：</translation>
 </message>
 </context>
 <context>
@@ -1918,6 +1925,10 @@
 <message>
 <source>Least stability</source>
 <translation>最小稳定度</translation>
+</message>
+<message>
+<source>Left over from another version of the plugin; no version found here uses it:</source>
+<translation>插件其他版本的残留；此处找到的版本均不使用它：</translation>
 </message>
 <message>
 <source>Load a raster layer, then choose it above.</source>
@@ -2546,6 +2557,10 @@
 <message>
 <source>{path} (Python {version}) has everything.</source>
 <translation>{path}（Python {version}）具备所需的一切。</translation>
+</message>
+<message>
+<source>{path} ({disk:.0f} MB)</source>
+<translation>{path}（{disk:.0f} MB）</translation>
 </message>
 <message>
 <source>{} (restored)</source>

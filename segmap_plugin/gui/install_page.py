@@ -6,10 +6,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any, Optional
 
-from qgis.gui import QgsCollapsibleGroupBox, QgsFileWidget
+from qgis.gui import QgsFileWidget
 from qgis.PyQt.QtCore import Qt, QTimer, pyqtSignal
 from qgis.PyQt.QtWidgets import (
-    QCheckBox,
     QDialog,
     QFormLayout,
     QHBoxLayout,
@@ -26,7 +25,8 @@ from ..runtime.existing import Report
 from ..runtime.installer import Progress
 from ..runtime.manager import Plan, RuntimeManager
 from . import install_words
-from .install_controls import Line, make_button, make_file_widget, make_label
+from .install_controls import Line, make_button, make_label
+from .install_ways import OtherWays
 from .localized import localized
 
 _TYPED_MS = 400
@@ -95,22 +95,14 @@ class InstallPage(QDialog):
             make_label(self, name) for name in ("what", "size", "where", "source", "build")
         )
         self.own = Line(self, "own", self.tr("S&top using it"), self._release)
-        self.python = make_file_widget(self, "python", QgsFileWidget.StorageMode.GetFile, self.tr("Python to use"))
-        self.wheels = make_file_widget(
-            self, "wheels", QgsFileWidget.StorageMode.GetDirectory, self.tr("Folder of wheels")
-        )
+        self.leftovers = Line(self, "leftovers", self.tr("Remov&e leftovers"), self._remove_leftovers)
+        self.ways = ways = OtherWays(self)
+        self.python, self.wheels, self.existing = ways.python, ways.wheels, ways.existing
+        self.cuda, self.torch, self.use_existing = ways.cuda, ways.torch, ways.use_existing
         self.python.fileChanged.connect(self._on_python)
-        self.cuda = QCheckBox(self.tr("Use the NVIDIA &GPU (a larger download)"), self)
-        self.cuda.setObjectName("segmap_install_cuda")
         self.cuda.toggled.connect(self._on_cuda)
-        self.torch = QCheckBox(self)
-        self.torch.setText(self.tr("The full runtime with P&yTorch: for other models and boundary optimisation"))
-        self.torch.setObjectName("segmap_install_torch")
         self.torch.toggled.connect(self._on_torch)
-        self.existing = make_file_widget(
-            self, "existing", QgsFileWidget.StorageMode.GetFile, self.tr("Existing Python with torch")
-        )
-        self.use_existing = make_button(self, "use_existing", self.tr("&Check and use it"), self._use_existing)
+        ways.use_pressed.connect(self._use_existing)
         self.progress = QProgressBar(self)
         self.progress.setObjectName("segmap_install_progress")
         self.progress.setAccessibleName(self.tr("Progress"))
@@ -135,21 +127,6 @@ class InstallPage(QDialog):
             (self.tr("From:"), self.source), (self.tr("Device:"), self.build),
         ):  # fmt: skip
             form.addRow(title, widget)
-        more = QgsCollapsibleGroupBox(self.tr("Other ways"))
-        more.setObjectName("segmap_install_more")
-        more.setCollapsed(True)
-        other = QFormLayout(more)
-        other.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
-        for path in (self.python, self.wheels, self.existing):
-            path.setMinimumWidth(30 * self.fontMetrics().averageCharWidth())  # or long words leave a path no room
-        other.addRow(self.torch)
-        other.addRow(self.cuda)
-        other.addRow(self.tr("Make it from this Python:"), self.python)
-        other.addRow(self.tr("Without a network, from a folder of wheels:"), self.wheels)
-        row = QHBoxLayout()
-        row.addWidget(self.existing)
-        row.addWidget(self.use_existing)
-        other.addRow(self.tr("Install nothing, use this Python:"), row)
         buttons = QHBoxLayout()
         for button in (self.repair, self.remove):
             buttons.addWidget(button)
@@ -160,7 +137,7 @@ class InstallPage(QDialog):
         layout.addWidget(self.intro)
         layout.addWidget(self.own)
         layout.addLayout(form)
-        for widget in (more, self.progress, self.status, self.details):
+        for widget in (self.ways, self.leftovers, self.progress, self.status, self.details):
             layout.addWidget(widget)
         layout.addStretch()
         layout.addLayout(buttons)
@@ -186,6 +163,10 @@ class InstallPage(QDialog):
         if self._plan is not None:
             self.changing.emit()
             self._manager.remove(self._plan)
+
+    def _remove_leftovers(self) -> None:
+        if self._plan is not None:
+            self._manager.remove_leftovers(self._plan)
 
     def _use_existing(self) -> None:
         path = self._path(self.existing)
@@ -227,6 +208,7 @@ class InstallPage(QDialog):
         named = interpreter.named()
         by_setting = named is not None and named.origin == interpreter.SETTING
         self.own.say(install_words.own(named), not busy, by_setting)
+        self.leftovers.say(install_words.leftovers(plan), not busy)
         self.cancel.setVisible(busy)
         self.progress.setVisible(busy)
         for widget in (self.python, self.wheels, self.existing, self.use_existing, self.cuda, self.torch):

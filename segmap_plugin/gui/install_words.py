@@ -84,6 +84,17 @@ def own(named: Optional[Named]) -> str:
     return texts[named.origin == VARIABLE, named.gone].format(path=named.path, name=VARIABLE)
 
 
+def leftovers(plan: Optional[Plan]) -> str:
+    """Environments of other versions of the plugin, as far as they are still there: where, and how large."""
+    lines = [
+        tr("{path} ({disk:.0f} MB)").format(path=each.folder, disk=each.megabytes)
+        for each in (plan.leftovers if plan is not None else ())
+        if each.folder.is_dir()
+    ]
+    text = tr("Left over from another version of the plugin; no version found here uses it:")
+    return "\n".join([text, *lines]) if lines else ""
+
+
 def device(plan: Plan) -> str:
     """What the network will run on."""
     gpus = ", ".join(gpu.describe() for gpu in plan.gpus)

@@ -43,13 +43,15 @@ def data_folder() -> Path:
     return Path(QgsApplication.qgisSettingsDirPath()) / "segmap_refiner"
 
 
+def all_named() -> list[Named]:
+    """The interpreters the user has named, there or not, first the one that counts."""
+    found = {VARIABLE: os.environ.get(VARIABLE, ""), SETTING: str(QgsSettings().value(SETTING, "") or "")}
+    return [Named(origin, Path(path)) for origin, path in found.items() if path]
+
+
 def named() -> Optional[Named]:
     """The interpreter the user has named, there or not; None where none is named."""
-    setting = str(QgsSettings().value(SETTING, "") or "")
-    for origin, path in ((VARIABLE, os.environ.get(VARIABLE, "")), (SETTING, setting)):
-        if path:
-            return Named(origin, Path(path))
-    return None
+    return next(iter(all_named()), None)
 
 
 def passed_over() -> Optional[Path]:

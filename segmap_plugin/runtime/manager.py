@@ -11,7 +11,7 @@ from qgis.core import QgsSettings
 from qgis.PyQt.QtCore import QCoreApplication, QObject, pyqtSignal
 
 from ..errors import InstallError
-from . import existing, interpreter, nvidia, pythons, qgis_network, state
+from . import existing, interpreter, leftovers, nvidia, pythons, qgis_network, state
 from .commands import Options
 from .installer import Installer
 from .pins import LIGHT, PinSet, load
@@ -47,6 +47,8 @@ class Plan:
     cuda: bool = False
     light: bool = False
     """Without torch."""
+    leftovers: tuple[leftovers.Leftover, ...] = ()
+    """Environments of other pins that nothing known uses."""
 
 
 class RuntimeManager(QObject):
@@ -115,13 +117,16 @@ class RuntimeManager(QObject):
         The plan is that of the environment that is there, else of the one that suits this computer.
         """
 
-        def work(_report: Any, _cancelled: Any) -> Plan:
+        used = [each.path for each in interpreter.all_named()]
+
+        def work(_report: Any, cancelled: Any) -> Plan:
             gpus = tuple(nvidia.find())
             try:
                 python, objection = pythons.find(named=named), None
             except InstallError as error:
                 python, objection = None, error
-            return self._plan(python, objection, gpus, self._there() or self._suited(gpus))
+            plan = self._plan(python, objection, gpus, self._there() or self._suited(gpus))
+            return replace(plan, leftovers=leftovers.find(self.data, self._ids(), used, cancelled))
 
         self._start(work, self.planned.emit)
 
@@ -139,6 +144,17 @@ class RuntimeManager(QObject):
         def work(_report: Any, _cancelled: Any) -> None:
             with state.alone(plan.folder):
                 state.remove(plan.folder)
+
+        self._start(work, lambda _result: self.removed.emit())
+
+    def remove_leftovers(self, plan: Plan) -> None:
+        """Delete what the plan names as left over; ``removed`` follows."""
+        folders = [each.folder for each in plan.leftovers if each.folder.name.partition("-")[0] not in self._ids()]
+
+        def work(_report: Any, _cancelled: Any) -> None:
+            for folder in folders:
+                with state.alone(folder):
+                    state.remove(folder)
 
         self._start(work, lambda _result: self.removed.emit())
 
@@ -162,6 +178,9 @@ class RuntimeManager(QObject):
         if self._job is not None:
             job, self._job = self._job, None
             job.end()
+
+    def _ids(self) -> set[str]:
+        return {self.pins.id} | ({self.light.id} if self.light is not None else set())
 
     def _folder(self, kind: Kind) -> Path:
         return state.environment_folder(self.data, self._set(kind.light), kind.cuda)
@@ -194,18 +213,19 @@ class RuntimeManager(QObject):
 
     def with_cuda(self, plan: Plan, cuda: bool) -> Plan:
         """The same plan for the build with or without CUDA."""
-        return self._plan(plan.python, plan.objection, plan.gpus, Kind(False, cuda))
+        return self._of_kind(plan, Kind(False, cuda))
 
     def with_torch(self, plan: Plan, torch: bool) -> Plan:
         """The same plan with torch or without; with it, for the GPU where there is one."""
         light = not torch and self.light is not None
-        kind = Kind(light, not light and nvidia.wants_cuda(list(plan.gpus)))
-        return self._plan(plan.python, plan.objection, plan.gpus, kind)
+        return self._of_kind(plan, Kind(light, not light and nvidia.wants_cuda(list(plan.gpus))))
 
     def with_what_is_there(self, plan: Plan) -> Plan:
         """The plan of the environment that is there; the same plan where there is none."""
-        kind = self._there() or Kind(plan.light, plan.cuda)
-        return self._plan(plan.python, plan.objection, plan.gpus, kind)
+        return self._of_kind(plan, self._there() or Kind(plan.light, plan.cuda))
+
+    def _of_kind(self, plan: Plan, kind: Kind) -> Plan:
+        return replace(self._plan(plan.python, plan.objection, plan.gpus, kind), leftovers=plan.leftovers)
 
     def _installing(self, plan: Plan, options: Options, repair: bool) -> Work:
         pins, python = self._set(plan.light), plan.python
