@@ -533,24 +533,24 @@
 <translation>Installieren Sie sie erneut.</translation>
 </message>
 <message>
-<source>Install it from the panel, or name a Python that has torch in the settings.</source>
-<translation>Installieren Sie sie im Bedienfeld oder nennen Sie in den Einstellungen ein Python, das torch hat.</translation>
+<source>Install it under Raster &gt; SegMap &gt; Environment, or name a Python of your own there.</source>
+<translation>Installieren Sie sie unter Raster &gt; SegMap &gt; Umgebung oder nennen Sie dort ein eigenes Python.</translation>
 </message>
 <message>
-<source>Install or repair the environment from the panel.</source>
-<translation>Installieren oder reparieren Sie die Umgebung im Bedienfeld.</translation>
+<source>Install or repair the environment under Raster &gt; SegMap &gt; Environment.</source>
+<translation>Installieren oder reparieren Sie die Umgebung unter Raster &gt; SegMap &gt; Umgebung.</translation>
 </message>
 <message>
 <source>Install the environment, or choose another Python, under Raster &gt; SegMap &gt; Environment.</source>
 <translation>Installieren Sie die Umgebung oder wählen Sie ein anderes Python unter Raster &gt; SegMap &gt; Umgebung.</translation>
 </message>
 <message>
-<source>Install the full runtime from the panel, or do without.</source>
-<translation>Installieren Sie die volle Umgebung im Bedienfeld, oder verzichten Sie darauf.</translation>
+<source>Install the full runtime under Raster &gt; SegMap &gt; Environment, or do without.</source>
+<translation>Installieren Sie die volle Umgebung unter Raster &gt; SegMap &gt; Umgebung, oder verzichten Sie darauf.</translation>
 </message>
 <message>
-<source>Install the worker's environment: the panel's Install button, or pip install -r requirements.txt.</source>
-<translation>Installieren Sie die Umgebung des Hilfsprozesses: mit Installieren im Bedienfeld oder pip install -r requirements.txt.</translation>
+<source>Install the worker's environment: under Raster &gt; SegMap &gt; Environment, or pip install -r requirements.txt.</source>
+<translation>Installieren Sie die Umgebung des Hilfsprozesses: unter Raster &gt; SegMap &gt; Umgebung oder mit pip install -r requirements.txt.</translation>
 </message>
 <message>
 <source>Installing failed: {}: {}.</source>
@@ -629,8 +629,8 @@
 <translation>Reparieren Sie seine Quelle oder wählen Sie ein anderes Raster.</translation>
 </message>
 <message>
-<source>Repair the environment from the panel.</source>
-<translation>Reparieren Sie die Umgebung im Bedienfeld.</translation>
+<source>Repair the environment under Raster &gt; SegMap &gt; Environment.</source>
+<translation>Reparieren Sie die Umgebung unter Raster &gt; SegMap &gt; Umgebung.</translation>
 </message>
 <message>
 <source>Repair the environment.</source>
@@ -1117,8 +1117,8 @@
 <translation>Wurde es verschoben oder gelöscht?</translation>
 </message>
 <message>
-<source>What you clicked is kept: start it again; if that does not help, repair the environment from the panel.</source>
-<translation>Was Sie angeklickt haben, bleibt erhalten: Starten Sie ihn noch einmal; hilft das nicht, reparieren Sie die Umgebung im Bedienfeld.</translation>
+<source>What you clicked is kept: start it again. If it stays so, repair it under Raster &gt; SegMap &gt; Environment.</source>
+<translation>Was Sie angeklickt haben, bleibt erhalten: Starten Sie ihn noch einmal. Bleibt es dabei, reparieren Sie die Umgebung unter Raster &gt; SegMap &gt; Umgebung.</translation>
 </message>
 <message>
 <source>Zoom in, or let fewer layers take part in snapping.</source>

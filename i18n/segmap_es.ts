@@ -533,24 +533,24 @@
 <translation>Instálelo de nuevo.</translation>
 </message>
 <message>
-<source>Install it from the panel, or name a Python that has torch in the settings.</source>
-<translation>Instálelo desde el panel, o indique en los ajustes un Python que tenga torch.</translation>
+<source>Install it under Raster &gt; SegMap &gt; Environment, or name a Python of your own there.</source>
+<translation>Instálelo en Ráster &gt; SegMap &gt; Entorno, o indique allí un Python propio.</translation>
 </message>
 <message>
-<source>Install or repair the environment from the panel.</source>
-<translation>Instale o repare el entorno desde el panel.</translation>
+<source>Install or repair the environment under Raster &gt; SegMap &gt; Environment.</source>
+<translation>Instale o repare el entorno en Ráster &gt; SegMap &gt; Entorno.</translation>
 </message>
 <message>
 <source>Install the environment, or choose another Python, under Raster &gt; SegMap &gt; Environment.</source>
 <translation>Instale el entorno o elija otro Python en Ráster &gt; SegMap &gt; Entorno.</translation>
 </message>
 <message>
-<source>Install the full runtime from the panel, or do without.</source>
-<translation>Instale el entorno completo desde el panel, o prescinda de ello.</translation>
+<source>Install the full runtime under Raster &gt; SegMap &gt; Environment, or do without.</source>
+<translation>Instale el entorno completo en Ráster &gt; SegMap &gt; Entorno, o prescinda de ello.</translation>
 </message>
 <message>
-<source>Install the worker's environment: the panel's Install button, or pip install -r requirements.txt.</source>
-<translation>Instale el entorno del proceso auxiliar: el botón Instalar del panel, o pip install -r requirements.txt.</translation>
+<source>Install the worker's environment: under Raster &gt; SegMap &gt; Environment, or pip install -r requirements.txt.</source>
+<translation>Instale el entorno del proceso auxiliar: en Ráster &gt; SegMap &gt; Entorno, o con pip install -r requirements.txt.</translation>
 </message>
 <message>
 <source>Installing failed: {}: {}.</source>
@@ -629,8 +629,8 @@
 <translation>Repare su fuente o elija otro ráster.</translation>
 </message>
 <message>
-<source>Repair the environment from the panel.</source>
-<translation>Repare el entorno desde el panel.</translation>
+<source>Repair the environment under Raster &gt; SegMap &gt; Environment.</source>
+<translation>Repare el entorno en Ráster &gt; SegMap &gt; Entorno.</translation>
 </message>
 <message>
 <source>Repair the environment.</source>
@@ -1117,8 +1117,8 @@
 <translation>¿Se ha movido o borrado?</translation>
 </message>
 <message>
-<source>What you clicked is kept: start it again; if that does not help, repair the environment from the panel.</source>
-<translation>Sus clics se conservan: inícielo de nuevo; si no ayuda, repare el entorno desde el panel.</translation>
+<source>What you clicked is kept: start it again. If it stays so, repair it under Raster &gt; SegMap &gt; Environment.</source>
+<translation>Sus clics se conservan: inícielo de nuevo. Si continúa así, repare el entorno en Ráster &gt; SegMap &gt; Entorno.</translation>
 </message>
 <message>
 <source>Zoom in, or let fewer layers take part in snapping.</source>

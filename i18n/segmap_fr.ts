@@ -533,24 +533,24 @@
 <translation>Installez-le à nouveau.</translation>
 </message>
 <message>
-<source>Install it from the panel, or name a Python that has torch in the settings.</source>
-<translation>Installez-le depuis le panneau, ou indiquez dans les paramètres un Python qui a torch.</translation>
+<source>Install it under Raster &gt; SegMap &gt; Environment, or name a Python of your own there.</source>
+<translation>Installez-le sous Raster &gt; SegMap &gt; Environnement, ou indiquez-y un Python à vous.</translation>
 </message>
 <message>
-<source>Install or repair the environment from the panel.</source>
-<translation>Installez ou réparez l’environnement depuis le panneau.</translation>
+<source>Install or repair the environment under Raster &gt; SegMap &gt; Environment.</source>
+<translation>Installez ou réparez l’environnement sous Raster &gt; SegMap &gt; Environnement.</translation>
 </message>
 <message>
 <source>Install the environment, or choose another Python, under Raster &gt; SegMap &gt; Environment.</source>
 <translation>Installez l’environnement, ou choisissez un autre Python, sous Raster &gt; SegMap &gt; Environnement.</translation>
 </message>
 <message>
-<source>Install the full runtime from the panel, or do without.</source>
-<translation>Installez l’environnement complet depuis le panneau, ou passez-vous-en.</translation>
+<source>Install the full runtime under Raster &gt; SegMap &gt; Environment, or do without.</source>
+<translation>Installez l’environnement complet sous Raster &gt; SegMap &gt; Environnement, ou passez-vous-en.</translation>
 </message>
 <message>
-<source>Install the worker's environment: the panel's Install button, or pip install -r requirements.txt.</source>
-<translation>Installez l’environnement du processus auxiliaire : bouton Installer du panneau, ou pip install -r requirements.txt.</translation>
+<source>Install the worker's environment: under Raster &gt; SegMap &gt; Environment, or pip install -r requirements.txt.</source>
+<translation>Installez l’environnement du processus auxiliaire : sous Raster &gt; SegMap &gt; Environnement, ou pip install -r requirements.txt.</translation>
 </message>
 <message>
 <source>Installing failed: {}: {}.</source>
@@ -629,8 +629,8 @@
 <translation>Réparez sa source ou choisissez un autre raster.</translation>
 </message>
 <message>
-<source>Repair the environment from the panel.</source>
-<translation>Réparez l’environnement depuis le panneau.</translation>
+<source>Repair the environment under Raster &gt; SegMap &gt; Environment.</source>
+<translation>Réparez l’environnement sous Raster &gt; SegMap &gt; Environnement.</translation>
 </message>
 <message>
 <source>Repair the environment.</source>
@@ -1117,8 +1117,8 @@
 <translation>A-t-il été déplacé ou supprimé ?</translation>
 </message>
 <message>
-<source>What you clicked is kept: start it again; if that does not help, repair the environment from the panel.</source>
-<translation>Vos clics sont conservés : redémarrez-le ; si cela ne suffit pas, réparez l’environnement depuis le panneau.</translation>
+<source>What you clicked is kept: start it again. If it stays so, repair it under Raster &gt; SegMap &gt; Environment.</source>
+<translation>Vos clics sont conservés : redémarrez-le. Si cela persiste, réparez l’environnement sous Raster &gt; SegMap &gt; Environnement.</translation>
 </message>
 <message>
 <source>Zoom in, or let fewer layers take part in snapping.</source>

@@ -533,24 +533,24 @@
 <translation>もう一度インストールしてください。</translation>
 </message>
 <message>
-<source>Install it from the panel, or name a Python that has torch in the settings.</source>
-<translation>パネルからインストールするか、torch のある Python を設定で指定してください。</translation>
+<source>Install it under Raster &gt; SegMap &gt; Environment, or name a Python of your own there.</source>
+<translation>「ラスタ &gt; SegMap &gt; 環境」でインストールするか、そこでご自身の Python を指定してください。</translation>
 </message>
 <message>
-<source>Install or repair the environment from the panel.</source>
-<translation>パネルから環境をインストールまたは修復してください。</translation>
+<source>Install or repair the environment under Raster &gt; SegMap &gt; Environment.</source>
+<translation>「ラスタ &gt; SegMap &gt; 環境」で環境をインストールまたは修復してください。</translation>
 </message>
 <message>
 <source>Install the environment, or choose another Python, under Raster &gt; SegMap &gt; Environment.</source>
 <translation>「ラスタ &gt; SegMap &gt; 環境」で環境をインストールするか、別の Python を選んでください。</translation>
 </message>
 <message>
-<source>Install the full runtime from the panel, or do without.</source>
-<translation>パネルから完全な環境をインストールするか、使わずに進めてください。</translation>
+<source>Install the full runtime under Raster &gt; SegMap &gt; Environment, or do without.</source>
+<translation>「ラスタ &gt; SegMap &gt; 環境」で完全な環境をインストールするか、使わずに進めてください。</translation>
 </message>
 <message>
-<source>Install the worker's environment: the panel's Install button, or pip install -r requirements.txt.</source>
-<translation>ワーカーの環境をインストールしてください（パネルのインストールボタン、または pip install -r requirements.txt）。</translation>
+<source>Install the worker's environment: under Raster &gt; SegMap &gt; Environment, or pip install -r requirements.txt.</source>
+<translation>ワーカーの環境をインストールしてください（「ラスタ &gt; SegMap &gt; 環境」、または pip install -r requirements.txt）。</translation>
 </message>
 <message>
 <source>Installing failed: {}: {}.</source>
@@ -629,8 +629,8 @@
 <translation>データソースを修復するか、別のラスタを選んでください。</translation>
 </message>
 <message>
-<source>Repair the environment from the panel.</source>
-<translation>パネルから環境を修復してください。</translation>
+<source>Repair the environment under Raster &gt; SegMap &gt; Environment.</source>
+<translation>「ラスタ &gt; SegMap &gt; 環境」で環境を修復してください。</translation>
 </message>
 <message>
 <source>Repair the environment.</source>
@@ -1117,8 +1117,8 @@
 <translation>移動または削除されていませんか？</translation>
 </message>
 <message>
-<source>What you clicked is kept: start it again; if that does not help, repair the environment from the panel.</source>
-<translation>クリックは保持されています。再起動してください。解決しない場合は、パネルから環境を修復してください。</translation>
+<source>What you clicked is kept: start it again. If it stays so, repair it under Raster &gt; SegMap &gt; Environment.</source>
+<translation>クリックは保持されています。再起動してください。解決しない場合は、「ラスタ &gt; SegMap &gt; 環境」で環境を修復してください。</translation>
 </message>
 <message>
 <source>Zoom in, or let fewer layers take part in snapping.</source>

@@ -533,24 +533,24 @@
 <translation>Instale-o de novo.</translation>
 </message>
 <message>
-<source>Install it from the panel, or name a Python that has torch in the settings.</source>
-<translation>Instale-o pelo painel, ou indique nas configurações um Python que tenha torch.</translation>
+<source>Install it under Raster &gt; SegMap &gt; Environment, or name a Python of your own there.</source>
+<translation>Instale-o em Raster &gt; SegMap &gt; Ambiente, ou indique ali um Python seu.</translation>
 </message>
 <message>
-<source>Install or repair the environment from the panel.</source>
-<translation>Instale ou repare o ambiente pelo painel.</translation>
+<source>Install or repair the environment under Raster &gt; SegMap &gt; Environment.</source>
+<translation>Instale ou repare o ambiente em Raster &gt; SegMap &gt; Ambiente.</translation>
 </message>
 <message>
 <source>Install the environment, or choose another Python, under Raster &gt; SegMap &gt; Environment.</source>
 <translation>Instale o ambiente ou escolha outro Python em Raster &gt; SegMap &gt; Ambiente.</translation>
 </message>
 <message>
-<source>Install the full runtime from the panel, or do without.</source>
-<translation>Instale o ambiente completo pelo painel, ou dispense isso.</translation>
+<source>Install the full runtime under Raster &gt; SegMap &gt; Environment, or do without.</source>
+<translation>Instale o ambiente completo em Raster &gt; SegMap &gt; Ambiente, ou dispense isso.</translation>
 </message>
 <message>
-<source>Install the worker's environment: the panel's Install button, or pip install -r requirements.txt.</source>
-<translation>Instale o ambiente do processo auxiliar: o botão Instalar do painel, ou pip install -r requirements.txt.</translation>
+<source>Install the worker's environment: under Raster &gt; SegMap &gt; Environment, or pip install -r requirements.txt.</source>
+<translation>Instale o ambiente do processo auxiliar: em Raster &gt; SegMap &gt; Ambiente, ou com pip install -r requirements.txt.</translation>
 </message>
 <message>
 <source>Installing failed: {}: {}.</source>
@@ -629,8 +629,8 @@
 <translation>Repare a fonte dela ou escolha outro raster.</translation>
 </message>
 <message>
-<source>Repair the environment from the panel.</source>
-<translation>Repare o ambiente pelo painel.</translation>
+<source>Repair the environment under Raster &gt; SegMap &gt; Environment.</source>
+<translation>Repare o ambiente em Raster &gt; SegMap &gt; Ambiente.</translation>
 </message>
 <message>
 <source>Repair the environment.</source>
@@ -1117,8 +1117,8 @@
 <translation>Foi movido ou apagado?</translation>
 </message>
 <message>
-<source>What you clicked is kept: start it again; if that does not help, repair the environment from the panel.</source>
-<translation>Seus cliques são mantidos: inicie-o novamente; se isso não ajudar, repare o ambiente pelo painel.</translation>
+<source>What you clicked is kept: start it again. If it stays so, repair it under Raster &gt; SegMap &gt; Environment.</source>
+<translation>Seus cliques são mantidos: inicie-o novamente. Se continuar assim, repare o ambiente em Raster &gt; SegMap &gt; Ambiente.</translation>
 </message>
 <message>
 <source>Zoom in, or let fewer layers take part in snapping.</source>

@@ -533,24 +533,24 @@
 <translation>请重新安装。</translation>
 </message>
 <message>
-<source>Install it from the panel, or name a Python that has torch in the settings.</source>
-<translation>请从面板安装，或在设置中指定带有 torch 的 Python。</translation>
+<source>Install it under Raster &gt; SegMap &gt; Environment, or name a Python of your own there.</source>
+<translation>请在“栅格 &gt; SegMap &gt; 环境”中安装，或在那里指定您自己的 Python。</translation>
 </message>
 <message>
-<source>Install or repair the environment from the panel.</source>
-<translation>请从面板安装或修复环境。</translation>
+<source>Install or repair the environment under Raster &gt; SegMap &gt; Environment.</source>
+<translation>请在“栅格 &gt; SegMap &gt; 环境”中安装或修复环境。</translation>
 </message>
 <message>
 <source>Install the environment, or choose another Python, under Raster &gt; SegMap &gt; Environment.</source>
 <translation>请在“栅格 &gt; SegMap &gt; 环境”中安装环境，或选择其他 Python。</translation>
 </message>
 <message>
-<source>Install the full runtime from the panel, or do without.</source>
-<translation>请从面板安装完整环境，或不使用此功能。</translation>
+<source>Install the full runtime under Raster &gt; SegMap &gt; Environment, or do without.</source>
+<translation>请在“栅格 &gt; SegMap &gt; 环境”中安装完整环境，或不使用此功能。</translation>
 </message>
 <message>
-<source>Install the worker's environment: the panel's Install button, or pip install -r requirements.txt.</source>
-<translation>请安装工作进程的环境：使用面板的“安装”按钮，或 pip install -r requirements.txt。</translation>
+<source>Install the worker's environment: under Raster &gt; SegMap &gt; Environment, or pip install -r requirements.txt.</source>
+<translation>请安装工作进程的环境：通过“栅格 &gt; SegMap &gt; 环境”，或 pip install -r requirements.txt。</translation>
 </message>
 <message>
 <source>Installing failed: {}: {}.</source>
@@ -629,8 +629,8 @@
 <translation>请修复其数据源或选择其他栅格。</translation>
 </message>
 <message>
-<source>Repair the environment from the panel.</source>
-<translation>请从面板修复环境。</translation>
+<source>Repair the environment under Raster &gt; SegMap &gt; Environment.</source>
+<translation>请在“栅格 &gt; SegMap &gt; 环境”中修复环境。</translation>
 </message>
 <message>
 <source>Repair the environment.</source>
@@ -1117,8 +1117,8 @@
 <translation>它被移动或删除了吗？</translation>
 </message>
 <message>
-<source>What you clicked is kept: start it again; if that does not help, repair the environment from the panel.</source>
-<translation>您的点击已保留：请重新启动它；若无效，请从面板修复环境。</translation>
+<source>What you clicked is kept: start it again. If it stays so, repair it under Raster &gt; SegMap &gt; Environment.</source>
+<translation>您的点击已保留：请重新启动它。若仍然如此，请在“栅格 &gt; SegMap &gt; 环境”中修复环境。</translation>
 </message>
 <message>
 <source>Zoom in, or let fewer layers take part in snapping.</source>

@@ -66,6 +66,7 @@ class Extras(QObject):
         self._iface.registerOptionsWidgetFactory(self._factory)
         self._controller.client.gave_up.connect(self._on_gave_up)
         self._controller.client.ready.connect(self._on_ready)
+        self._controller.messages.open_environment = self.show_install
         self.models.chosen.connect(lambda _name: self._restart())
 
     def guide(self, dock: Any, tool_action: QAction) -> None:
@@ -93,6 +94,7 @@ class Extras(QObject):
             self._help_menu = None
         self._controller.client.gave_up.disconnect(self._on_gave_up)
         self._controller.client.ready.disconnect(self._on_ready)
+        self._controller.messages.open_environment = None
         self.runtime.dispose()
         self.models.dispose()
         if self._factory is not None:

@@ -80,7 +80,7 @@ def find_python() -> Path:
             return path
     raise WorkerError(
         "The environment that runs the model is not installed.",
-        "Install it from the panel, or name a Python that has torch in the settings.",
+        "Install it under Raster > SegMap > Environment, or name a Python of your own there.",
     )
 
 

@@ -4,6 +4,8 @@
 from __future__ import annotations
 
 import ast
+import re
+import types
 from pathlib import Path
 
 import pytest
@@ -11,11 +13,13 @@ import pytest
 pytest.importorskip("qgis.core")
 
 from qgis.PyQt.QtCore import QCoreApplication, QTranslator
+from qgis.PyQt.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from segmap_plugin import errors
 from segmap_plugin.gui.error_texts import CONTEXT, KINDS, MESSAGES, REMEDIES
 from segmap_plugin.gui.localized import localized, spoken
 from segmap_plugin.gui.messages import Messages
+from tools import i18n
 from tools.messages import ROOT, messages_in
 
 SOURCES = [p for p in (ROOT / "segmap_plugin").rglob("*.py") if p.name != "error_texts.py"]
@@ -43,6 +47,27 @@ class Shouting(QTranslator):
 
     def isEmpty(self) -> bool:
         return False
+
+
+class Bar:
+    """A message bar that shows the latest message alone."""
+
+    def __init__(self) -> None:
+        self.item = QWidget()
+
+    def createMessage(self, _title: str, _text: str) -> QWidget:
+        self.item = QWidget()
+        QHBoxLayout(self.item)
+        return self.item
+
+    def pushWidget(self, item: QWidget, _level: object, _seconds: int) -> None:
+        assert item is self.item
+
+    def popWidget(self, _item: QWidget) -> None:
+        pass
+
+    def buttons(self) -> list[QPushButton]:
+        return self.item.findChildren(QPushButton)
 
 
 @pytest.fixture
@@ -82,6 +107,36 @@ def test_what_accepting_journaling_and_exporting_advise_is_all_here(tmp_path: Pa
     assert len(found) > 20
     assert {m.remedy.replace("…", "{}") for m in found if m.remedy} - set(REMEDIES) == set()
     assert {m.text.replace("…", "{}") for m in found} - set(MESSAGES) - {"{}"} == set()
+
+
+def test_the_environment_is_not_looked_for_in_the_panel_which_has_no_such_control() -> None:
+    wrong = [text for text in REMEDIES if re.match("(install|repair)", text, re.IGNORECASE) and "panel" in text]
+    assert wrong == []
+
+
+@pytest.mark.parametrize("language", i18n.LANGUAGES)
+def test_a_remedy_names_the_menu_entry_by_the_word_it_has_in_that_language(language: str) -> None:
+    known = i18n.read(i18n.FOLDER / f"{i18n.PREFIX}{language}.ts")
+    entry = known[i18n.Text("SegMap", "Environment…")][0].rstrip("…")
+    remedies = [text for text in REMEDIES if errors.ENVIRONMENT_PLACE in text]
+    assert len(remedies) > 5
+    assert [text for text in remedies if f"SegMap > {entry}" not in known[i18n.Text(CONTEXT, text)][0]] == []
+
+
+def test_a_message_whose_remedy_lies_on_the_page_of_the_environment_leads_there(qgis_app) -> None:
+    """In every language: what is asked is the English remedy."""
+    bar, opened = Bar(), []
+    messages = Messages(types.SimpleNamespace(messageBar=lambda: bar))
+    error = errors.ModelError("The worker's Python lacks torch: no.", errors.INSTALL_REMEDY)
+    messages.error(error)
+    assert bar.buttons() == [], "nobody has a page"
+    messages.open_environment = lambda: opened.append(True)
+    messages.error(errors.OutputError("The outline is empty.", "Add a left click on the object."))
+    assert bar.buttons() == []
+    messages.error(error, ("Retry", opened.clear))
+    assert [button.text() for button in bar.buttons()] == ["Retry", "Environment…"]
+    bar.buttons()[1].click()
+    assert opened == [True]
 
 
 def test_no_text_stands_twice() -> None:

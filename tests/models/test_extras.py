@@ -17,6 +17,7 @@ from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QAbstractButton, QAction, QMainWindow, QMenu
 
 from segmap_plugin import preferences
+from segmap_plugin.errors import ENVIRONMENT_PLACE
 from segmap_plugin.gui import extras as extras_module
 from segmap_plugin.gui.extras import Extras
 from segmap_plugin.gui.help_dialog import HelpDialog
@@ -131,6 +132,7 @@ class Interface:
     def __init__(self) -> None:
         self.window = QMainWindow()
         self.menu: list[QAction] = []
+        self.places: list[str] = []
         self.shortcuts: list[QAction] = []
         self.factories: list[object] = []
         self.help = QMenu(self.window)
@@ -141,8 +143,9 @@ class Interface:
     def mainWindow(self):
         return self.window
 
-    def addPluginToRasterMenu(self, _menu, action) -> None:
+    def addPluginToRasterMenu(self, menu, action) -> None:
         self.menu.append(action)
+        self.places.append(f"Raster > {menu} > {action.text()}")
 
     def removePluginRasterMenu(self, _menu, action) -> None:
         self.menu.remove(action)
@@ -185,13 +188,20 @@ def test_actions_get_shortcuts_that_users_can_change(extras) -> None:
     }  # fmt: skip
 
 
+def test_the_page_of_the_environment_is_where_remedies_say(extras) -> None:
+    it, iface, controller, _ = extras
+    assert f"{ENVIRONMENT_PLACE}…" in iface.places
+    assert controller.messages.open_environment == it.show_install
+
+
 def test_unregistering_takes_everything_back(extras) -> None:
-    it, iface, _, _ = extras
+    it, iface, controller, _ = extras
     it.show_models()
     it.show_help()
     it.unregister()
     assert (iface.menu, iface.shortcuts, iface.factories) == ([], [], [])
     assert iface.help.actions() == []
+    assert controller.messages.open_environment is None
 
 
 def test_qgis_help_menu_leads_to_the_first_steps_and_the_pages(extras) -> None:
