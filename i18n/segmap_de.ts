@@ -529,6 +529,10 @@
 <translation>Importieren Sie sie erneut.</translation>
 </message>
 <message>
+<source>Install Python 3.12 from python.org, or name a Python {} to {}.</source>
+<translation>Installieren Sie Python 3.12 von python.org oder nennen Sie ein Python {} bis {}.</translation>
+</message>
+<message>
 <source>Install it again.</source>
 <translation>Installieren Sie sie erneut.</translation>
 </message>
@@ -547,6 +551,10 @@
 <message>
 <source>Install the full runtime under Raster &gt; SegMap &gt; Environment, or do without.</source>
 <translation>Installieren Sie die volle Umgebung unter Raster &gt; SegMap &gt; Umgebung, oder verzichten Sie darauf.</translation>
+</message>
+<message>
+<source>Install the package python3-venv with your system's package manager, then try again.</source>
+<translation>Installieren Sie das Paket python3-venv mit der Paketverwaltung Ihres Systems, dann versuchen Sie es erneut.</translation>
 </message>
 <message>
 <source>Install the worker's environment: under Raster &gt; SegMap &gt; Environment, or pip install -r requirements.txt.</source>
@@ -747,6 +755,10 @@
 <message>
 <source>The file that came is not the one that was meant: its checksum is wrong.</source>
 <translation>Angekommen ist eine andere Datei als gemeint: Die Prüfsumme stimmt nicht.</translation>
+</message>
+<message>
+<source>The folder of the environment {}.</source>
+<translation>Der Ordner der Umgebung {}.</translation>
 </message>
 <message>
 <source>The folder {} lacks {}.</source>
@@ -1129,6 +1141,22 @@
 <translation>Zoomen Sie auf den Rasterlayer.</translation>
 </message>
 <message>
+<source>it is Python {}; {} to {} are needed</source>
+<translation>es ist Python {}; benötigt wird {} bis {}</translation>
+</message>
+<message>
+<source>it is a 32-bit build</source>
+<translation>es ist ein 32-Bit-Build</translation>
+</message>
+<message>
+<source>it is {}, not CPython</source>
+<translation>es ist {}, nicht CPython</translation>
+</message>
+<message>
+<source>it lacks the module {}</source>
+<translation>ihm fehlt das Modul {}</translation>
+</message>
+<message>
 <source>{} cannot be deleted.</source>
 <translation>{} kann nicht gelöscht werden.</translation>
 </message>
@@ -1239,6 +1267,10 @@
 <message>
 <source>{} is read-only.</source>
 <translation>{} ist schreibgeschützt.</translation>
+</message>
+<message>
+<source>{} is {} characters too long</source>
+<translation>{} ist um {} Zeichen zu lang</translation>
 </message>
 <message>
 <source>{} may not be read.</source>

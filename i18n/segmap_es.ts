@@ -529,6 +529,10 @@
 <translation>Impórtelo de nuevo.</translation>
 </message>
 <message>
+<source>Install Python 3.12 from python.org, or name a Python {} to {}.</source>
+<translation>Instale Python 3.12 desde python.org, o indique un Python de {} a {}.</translation>
+</message>
+<message>
 <source>Install it again.</source>
 <translation>Instálelo de nuevo.</translation>
 </message>
@@ -547,6 +551,10 @@
 <message>
 <source>Install the full runtime under Raster &gt; SegMap &gt; Environment, or do without.</source>
 <translation>Instale el entorno completo en Ráster &gt; SegMap &gt; Entorno, o prescinda de ello.</translation>
+</message>
+<message>
+<source>Install the package python3-venv with your system's package manager, then try again.</source>
+<translation>Instale el paquete python3-venv con el gestor de paquetes de su sistema y vuelva a intentarlo.</translation>
 </message>
 <message>
 <source>Install the worker's environment: under Raster &gt; SegMap &gt; Environment, or pip install -r requirements.txt.</source>
@@ -747,6 +755,10 @@
 <message>
 <source>The file that came is not the one that was meant: its checksum is wrong.</source>
 <translation>El archivo que llegó no es el esperado: su suma de comprobación no coincide.</translation>
+</message>
+<message>
+<source>The folder of the environment {}.</source>
+<translation>La carpeta del entorno {}.</translation>
 </message>
 <message>
 <source>The folder {} lacks {}.</source>
@@ -1129,6 +1141,22 @@
 <translation>Haga zum a la capa ráster.</translation>
 </message>
 <message>
+<source>it is Python {}; {} to {} are needed</source>
+<translation>es Python {}; se necesita de {} a {}</translation>
+</message>
+<message>
+<source>it is a 32-bit build</source>
+<translation>es una versión de 32 bits</translation>
+</message>
+<message>
+<source>it is {}, not CPython</source>
+<translation>es {}, no CPython</translation>
+</message>
+<message>
+<source>it lacks the module {}</source>
+<translation>le falta el módulo {}</translation>
+</message>
+<message>
 <source>{} cannot be deleted.</source>
 <translation>{} no se puede borrar.</translation>
 </message>
@@ -1239,6 +1267,10 @@
 <message>
 <source>{} is read-only.</source>
 <translation>{} es de solo lectura.</translation>
+</message>
+<message>
+<source>{} is {} characters too long</source>
+<translation>{} es demasiado larga: sobran {} caracteres</translation>
 </message>
 <message>
 <source>{} may not be read.</source>

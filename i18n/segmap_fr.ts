@@ -529,6 +529,10 @@
 <translation>Importez-le à nouveau.</translation>
 </message>
 <message>
+<source>Install Python 3.12 from python.org, or name a Python {} to {}.</source>
+<translation>Installez Python 3.12 depuis python.org, ou indiquez un Python de {} à {}.</translation>
+</message>
+<message>
 <source>Install it again.</source>
 <translation>Installez-le à nouveau.</translation>
 </message>
@@ -547,6 +551,10 @@
 <message>
 <source>Install the full runtime under Raster &gt; SegMap &gt; Environment, or do without.</source>
 <translation>Installez l’environnement complet sous Raster &gt; SegMap &gt; Environnement, ou passez-vous-en.</translation>
+</message>
+<message>
+<source>Install the package python3-venv with your system's package manager, then try again.</source>
+<translation>Installez le paquet python3-venv avec le gestionnaire de paquets de votre système, puis réessayez.</translation>
 </message>
 <message>
 <source>Install the worker's environment: under Raster &gt; SegMap &gt; Environment, or pip install -r requirements.txt.</source>
@@ -747,6 +755,10 @@
 <message>
 <source>The file that came is not the one that was meant: its checksum is wrong.</source>
 <translation>Le fichier reçu n’est pas celui attendu : sa somme de contrôle est fausse.</translation>
+</message>
+<message>
+<source>The folder of the environment {}.</source>
+<translation>Le dossier de l’environnement {}.</translation>
 </message>
 <message>
 <source>The folder {} lacks {}.</source>
@@ -1129,6 +1141,22 @@
 <translation>Zoomez sur la couche raster.</translation>
 </message>
 <message>
+<source>it is Python {}; {} to {} are needed</source>
+<translation>c’est Python {} ; il faut une version de {} à {}</translation>
+</message>
+<message>
+<source>it is a 32-bit build</source>
+<translation>c’est une version 32 bits</translation>
+</message>
+<message>
+<source>it is {}, not CPython</source>
+<translation>c’est {}, pas CPython</translation>
+</message>
+<message>
+<source>it lacks the module {}</source>
+<translation>il lui manque le module {}</translation>
+</message>
+<message>
 <source>{} cannot be deleted.</source>
 <translation>{} ne peut pas être supprimé.</translation>
 </message>
@@ -1239,6 +1267,10 @@
 <message>
 <source>{} is read-only.</source>
 <translation>{} est en lecture seule.</translation>
+</message>
+<message>
+<source>{} is {} characters too long</source>
+<translation>{} est trop long de {} caractères</translation>
 </message>
 <message>
 <source>{} may not be read.</source>

@@ -529,6 +529,10 @@
 <translation>もう一度インポートしてください。</translation>
 </message>
 <message>
+<source>Install Python 3.12 from python.org, or name a Python {} to {}.</source>
+<translation>python.org から Python 3.12 をインストールするか、{} から {} の Python を指定してください。</translation>
+</message>
+<message>
 <source>Install it again.</source>
 <translation>もう一度インストールしてください。</translation>
 </message>
@@ -547,6 +551,10 @@
 <message>
 <source>Install the full runtime under Raster &gt; SegMap &gt; Environment, or do without.</source>
 <translation>「ラスタ &gt; SegMap &gt; 環境」で完全な環境をインストールするか、使わずに進めてください。</translation>
+</message>
+<message>
+<source>Install the package python3-venv with your system's package manager, then try again.</source>
+<translation>システムのパッケージマネージャーで python3-venv をインストールしてから、もう一度試してください。</translation>
 </message>
 <message>
 <source>Install the worker's environment: under Raster &gt; SegMap &gt; Environment, or pip install -r requirements.txt.</source>
@@ -747,6 +755,10 @@
 <message>
 <source>The file that came is not the one that was meant: its checksum is wrong.</source>
 <translation>届いたファイルは目的のものではありません。チェックサムが違います。</translation>
+</message>
+<message>
+<source>The folder of the environment {}.</source>
+<translation>環境のフォルダー {}。</translation>
 </message>
 <message>
 <source>The folder {} lacks {}.</source>
@@ -1129,6 +1141,22 @@
 <translation>ラスタレイヤにズームしてください。</translation>
 </message>
 <message>
+<source>it is Python {}; {} to {} are needed</source>
+<translation>Python {} です（{} から {} が必要）</translation>
+</message>
+<message>
+<source>it is a 32-bit build</source>
+<translation>32 ビット版です</translation>
+</message>
+<message>
+<source>it is {}, not CPython</source>
+<translation>CPython ではなく {} です</translation>
+</message>
+<message>
+<source>it lacks the module {}</source>
+<translation>モジュール {} がありません</translation>
+</message>
+<message>
 <source>{} cannot be deleted.</source>
 <translation>{} を削除できません。</translation>
 </message>
@@ -1239,6 +1267,10 @@
 <message>
 <source>{} is read-only.</source>
 <translation>{} は読み取り専用です。</translation>
+</message>
+<message>
+<source>{} is {} characters too long</source>
+<translation>{} のパスが {} 文字長すぎます</translation>
 </message>
 <message>
 <source>{} may not be read.</source>

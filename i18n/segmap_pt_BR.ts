@@ -529,6 +529,10 @@
 <translation>Importe-o de novo.</translation>
 </message>
 <message>
+<source>Install Python 3.12 from python.org, or name a Python {} to {}.</source>
+<translation>Instale o Python 3.12 de python.org ou indique um Python de {} a {}.</translation>
+</message>
+<message>
 <source>Install it again.</source>
 <translation>Instale-o de novo.</translation>
 </message>
@@ -547,6 +551,10 @@
 <message>
 <source>Install the full runtime under Raster &gt; SegMap &gt; Environment, or do without.</source>
 <translation>Instale o ambiente completo em Raster &gt; SegMap &gt; Ambiente, ou dispense isso.</translation>
+</message>
+<message>
+<source>Install the package python3-venv with your system's package manager, then try again.</source>
+<translation>Instale o pacote python3-venv com o gerenciador de pacotes do seu sistema e tente novamente.</translation>
 </message>
 <message>
 <source>Install the worker's environment: under Raster &gt; SegMap &gt; Environment, or pip install -r requirements.txt.</source>
@@ -747,6 +755,10 @@
 <message>
 <source>The file that came is not the one that was meant: its checksum is wrong.</source>
 <translation>O arquivo que chegou não é o esperado: a soma de verificação não confere.</translation>
+</message>
+<message>
+<source>The folder of the environment {}.</source>
+<translation>A pasta do ambiente {}.</translation>
 </message>
 <message>
 <source>The folder {} lacks {}.</source>
@@ -1129,6 +1141,22 @@
 <translation>Aproxime à camada raster.</translation>
 </message>
 <message>
+<source>it is Python {}; {} to {} are needed</source>
+<translation>é Python {}; é necessário de {} a {}</translation>
+</message>
+<message>
+<source>it is a 32-bit build</source>
+<translation>é uma versão de 32 bits</translation>
+</message>
+<message>
+<source>it is {}, not CPython</source>
+<translation>é {}, não CPython</translation>
+</message>
+<message>
+<source>it lacks the module {}</source>
+<translation>falta-lhe o módulo {}</translation>
+</message>
+<message>
 <source>{} cannot be deleted.</source>
 <translation>{} não pode ser apagado.</translation>
 </message>
@@ -1239,6 +1267,10 @@
 <message>
 <source>{} is read-only.</source>
 <translation>{} é somente leitura.</translation>
+</message>
+<message>
+<source>{} is {} characters too long</source>
+<translation>{} é longa demais: há {} caracteres a mais</translation>
 </message>
 <message>
 <source>{} may not be read.</source>

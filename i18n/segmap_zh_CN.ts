@@ -529,6 +529,10 @@
 <translation>请重新导入。</translation>
 </message>
 <message>
+<source>Install Python 3.12 from python.org, or name a Python {} to {}.</source>
+<translation>请从 python.org 安装 Python 3.12，或指定 {} 至 {} 的 Python。</translation>
+</message>
+<message>
 <source>Install it again.</source>
 <translation>请重新安装。</translation>
 </message>
@@ -547,6 +551,10 @@
 <message>
 <source>Install the full runtime under Raster &gt; SegMap &gt; Environment, or do without.</source>
 <translation>请在“栅格 &gt; SegMap &gt; 环境”中安装完整环境，或不使用此功能。</translation>
+</message>
+<message>
+<source>Install the package python3-venv with your system's package manager, then try again.</source>
+<translation>请用系统的软件包管理器安装 python3-venv，然后重试。</translation>
 </message>
 <message>
 <source>Install the worker's environment: under Raster &gt; SegMap &gt; Environment, or pip install -r requirements.txt.</source>
@@ -747,6 +755,10 @@
 <message>
 <source>The file that came is not the one that was meant: its checksum is wrong.</source>
 <translation>收到的文件不是所需的文件：校验和不符。</translation>
+</message>
+<message>
+<source>The folder of the environment {}.</source>
+<translation>环境文件夹 {}。</translation>
 </message>
 <message>
 <source>The folder {} lacks {}.</source>
@@ -1129,6 +1141,22 @@
 <translation>请缩放到栅格图层。</translation>
 </message>
 <message>
+<source>it is Python {}; {} to {} are needed</source>
+<translation>它是 Python {}；需要 {} 至 {}</translation>
+</message>
+<message>
+<source>it is a 32-bit build</source>
+<translation>它是 32 位版本</translation>
+</message>
+<message>
+<source>it is {}, not CPython</source>
+<translation>它是 {}，而不是 CPython</translation>
+</message>
+<message>
+<source>it lacks the module {}</source>
+<translation>它缺少模块 {}</translation>
+</message>
+<message>
 <source>{} cannot be deleted.</source>
 <translation>无法删除 {}。</translation>
 </message>
@@ -1239,6 +1267,10 @@
 <message>
 <source>{} is read-only.</source>
 <translation>{} 为只读。</translation>
+</message>
+<message>
+<source>{} is {} characters too long</source>
+<translation>{} 的路径超出 {} 个字符</translation>
 </message>
 <message>
 <source>{} may not be read.</source>

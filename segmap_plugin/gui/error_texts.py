@@ -121,6 +121,7 @@ MESSAGES = (
     noop("Boundary optimisation needs the full runtime, with PyTorch."),
     # installing
     noop("No suitable Python was found."),
+    noop("The folder of the environment {}."),
     noop("{} is not a working Python."),
     noop("{} cannot be run as Python."),
     noop("{} cannot be used: {}."),
@@ -173,6 +174,15 @@ MESSAGES = (
     noop("There is no raster to digitize."),
 )
 
+REASONS = (
+    noop("it is {}, not CPython"),
+    noop("it is Python {}; {} to {} are needed"),
+    noop("it is a 32-bit build"),
+    noop("it lacks the module {}"),
+    noop("{} is {} characters too long"),
+)
+"""What may be filled into a message and is a text itself."""
+
 REMEDIES = (
     noop("Accept a polygon first."),
     noop("Accept it as a new one."),
@@ -217,6 +227,8 @@ REMEDIES = (
     noop("Georeference it anew."),
     noop("Give each class a name of its own."),
     noop("Install it again."),
+    noop("Install Python 3.12 from python.org, or name a Python {} to {}."),
+    noop("Install the package python3-venv with your system's package manager, then try again."),
     noop("Install the environment, or choose another Python, under Raster > SegMap > Environment."),
     noop("Install it under Raster > SegMap > Environment, or name a Python of your own there."),
     noop("Install or repair the environment under Raster > SegMap > Environment."),

@@ -16,16 +16,16 @@ from qgis.PyQt.QtCore import QCoreApplication, QTranslator
 from qgis.PyQt.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from segmap_plugin import errors
-from segmap_plugin.gui.error_texts import CONTEXT, KINDS, MESSAGES, REMEDIES
+from segmap_plugin.gui.error_texts import CONTEXT, KINDS, MESSAGES, REASONS, REMEDIES
 from segmap_plugin.gui.localized import localized, spoken
 from segmap_plugin.gui.messages import Messages
+from segmap_plugin.runtime.pythons import _remedy
 from tools import i18n
-from tools.messages import ROOT, messages_in
+from tools.messages import ROOT, messages_in, texts_of
 
 SOURCES = [p for p in (ROOT / "segmap_plugin").rglob("*.py") if p.name != "error_texts.py"]
 SEEN_IN_THE_PANEL = ("canvas", "raster", "runtime", "models", "processing", "gui")
 LEFT_ENGLISH = {
-    "The folder of the environment {}.",  # half of the sentence is filled in
     "{} is not a way to export.",
     "The list of packages {} is empty.",
     "The list of packages {} is missing.",
@@ -72,7 +72,7 @@ class Bar:
 
 @pytest.fixture
 def shouting(qgis_app):
-    translator = Shouting((*MESSAGES, *REMEDIES, *KINDS.values()))
+    translator = Shouting((*MESSAGES, *REASONS, *REMEDIES, *KINDS.values()))
     QCoreApplication.installTranslator(translator)
     yield translator
     QCoreApplication.removeTranslator(translator)
@@ -87,7 +87,7 @@ def constants(path: Path) -> str:
 TEXTS = [constants(path) for path in SOURCES]
 
 
-@pytest.mark.parametrize("template", [*MESSAGES, *REMEDIES])
+@pytest.mark.parametrize("template", [*MESSAGES, *REASONS, *REMEDIES])
 def test_every_text_is_still_said_somewhere(template: str) -> None:
     parts = COMPOSED.get(template) or [part for part in template.split("{}") if part.strip(" .:()")]
     assert any(all(part in text for part in parts) for text in TEXTS)
@@ -97,6 +97,21 @@ def test_what_can_be_seen_in_the_panel_is_all_here() -> None:
     seen = [ROOT / "segmap_plugin" / name for name in SEEN_IN_THE_PANEL]
     found = {m.text.replace("…", "{}") for folder in seen for m in messages_in(folder)}
     assert {text for text in found if text.strip("{}. ") and text not in MESSAGES} - LEFT_ENGLISH == set()
+
+
+def test_what_can_be_advised_in_the_panel_is_all_here() -> None:
+    """Remedies that a function chooses too; one that is put together from what nobody knows would come as "…"."""
+    for name in SEEN_IN_THE_PANEL:
+        found = {m.remedy.replace("…", "{}") for m in messages_in(ROOT / "segmap_plugin" / name) if m.remedy}
+        assert found - set(REMEDIES) == set(), name
+
+
+@pytest.mark.parametrize(("module", "name"), [("pythons", "objection"), ("state", "path_objection")])
+def test_what_can_be_objected_to_a_python_or_a_folder_is_all_here(module: str, name: str) -> None:
+    tree = ast.parse((ROOT / "segmap_plugin" / "runtime" / f"{module}.py").read_text(encoding="utf-8"))
+    (function,) = (n for n in ast.walk(tree) if isinstance(n, ast.FunctionDef) and n.name == name)
+    returns = [text for n in ast.walk(function) if isinstance(n, ast.Return) for text in texts_of(n.value, {})]
+    assert {text.replace("…", "{}") for text in returns if text} - set(REASONS) == set()
 
 
 def test_what_accepting_journaling_and_exporting_advise_is_all_here(tmp_path: Path) -> None:
@@ -171,6 +186,16 @@ def test_in_english_an_error_reads_as_ever(qgis_app) -> None:
         (errors.RasterError("Something new happened.", "Do this."),
          "THE RASTER CANNOT BE READ. (Something new happened.) Do this."),
         (errors.SegMapError("KeyError: 'x'", ""), "KeyError: 'x'"),
+        (errors.InstallError("/a cannot be used: it is Python 3.9; 3.10 to 3.13 are needed.", "Choose another Python."),
+         "/a CANNOT BE USED: IT IS PYTHON 3.9; 3.10 TO 3.13 ARE NEEDED. CHOOSE ANOTHER PYTHON."),
+        (errors.InstallError("The folder of the environment C:\\x is 7 characters too long.", ""),
+         "THE FOLDER OF THE ENVIRONMENT C:\\x IS 7 CHARACTERS TOO LONG."),
+        (errors.InstallError("/a cannot be used: it is odd.", ""), "/a CANNOT BE USED: it is odd."),
+        (errors.InstallError("No suitable Python was found.", _remedy("linux", ["/a: it lacks the module venv."])),
+         "NO SUITABLE PYTHON WAS FOUND. "
+         "INSTALL THE PACKAGE PYTHON3-VENV WITH YOUR SYSTEM'S PACKAGE MANAGER, THEN TRY AGAIN."),
+        (errors.InstallError("No suitable Python was found.", _remedy("win32", [])),
+         "NO SUITABLE PYTHON WAS FOUND. INSTALL PYTHON 3.12 FROM PYTHON.ORG, OR NAME A PYTHON 3.10 TO 3.13."),
     ],
 )  # fmt: skip
 def test_sentences_are_translated_with_what_was_filled_in(shouting, error, text: str) -> None:
