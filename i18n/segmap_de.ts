@@ -485,8 +485,8 @@
 <translation>Berichtigen Sie {}, oder leeren Sie es, um die eigene Umgebung der Erweiterung zu nutzen.</translation>
 </message>
 <message>
-<source>Download them with the command on the page, on a computer that has a network.</source>
-<translation>Laden Sie sie mit dem Befehl auf der Seite auf einem Rechner mit Netz herunter.</translation>
+<source>Download them on a computer that has a network: the command for it is under Other ways.</source>
+<translation>Laden Sie sie auf einem Rechner mit Netz herunter: Der Befehl dafür steht unter „Andere Wege“.</translation>
 </message>
 <message>
 <source>Enable it in the plugin manager.</source>
@@ -1573,6 +1573,10 @@
 <translation>&amp;Prüfen und verwenden</translation>
 </message>
 <message>
+<source>Command that fetches the wheels</source>
+<translation>Befehl, der die Wheels holt</translation>
+</message>
+<message>
 <source>Existing Python with torch</source>
 <translation>Vorhandenes Python mit torch</translation>
 </message>
@@ -1595,6 +1599,10 @@
 <message>
 <source>Python to use</source>
 <translation>Zu verwendendes Python</translation>
+</message>
+<message>
+<source>That folder is filled, where there is a network, by:</source>
+<translation>Diesen Ordner füllt, wo es ein Netz gibt:</translation>
 </message>
 <message>
 <source>The full runtime with P&amp;yTorch: for other models and boundary optimisation</source>

@@ -485,8 +485,8 @@
 <translation>Corrija {} o déjelo vacío para usar el entorno propio del complemento.</translation>
 </message>
 <message>
-<source>Download them with the command on the page, on a computer that has a network.</source>
-<translation>Descárguelos con el comando de la página, en un equipo con red.</translation>
+<source>Download them on a computer that has a network: the command for it is under Other ways.</source>
+<translation>Descárguelos en un equipo con red: el comando está en «Otras formas».</translation>
 </message>
 <message>
 <source>Enable it in the plugin manager.</source>
@@ -1573,6 +1573,10 @@
 <translation>&amp;Comprobar y usar</translation>
 </message>
 <message>
+<source>Command that fetches the wheels</source>
+<translation>Comando que obtiene los wheels</translation>
+</message>
+<message>
 <source>Existing Python with torch</source>
 <translation>Python existente con torch</translation>
 </message>
@@ -1595,6 +1599,10 @@
 <message>
 <source>Python to use</source>
 <translation>Python que se usará</translation>
+</message>
+<message>
+<source>That folder is filled, where there is a network, by:</source>
+<translation>Esa carpeta se llena, donde haya red, con:</translation>
 </message>
 <message>
 <source>The full runtime with P&amp;yTorch: for other models and boundary optimisation</source>

@@ -485,8 +485,8 @@
 <translation>Corrigez {}, ou videz-le pour utiliser l’environnement propre à l’extension.</translation>
 </message>
 <message>
-<source>Download them with the command on the page, on a computer that has a network.</source>
-<translation>Téléchargez-les avec la commande de la page, sur un ordinateur connecté au réseau.</translation>
+<source>Download them on a computer that has a network: the command for it is under Other ways.</source>
+<translation>Téléchargez-les sur un ordinateur connecté au réseau : la commande se trouve sous « Autres possibilités ».</translation>
 </message>
 <message>
 <source>Enable it in the plugin manager.</source>
@@ -1573,6 +1573,10 @@
 <translation>&amp;Vérifier et utiliser</translation>
 </message>
 <message>
+<source>Command that fetches the wheels</source>
+<translation>Commande qui récupère les wheels</translation>
+</message>
+<message>
 <source>Existing Python with torch</source>
 <translation>Python existant avec torch</translation>
 </message>
@@ -1595,6 +1599,10 @@
 <message>
 <source>Python to use</source>
 <translation>Python à utiliser</translation>
+</message>
+<message>
+<source>That folder is filled, where there is a network, by:</source>
+<translation>Ce dossier se remplit, là où il y a un réseau, avec :</translation>
 </message>
 <message>
 <source>The full runtime with P&amp;yTorch: for other models and boundary optimisation</source>

@@ -485,8 +485,8 @@
 <translation>{} を修正するか、空にしてプラグイン自身の環境を使ってください。</translation>
 </message>
 <message>
-<source>Download them with the command on the page, on a computer that has a network.</source>
-<translation>ネットワークのあるコンピュータで、ページにあるコマンドを使ってダウンロードしてください。</translation>
+<source>Download them on a computer that has a network: the command for it is under Other ways.</source>
+<translation>ネットワークのあるコンピュータでダウンロードしてください。コマンドは「その他の方法」にあります。</translation>
 </message>
 <message>
 <source>Enable it in the plugin manager.</source>
@@ -758,7 +758,7 @@
 </message>
 <message>
 <source>The folder of the environment {}.</source>
-<translation>環境のフォルダー {}。</translation>
+<translation>環境のフォルダ {}。</translation>
 </message>
 <message>
 <source>The folder {} lacks {}.</source>
@@ -1573,6 +1573,10 @@
 <translation>確認して使用(&amp;C)</translation>
 </message>
 <message>
+<source>Command that fetches the wheels</source>
+<translation>wheel を取得するコマンド</translation>
+</message>
+<message>
 <source>Existing Python with torch</source>
 <translation>torch のある既存の Python</translation>
 </message>
@@ -1595,6 +1599,10 @@
 <message>
 <source>Python to use</source>
 <translation>使用する Python</translation>
+</message>
+<message>
+<source>That folder is filled, where there is a network, by:</source>
+<translation>ネットワークのある場所でこのフォルダを用意するコマンド：</translation>
 </message>
 <message>
 <source>The full runtime with P&amp;yTorch: for other models and boundary optimisation</source>

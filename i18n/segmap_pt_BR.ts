@@ -485,8 +485,8 @@
 <translation>Corrija {} ou deixe-o vazio para usar o ambiente do próprio complemento.</translation>
 </message>
 <message>
-<source>Download them with the command on the page, on a computer that has a network.</source>
-<translation>Baixe-os com o comando da página, em um computador com rede.</translation>
+<source>Download them on a computer that has a network: the command for it is under Other ways.</source>
+<translation>Baixe-os em um computador com rede: o comando está em “Outras formas”.</translation>
 </message>
 <message>
 <source>Enable it in the plugin manager.</source>
@@ -1573,6 +1573,10 @@
 <translation>&amp;Verificar e usar</translation>
 </message>
 <message>
+<source>Command that fetches the wheels</source>
+<translation>Comando que obtém os wheels</translation>
+</message>
+<message>
 <source>Existing Python with torch</source>
 <translation>Python existente com torch</translation>
 </message>
@@ -1595,6 +1599,10 @@
 <message>
 <source>Python to use</source>
 <translation>Python a usar</translation>
+</message>
+<message>
+<source>That folder is filled, where there is a network, by:</source>
+<translation>Essa pasta é preenchida, onde houver rede, com:</translation>
 </message>
 <message>
 <source>The full runtime with P&amp;yTorch: for other models and boundary optimisation</source>

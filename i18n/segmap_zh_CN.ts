@@ -485,8 +485,8 @@
 <translation>请更正 {}，或将其清空以使用插件自己的环境。</translation>
 </message>
 <message>
-<source>Download them with the command on the page, on a computer that has a network.</source>
-<translation>请在有网络的计算机上用页面上的命令下载。</translation>
+<source>Download them on a computer that has a network: the command for it is under Other ways.</source>
+<translation>请在有网络的计算机上下载：命令在“其他方式”中。</translation>
 </message>
 <message>
 <source>Enable it in the plugin manager.</source>
@@ -1573,6 +1573,10 @@
 <translation>检查并使用(&amp;C)</translation>
 </message>
 <message>
+<source>Command that fetches the wheels</source>
+<translation>获取 wheel 的命令</translation>
+</message>
+<message>
 <source>Existing Python with torch</source>
 <translation>已有 torch 的 Python</translation>
 </message>
@@ -1595,6 +1599,10 @@
 <message>
 <source>Python to use</source>
 <translation>要使用的 Python</translation>
+</message>
+<message>
+<source>That folder is filled, where there is a network, by:</source>
+<translation>在有网络的地方用此命令填充该文件夹：</translation>
 </message>
 <message>
 <source>The full runtime with P&amp;yTorch: for other models and boundary optimisation</source>

@@ -262,7 +262,7 @@ REMEDIES = (
     noop("Zoom to the raster layer."),
     noop("Switch long paths on in Windows, or use a Python of your own."),
     noop("See the log; Repair tries again."),
-    noop("Download them with the command on the page, on a computer that has a network."),
+    noop("Download them on a computer that has a network: the command for it is under Other ways."),
     noop("Add your organisation's authority in QGIS under Settings > Options > Authentication, or tell pip of it."),
     noop("Choose the folder that holds the wheels."),
     noop("Check the package index in pip's configuration, or the folder of wheels, or name another Python."),

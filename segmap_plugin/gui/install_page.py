@@ -231,6 +231,7 @@ class InstallPage(QDialog):
         self.where.setText(str(plan.folder))
         self.source.setText(install_words.source(plan))
         self.build.setText(install_words.device(plan))
+        self.ways.show_command(self._manager.download_command(plan))
         self.torch.setVisible(self._manager.light is not None)
         self.torch.setChecked(not plan.light)
         self.cuda.setVisible(not plan.light and (plan.cuda or any(gpu.supported for gpu in plan.gpus)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from qgis.gui import QgsCollapsibleGroupBox, QgsFileWidget
 from qgis.PyQt.QtCore import pyqtSignal
-from qgis.PyQt.QtWidgets import QCheckBox, QFormLayout, QHBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QCheckBox, QFormLayout, QHBoxLayout, QLineEdit, QWidget
 
 from .install_controls import make_button, make_file_widget
 
@@ -30,7 +30,16 @@ class OtherWays(QgsCollapsibleGroupBox):
         self.torch = QCheckBox(self)
         self.torch.setText(self.tr("The full runtime with P&yTorch: for other models and boundary optimisation"))
         self.torch.setObjectName("segmap_install_torch")
+        self.command = QLineEdit(self)
+        self.command.setObjectName("segmap_install_command")
+        self.command.setAccessibleName(self.tr("Command that fetches the wheels"))
+        self.command.setReadOnly(True)  # it is copied from here
         self._lay_out()
+
+    def show_command(self, text: str) -> None:
+        """What is to be run where there is a network."""
+        self.command.setText(text)
+        self.command.setCursorPosition(0)
 
     def _lay_out(self) -> None:
         form = QFormLayout(self)
@@ -41,6 +50,7 @@ class OtherWays(QgsCollapsibleGroupBox):
         form.addRow(self.cuda)
         form.addRow(self.tr("Make it from this Python:"), self.python)
         form.addRow(self.tr("Without a network, from a folder of wheels:"), self.wheels)
+        form.addRow(self.tr("That folder is filled, where there is a network, by:"), self.command)
         row = QHBoxLayout()
         row.addWidget(self.existing)
         row.addWidget(self.use_existing)

@@ -104,7 +104,7 @@ class Installer:
         if missing:
             raise InstallError(
                 f"The folder {wheels} lacks {', '.join(missing)}.",
-                "Download them with the command on the page, on a computer that has a network.",
+                "Download them on a computer that has a network: the command for it is under Other ways.",
                 missing=missing,
             )
 

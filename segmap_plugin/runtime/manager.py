@@ -11,7 +11,7 @@ from qgis.core import QgsSettings
 from qgis.PyQt.QtCore import QCoreApplication, QObject, pyqtSignal
 
 from ..errors import InstallError
-from . import existing, interpreter, leftovers, nvidia, pythons, qgis_network, state
+from . import commands, existing, interpreter, leftovers, nvidia, pythons, qgis_network, state
 from .commands import Options
 from .installer import Installer
 from .pins import LIGHT, PinSet, load
@@ -226,6 +226,12 @@ class RuntimeManager(QObject):
 
     def _of_kind(self, plan: Plan, kind: Kind) -> Plan:
         return replace(self._plan(plan.python, plan.objection, plan.gpus, kind), leftovers=plan.leftovers)
+
+    def download_command(self, plan: Plan) -> str:
+        """What fetches the wheels of ``plan`` on a computer that has a network."""
+        minor = plan.python.minor if plan.python is not None else ""
+        linux = platform_tag().startswith("linux")
+        return " ".join(commands.download(self._set(plan.light), minor, plan.cuda, linux))
 
     def _installing(self, plan: Plan, options: Options, repair: bool) -> Work:
         pins, python = self._set(plan.light), plan.python

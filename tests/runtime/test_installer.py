@@ -160,8 +160,9 @@ def test_a_folder_that_lacks_wheels_is_refused_before_anything_is_made(tmp_path,
     some = tmp_path / "some"
     shutil.copytree(wheels, some)
     next(some.glob("second*")).unlink()
-    with pytest.raises(InstallError, match=r"lacks second==1\.0"):
+    with pytest.raises(InstallError, match=r"lacks second==1\.0") as caught:
         installer(tmp_path / "env", tiny, python, some).install()
+    assert "under Other ways" in caught.value.remedy
     assert not (tmp_path / "env").exists()
 
 

@@ -9,7 +9,7 @@ import pytest
 from qgis.core import QgsSettings
 
 from segmap_plugin.gui.install_page import InstallPage
-from segmap_plugin.runtime import interpreter, manager, pins, state
+from segmap_plugin.runtime import commands, interpreter, manager, pins, state
 from segmap_plugin.runtime.manager import RuntimeManager
 from segmap_plugin.runtime.nvidia import Gpu
 from segmap_plugin.runtime.platforms import environment_python, has_apple_gpu
@@ -189,6 +189,28 @@ def test_the_page_says_what_the_lighter_runtime_is_and_how_big(page):
     assert "MB on disk" in page.size.text() or "not known" in page.size.text()
     assert not page.torch.isHidden() and not page.torch.isChecked()
     assert page.cuda.isHidden()
+
+
+def test_the_page_has_the_command_that_fetches_the_wheels_elsewhere(page):
+    words = page.ways.command.text().split()
+    assert words[:4] == ["python", "-m", "pip", "download"]
+    assert {pin.requirement for pin in pins.load(pins.LIGHT).pins} <= set(words)
+    assert page._plan.python.minor == words[words.index("--python-version") + 1]
+    assert not any("pytorch.org" in word for word in words)
+    page.torch.setChecked(True)
+    words = page.ways.command.text().split()
+    torch = next(pin.requirement for pin in pins.load().pins if pin.name == "torch")
+    assert any(word.startswith(torch) for word in words) and pins.PYTORCH_CPU_INDEX in words
+    assert page.ways.command.isReadOnly()
+
+
+@pytest.mark.parametrize(("linux", "cuda", "expected"), [(True, False, "+cpu"), (True, True, ""), (False, False, "")])
+def test_on_linux_the_build_for_the_cpu_is_asked_for_by_name(linux: bool, cuda: bool, expected: str):
+    words = commands.download(pins.load(), "", cuda, linux)
+    torch = next(pin.requirement for pin in pins.load().pins if pin.name == "torch")
+    assert torch + expected in words
+    assert ("--no-deps" in words) is not cuda
+    assert "--python-version" not in words
 
 
 def test_one_tick_offers_the_full_runtime_and_another_the_lighter_one(page):
