@@ -103,6 +103,7 @@ class InstallPage(QDialog):
         self.cuda.toggled.connect(self._on_cuda)
         self.torch.toggled.connect(self._on_torch)
         ways.use_pressed.connect(self._use_existing)
+        ways.collapsedStateChanged.connect(self._grow)
         self.progress = QProgressBar(self)
         self.progress.setObjectName("segmap_install_progress")
         self.progress.setAccessibleName(self.tr("Progress"))
@@ -142,6 +143,12 @@ class InstallPage(QDialog):
         layout.addStretch()
         layout.addLayout(buttons)
         self.resize(560, 380)
+
+    def _grow(self, _how: object = None) -> None:
+        """As high as all of it needs: Qt does not count the lines of wrapped labels, and squeezes the rest."""
+        layout = self.layout()
+        layout.activate()
+        self.resize(self.width(), max(self.height(), layout.totalHeightForWidth(self.width())))
 
     # --- what the user does -------------------------------------------------------------------------------------
 
@@ -232,13 +239,14 @@ class InstallPage(QDialog):
         self.source.setText(install_words.source(plan))
         self.build.setText(install_words.device(plan))
         self.ways.show_command(self._manager.download_command(plan))
-        self.torch.setVisible(self._manager.light is not None)
+        has_gpu = plan.cuda or any(gpu.supported for gpu in plan.gpus)
+        self.ways.offer(torch=self._manager.light is not None, cuda=not plan.light and has_gpu)
         self.torch.setChecked(not plan.light)
-        self.cuda.setVisible(not plan.light and (plan.cuda or any(gpu.supported for gpu in plan.gpus)))
         self.cuda.setChecked(plan.cuda)
         facts = self._manager.facts_of(plan)
         self.status.setText(self._installed_text(facts) if facts else install_words.checksums(plan))
         self._show_state()
+        self._grow()
 
     def _installed_text(self, facts: dict[str, Any]) -> str:
         return self.tr("Installed: {}").format(facts.get("device", ""))

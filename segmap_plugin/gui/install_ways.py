@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from qgis.gui import QgsCollapsibleGroupBox, QgsFileWidget
 from qgis.PyQt.QtCore import pyqtSignal
-from qgis.PyQt.QtWidgets import QCheckBox, QFormLayout, QHBoxLayout, QLineEdit, QWidget
+from qgis.PyQt.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from .install_controls import make_button, make_file_widget
 
@@ -34,7 +34,18 @@ class OtherWays(QgsCollapsibleGroupBox):
         self.command.setObjectName("segmap_install_command")
         self.command.setAccessibleName(self.tr("Command that fetches the wheels"))
         self.command.setReadOnly(True)  # it is copied from here
+        self._offered: dict[QCheckBox, bool] = {}
+        self.collapsedStateChanged.connect(lambda _collapsed: self._show_offered())  # QGIS shows all it unfolds
         self._lay_out()
+
+    def offer(self, torch: bool, cuda: bool) -> None:
+        """Whether there is a choice of the full runtime, and of the build for NVIDIA GPUs."""
+        self._offered = {self.torch: torch, self.cuda: cuda}
+        self._show_offered()
+
+    def _show_offered(self) -> None:
+        for box, offered in self._offered.items():
+            box.setVisible(offered)
 
     def show_command(self, text: str) -> None:
         """What is to be run where there is a network."""
@@ -42,16 +53,20 @@ class OtherWays(QgsCollapsibleGroupBox):
         self.command.setCursorPosition(0)
 
     def _lay_out(self) -> None:
-        form = QFormLayout(self)
-        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        layout = QVBoxLayout(self)  # a form that wraps its rows does not count them in its height
         for path in (self.python, self.wheels, self.existing):
             path.setMinimumWidth(30 * self.fontMetrics().averageCharWidth())  # or long words leave a path no room
-        form.addRow(self.torch)
-        form.addRow(self.cuda)
-        form.addRow(self.tr("Make it from this Python:"), self.python)
-        form.addRow(self.tr("Without a network, from a folder of wheels:"), self.wheels)
-        form.addRow(self.tr("That folder is filled, where there is a network, by:"), self.command)
-        row = QHBoxLayout()
-        row.addWidget(self.existing)
-        row.addWidget(self.use_existing)
-        form.addRow(self.tr("Install nothing, use this Python:"), row)
+        existing = QHBoxLayout()
+        existing.addWidget(self.existing)
+        existing.addWidget(self.use_existing)
+        layout.addWidget(self.torch)
+        layout.addWidget(self.cuda)
+        for text, control in (
+            (self.tr("Make it from this Python:"), self.python),
+            (self.tr("Without a network, from a folder of wheels:"), self.wheels),
+            (self.tr("That folder is filled, where there is a network, by:"), self.command),
+        ):
+            layout.addWidget(QLabel(text, self))
+            layout.addWidget(control)
+        layout.addWidget(QLabel(self.tr("Install nothing, use this Python:"), self))
+        layout.addLayout(existing)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from qgis.core import QgsSettings
+from qgis.PyQt.QtTest import QTest
 
 from segmap_plugin.gui.install_page import InstallPage
 from segmap_plugin.runtime import commands, interpreter, manager, pins, state
@@ -189,6 +190,14 @@ def test_the_page_says_what_the_lighter_runtime_is_and_how_big(page):
     assert "MB on disk" in page.size.text() or "not known" in page.size.text()
     assert not page.torch.isHidden() and not page.torch.isChecked()
     assert page.cuda.isHidden()
+
+
+def test_unfolding_the_other_ways_offers_no_gpu_that_is_not_there_and_squeezes_nothing(page):
+    page.ways.setCollapsed(False)
+    QTest.qWait(50)
+    assert page.cuda.isHidden() and not page.torch.isHidden()
+    for widget in (page.torch, page.python.lineEdit(), page.ways.command, page.use_existing):
+        assert widget.height() >= widget.minimumSizeHint().height()
 
 
 def test_the_page_has_the_command_that_fetches_the_wheels_elsewhere(page):
