@@ -489,8 +489,8 @@
 <translation>Berichtigen Sie {}, oder leeren Sie es, um die eigene Umgebung der Erweiterung zu nutzen.</translation>
 </message>
 <message>
-<source>Download them with the command on the page, on a computer that has a network.</source>
-<translation>Laden Sie sie mit dem Befehl auf der Seite auf einem Rechner mit Netz herunter.</translation>
+<source>Download them on a computer that has a network: the command for it is under Other ways.</source>
+<translation>Laden Sie sie auf einem Rechner mit Netz herunter: Der Befehl dafür steht unter „Andere Wege“.</translation>
 </message>
 <message>
 <source>Enable it in the plugin manager.</source>
@@ -541,28 +541,40 @@
 <translation>Für den Import anderer Modelle ist die volle Umgebung mit PyTorch nötig.</translation>
 </message>
 <message>
+<source>Install Python 3.12 from python.org, or name a Python {} to {}.</source>
+<translation>Installieren Sie Python 3.12 von python.org oder nennen Sie ein Python {} bis {}.</translation>
+</message>
+<message>
 <source>Install it again.</source>
 <translation>Installieren Sie sie erneut.</translation>
 </message>
 <message>
-<source>Install it from the panel, or name a Python that has torch in the settings.</source>
-<translation>Installieren Sie sie im Bedienfeld oder nennen Sie in den Einstellungen ein Python, das torch hat.</translation>
+<source>Install it under Raster &gt; SegMap &gt; Environment, or name a Python of your own there.</source>
+<translation>Installieren Sie sie unter Raster &gt; SegMap &gt; Umgebung oder nennen Sie dort ein eigenes Python.</translation>
 </message>
 <message>
 <source>Install it under Raster &gt; SegMap &gt; Environment, or name a Python there that has torch.</source>
 <translation>Installieren Sie sie unter Raster &gt; SegMap &gt; Umgebung, oder nennen Sie dort ein Python, das torch hat.</translation>
 </message>
 <message>
-<source>Install or repair the environment from the panel.</source>
-<translation>Installieren oder reparieren Sie die Umgebung im Bedienfeld.</translation>
+<source>Install or repair the environment under Raster &gt; SegMap &gt; Environment.</source>
+<translation>Installieren oder reparieren Sie die Umgebung unter Raster &gt; SegMap &gt; Umgebung.</translation>
 </message>
 <message>
-<source>Install the full runtime from the panel, or do without.</source>
-<translation>Installieren Sie die volle Umgebung im Bedienfeld, oder verzichten Sie darauf.</translation>
+<source>Install the environment, or choose another Python, under Raster &gt; SegMap &gt; Environment.</source>
+<translation>Installieren Sie die Umgebung oder wählen Sie ein anderes Python unter Raster &gt; SegMap &gt; Umgebung.</translation>
 </message>
 <message>
-<source>Install the worker's environment: the panel's Install button, or pip install -r requirements.txt.</source>
-<translation>Installieren Sie die Umgebung des Hilfsprozesses: mit Installieren im Bedienfeld oder pip install -r requirements.txt.</translation>
+<source>Install the full runtime under Raster &gt; SegMap &gt; Environment, or do without.</source>
+<translation>Installieren Sie die volle Umgebung unter Raster &gt; SegMap &gt; Umgebung, oder verzichten Sie darauf.</translation>
+</message>
+<message>
+<source>Install the package python3-venv with your system's package manager, then try again.</source>
+<translation>Installieren Sie das Paket python3-venv mit der Paketverwaltung Ihres Systems, dann versuchen Sie es erneut.</translation>
+</message>
+<message>
+<source>Install the worker's environment: under Raster &gt; SegMap &gt; Environment, or pip install -r requirements.txt.</source>
+<translation>Installieren Sie die Umgebung des Hilfsprozesses: unter Raster &gt; SegMap &gt; Umgebung oder mit pip install -r requirements.txt.</translation>
 </message>
 <message>
 <source>Installing failed: {}: {}.</source>
@@ -633,6 +645,10 @@
 <translation>Verarbeitung ist nicht aktiv.</translation>
 </message>
 <message>
+<source>Reading was cancelled.</source>
+<translation>Das Lesen wurde abgebrochen.</translation>
+</message>
+<message>
 <source>Reinstall the plugin.</source>
 <translation>Installieren Sie das Plugin neu.</translation>
 </message>
@@ -649,8 +665,8 @@
 <translation>Reparieren Sie seine Quelle oder wählen Sie ein anderes Raster.</translation>
 </message>
 <message>
-<source>Repair the environment from the panel.</source>
-<translation>Reparieren Sie die Umgebung im Bedienfeld.</translation>
+<source>Repair the environment under Raster &gt; SegMap &gt; Environment.</source>
+<translation>Reparieren Sie die Umgebung unter Raster &gt; SegMap &gt; Umgebung.</translation>
 </message>
 <message>
 <source>Repair the environment.</source>
@@ -779,6 +795,10 @@
 <message>
 <source>The file that came is not the one that was meant: its checksum is wrong.</source>
 <translation>Angekommen ist eine andere Datei als gemeint: Die Prüfsumme stimmt nicht.</translation>
+</message>
+<message>
+<source>The folder of the environment {}.</source>
+<translation>Der Ordner der Umgebung {}.</translation>
 </message>
 <message>
 <source>The folder {} lacks {}.</source>
@@ -981,6 +1001,10 @@
 <translation>Das Ergebnis {} kann nicht gelesen werden.</translation>
 </message>
 <message>
+<source>The run was cancelled.</source>
+<translation>Der Lauf wurde abgebrochen.</translation>
+</message>
+<message>
 <source>The server answers {} without a file.</source>
 <translation>Der Server antwortet {} ohne Datei.</translation>
 </message>
@@ -1153,8 +1177,8 @@
 <translation>Wurde es verschoben oder gelöscht?</translation>
 </message>
 <message>
-<source>What you clicked is kept: start it again; if that does not help, repair the environment from the panel.</source>
-<translation>Was Sie angeklickt haben, bleibt erhalten: Starten Sie ihn noch einmal; hilft das nicht, reparieren Sie die Umgebung im Bedienfeld.</translation>
+<source>What you clicked is kept: start it again. If it stays so, repair it under Raster &gt; SegMap &gt; Environment.</source>
+<translation>Was Sie angeklickt haben, bleibt erhalten: Starten Sie ihn noch einmal. Bleibt es dabei, reparieren Sie die Umgebung unter Raster &gt; SegMap &gt; Umgebung.</translation>
 </message>
 <message>
 <source>Zoom in, or let fewer layers take part in snapping.</source>
@@ -1163,6 +1187,22 @@
 <message>
 <source>Zoom to the raster layer.</source>
 <translation>Zoomen Sie auf den Rasterlayer.</translation>
+</message>
+<message>
+<source>it is Python {}; {} to {} are needed</source>
+<translation>es ist Python {}; benötigt wird {} bis {}</translation>
+</message>
+<message>
+<source>it is a 32-bit build</source>
+<translation>es ist ein 32-Bit-Build</translation>
+</message>
+<message>
+<source>it is {}, not CPython</source>
+<translation>es ist {}, nicht CPython</translation>
+</message>
+<message>
+<source>it lacks the module {}</source>
+<translation>ihm fehlt das Modul {}</translation>
 </message>
 <message>
 <source>pip cannot go through a SOCKS proxy.</source>
@@ -1281,6 +1321,10 @@
 <translation>{} ist schreibgeschützt.</translation>
 </message>
 <message>
+<source>{} is {} characters too long</source>
+<translation>{} ist um {} Zeichen zu lang</translation>
+</message>
+<message>
 <source>{} may not be read.</source>
 <translation>{} darf nicht gelesen werden.</translation>
 </message>
@@ -1371,10 +1415,6 @@
 <context>
 <name>InstallPage</name>
 <message>
-<source>&amp;Check and use it</source>
-<translation>&amp;Prüfen und verwenden</translation>
-</message>
-<message>
 <source>&amp;Go on</source>
 <translation>&amp;Fortsetzen</translation>
 </message>
@@ -1403,20 +1443,8 @@
 <translation>Gerät:</translation>
 </message>
 <message>
-<source>Existing Python with torch</source>
-<translation>Vorhandenes Python mit torch</translation>
-</message>
-<message>
-<source>Folder of wheels</source>
-<translation>Ordner mit Wheels</translation>
-</message>
-<message>
 <source>From:</source>
 <translation>Aus:</translation>
-</message>
-<message>
-<source>Install nothing, use this Python:</source>
-<translation>Nichts installieren, dieses Python verwenden:</translation>
 </message>
 <message>
 <source>Installed: {}</source>
@@ -1431,28 +1459,28 @@
 <translation>Ein Python wird gesucht…</translation>
 </message>
 <message>
-<source>Make it from this Python:</source>
-<translation>Aus diesem Python erstellen:</translation>
-</message>
-<message>
-<source>Other ways</source>
-<translation>Andere Wege</translation>
+<source>No environment is installed yet.</source>
+<translation>Es ist noch keine Umgebung installiert.</translation>
 </message>
 <message>
 <source>Progress</source>
 <translation>Fortschritt</translation>
 </message>
 <message>
-<source>Python to use</source>
-<translation>Zu verwendendes Python</translation>
-</message>
-<message>
 <source>Re&amp;move</source>
 <translation>&amp;Entfernen</translation>
 </message>
 <message>
+<source>Remov&amp;e leftovers</source>
+<translation>Reste e&amp;ntfernen</translation>
+</message>
+<message>
 <source>Removed.</source>
 <translation>Entfernt.</translation>
+</message>
+<message>
+<source>S&amp;top using it</source>
+<translation>Nicht mehr &amp;verwenden</translation>
 </message>
 <message>
 <source>SegMap: install what the model runs on</source>
@@ -1463,16 +1491,8 @@
 <translation>Größe:</translation>
 </message>
 <message>
-<source>The full runtime with P&amp;yTorch: for other models and boundary optimisation</source>
-<translation>Die volle Umgebung mit P&amp;yTorch: für andere Modelle und Grenzoptimierung</translation>
-</message>
-<message>
 <source>The model runs in a Python environment of its own, so that nothing of it can disturb QGIS. It is installed once, in your user folder; nothing is installed into QGIS.</source>
 <translation>Das Modell läuft in einer eigenen Python-Umgebung, damit nichts davon QGIS stören kann. Sie wird einmal in Ihrem Benutzerordner installiert; in QGIS selbst wird nichts installiert.</translation>
-</message>
-<message>
-<source>Use the NVIDIA &amp;GPU (a larger download)</source>
-<translation>NVIDIA-&amp;GPU verwenden (größerer Download)</translation>
 </message>
 <message>
 <source>What:</source>
@@ -1481,10 +1501,6 @@
 <message>
 <source>Where:</source>
 <translation>Wohin:</translation>
-</message>
-<message>
-<source>Without a network, from a folder of wheels:</source>
-<translation>Ohne Netzwerk, aus einem Ordner mit Wheels:</translation>
 </message>
 </context>
 <context>
@@ -1620,6 +1636,57 @@
 <message>
 <source>{:.1f} MB</source>
 <translation>{:.1f} MB</translation>
+</message>
+</context>
+<context>
+<name>OtherWays</name>
+<message>
+<source>&amp;Check and use it</source>
+<translation>&amp;Prüfen und verwenden</translation>
+</message>
+<message>
+<source>Command that fetches the wheels</source>
+<translation>Befehl, der die Wheels holt</translation>
+</message>
+<message>
+<source>Existing Python with torch</source>
+<translation>Vorhandenes Python mit torch</translation>
+</message>
+<message>
+<source>Folder of wheels</source>
+<translation>Ordner mit Wheels</translation>
+</message>
+<message>
+<source>Install nothing, use this Python:</source>
+<translation>Nichts installieren, dieses Python verwenden:</translation>
+</message>
+<message>
+<source>Make it from this Python:</source>
+<translation>Aus diesem Python erstellen:</translation>
+</message>
+<message>
+<source>Other ways</source>
+<translation>Andere Wege</translation>
+</message>
+<message>
+<source>Python to use</source>
+<translation>Zu verwendendes Python</translation>
+</message>
+<message>
+<source>That folder is filled, where there is a network, by:</source>
+<translation>Diesen Ordner füllt, wo es ein Netz gibt:</translation>
+</message>
+<message>
+<source>The full runtime with P&amp;yTorch: for other models and boundary optimisation</source>
+<translation>Die volle Umgebung mit P&amp;yTorch: für andere Modelle und Grenzoptimierung</translation>
+</message>
+<message>
+<source>Use the NVIDIA &amp;GPU (a larger download)</source>
+<translation>NVIDIA-&amp;GPU verwenden (größerer Download)</translation>
+</message>
+<message>
+<source>Without a network, from a folder of wheels:</source>
+<translation>Ohne Netzwerk, aus einem Ordner mit Wheels:</translation>
 </message>
 </context>
 <context>
@@ -1924,6 +1991,14 @@
 <translation>Wie oft der betrachtete Teil des Rasters wachsen darf, wenn das Objekt seinen Rand erreicht. Jedes Mal dauert so lange wie ein Klick.</translation>
 </message>
 <message>
+<source>In use: your own Python at {path}.</source>
+<translation>In Gebrauch: Ihr eigenes Python unter {path}.</translation>
+</message>
+<message>
+<source>In use: {path}, named by the environment variable {name}. It goes before all others.</source>
+<translation>In Gebrauch: {path}, genannt von der Umgebungsvariablen {name}. Sie geht allem anderen vor.</translation>
+</message>
+<message>
 <source>Installing</source>
 <translation>Installation</translation>
 </message>
@@ -1962,6 +2037,10 @@
 <message>
 <source>Least stability</source>
 <translation>Geringste Stabilität</translation>
+</message>
+<message>
+<source>Left over from another version of the plugin; no version found here uses it:</source>
+<translation>Von einer anderen Version der Erweiterung übrig; keine hier gefundene Version nutzt es:</translation>
 </message>
 <message>
 <source>Load a raster layer, then choose it above.</source>
@@ -2324,6 +2403,10 @@
 <translation>Die Vorgabe. Klein, für CPUs gemacht: Ein Klick auf ein schon gesehenes Objekt kostet wenig.</translation>
 </message>
 <message>
+<source>The environment variable {name} names {path}, which is not there: correct or clear it.</source>
+<translation>Die Umgebungsvariable {name} nennt {path}, das es nicht gibt: Berichtigen oder leeren Sie sie.</translation>
+</message>
+<message>
 <source>The larger one; wants a GPU.</source>
 <translation>Das größere; braucht eine GPU.</translation>
 </message>
@@ -2488,6 +2571,14 @@
 <translation>Schreibt den Ausgabelayer oder die darin gewählten Polygone in ein GeoPackage.</translation>
 </message>
 <message>
+<source>Your own Python at {path} is not there any more.</source>
+<translation>Ihr eigenes Python unter {path} gibt es nicht mehr.</translation>
+</message>
+<message>
+<source>Your own Python at {path} is not there any more: the plugin's own environment is used instead.</source>
+<translation>Ihr eigenes Python unter {path} gibt es nicht mehr: Stattdessen wird die eigene Umgebung der Erweiterung genutzt.</translation>
+</message>
+<message>
 <source>as ViT-B, finer borders</source>
 <translation>wie ViT-B, feinere Grenzen</translation>
 </message>
@@ -2602,6 +2693,10 @@
 <message>
 <source>{path} (Python {version}) has everything.</source>
 <translation>{path} (Python {version}) hat alles, was nötig ist.</translation>
+</message>
+<message>
+<source>{path} ({disk:.0f} MB)</source>
+<translation>{path} ({disk:.0f} MB)</translation>
 </message>
 <message>
 <source>{} (restored)</source>

@@ -489,8 +489,8 @@
 <translation>Corrija {} o déjelo vacío para usar el entorno propio del complemento.</translation>
 </message>
 <message>
-<source>Download them with the command on the page, on a computer that has a network.</source>
-<translation>Descárguelos con el comando de la página, en un equipo con red.</translation>
+<source>Download them on a computer that has a network: the command for it is under Other ways.</source>
+<translation>Descárguelos en un equipo con red: el comando está en «Otras formas».</translation>
 </message>
 <message>
 <source>Enable it in the plugin manager.</source>
@@ -541,28 +541,40 @@
 <translation>Para importar otros modelos se necesita el entorno completo, con PyTorch.</translation>
 </message>
 <message>
+<source>Install Python 3.12 from python.org, or name a Python {} to {}.</source>
+<translation>Instale Python 3.12 desde python.org, o indique un Python de {} a {}.</translation>
+</message>
+<message>
 <source>Install it again.</source>
 <translation>Instálelo de nuevo.</translation>
 </message>
 <message>
-<source>Install it from the panel, or name a Python that has torch in the settings.</source>
-<translation>Instálelo desde el panel, o indique en los ajustes un Python que tenga torch.</translation>
+<source>Install it under Raster &gt; SegMap &gt; Environment, or name a Python of your own there.</source>
+<translation>Instálelo en Ráster &gt; SegMap &gt; Entorno, o indique allí un Python propio.</translation>
 </message>
 <message>
 <source>Install it under Raster &gt; SegMap &gt; Environment, or name a Python there that has torch.</source>
 <translation>Instálelo en Ráster &gt; SegMap &gt; Entorno, o indique allí un Python que tenga torch.</translation>
 </message>
 <message>
-<source>Install or repair the environment from the panel.</source>
-<translation>Instale o repare el entorno desde el panel.</translation>
+<source>Install or repair the environment under Raster &gt; SegMap &gt; Environment.</source>
+<translation>Instale o repare el entorno en Ráster &gt; SegMap &gt; Entorno.</translation>
 </message>
 <message>
-<source>Install the full runtime from the panel, or do without.</source>
-<translation>Instale el entorno completo desde el panel, o prescinda de ello.</translation>
+<source>Install the environment, or choose another Python, under Raster &gt; SegMap &gt; Environment.</source>
+<translation>Instale el entorno o elija otro Python en Ráster &gt; SegMap &gt; Entorno.</translation>
 </message>
 <message>
-<source>Install the worker's environment: the panel's Install button, or pip install -r requirements.txt.</source>
-<translation>Instale el entorno del proceso auxiliar: el botón Instalar del panel, o pip install -r requirements.txt.</translation>
+<source>Install the full runtime under Raster &gt; SegMap &gt; Environment, or do without.</source>
+<translation>Instale el entorno completo en Ráster &gt; SegMap &gt; Entorno, o prescinda de ello.</translation>
+</message>
+<message>
+<source>Install the package python3-venv with your system's package manager, then try again.</source>
+<translation>Instale el paquete python3-venv con el gestor de paquetes de su sistema y vuelva a intentarlo.</translation>
+</message>
+<message>
+<source>Install the worker's environment: under Raster &gt; SegMap &gt; Environment, or pip install -r requirements.txt.</source>
+<translation>Instale el entorno del proceso auxiliar: en Ráster &gt; SegMap &gt; Entorno, o con pip install -r requirements.txt.</translation>
 </message>
 <message>
 <source>Installing failed: {}: {}.</source>
@@ -633,6 +645,10 @@
 <translation>Procesos no está activo.</translation>
 </message>
 <message>
+<source>Reading was cancelled.</source>
+<translation>Se canceló la lectura.</translation>
+</message>
+<message>
 <source>Reinstall the plugin.</source>
 <translation>Reinstale el complemento.</translation>
 </message>
@@ -649,8 +665,8 @@
 <translation>Repare su fuente o elija otro ráster.</translation>
 </message>
 <message>
-<source>Repair the environment from the panel.</source>
-<translation>Repare el entorno desde el panel.</translation>
+<source>Repair the environment under Raster &gt; SegMap &gt; Environment.</source>
+<translation>Repare el entorno en Ráster &gt; SegMap &gt; Entorno.</translation>
 </message>
 <message>
 <source>Repair the environment.</source>
@@ -779,6 +795,10 @@
 <message>
 <source>The file that came is not the one that was meant: its checksum is wrong.</source>
 <translation>El archivo que llegó no es el esperado: su suma de comprobación no coincide.</translation>
+</message>
+<message>
+<source>The folder of the environment {}.</source>
+<translation>La carpeta del entorno {}.</translation>
 </message>
 <message>
 <source>The folder {} lacks {}.</source>
@@ -981,6 +1001,10 @@
 <translation>No se puede leer el resultado {}.</translation>
 </message>
 <message>
+<source>The run was cancelled.</source>
+<translation>Se canceló la ejecución.</translation>
+</message>
+<message>
 <source>The server answers {} without a file.</source>
 <translation>El servidor responde {} sin archivo.</translation>
 </message>
@@ -1153,8 +1177,8 @@
 <translation>¿Se ha movido o borrado?</translation>
 </message>
 <message>
-<source>What you clicked is kept: start it again; if that does not help, repair the environment from the panel.</source>
-<translation>Sus clics se conservan: inícielo de nuevo; si no ayuda, repare el entorno desde el panel.</translation>
+<source>What you clicked is kept: start it again. If it stays so, repair it under Raster &gt; SegMap &gt; Environment.</source>
+<translation>Sus clics se conservan: inícielo de nuevo. Si continúa así, repare el entorno en Ráster &gt; SegMap &gt; Entorno.</translation>
 </message>
 <message>
 <source>Zoom in, or let fewer layers take part in snapping.</source>
@@ -1163,6 +1187,22 @@
 <message>
 <source>Zoom to the raster layer.</source>
 <translation>Haga zum a la capa ráster.</translation>
+</message>
+<message>
+<source>it is Python {}; {} to {} are needed</source>
+<translation>es Python {}; se necesita de {} a {}</translation>
+</message>
+<message>
+<source>it is a 32-bit build</source>
+<translation>es una versión de 32 bits</translation>
+</message>
+<message>
+<source>it is {}, not CPython</source>
+<translation>es {}, no CPython</translation>
+</message>
+<message>
+<source>it lacks the module {}</source>
+<translation>le falta el módulo {}</translation>
 </message>
 <message>
 <source>pip cannot go through a SOCKS proxy.</source>
@@ -1281,6 +1321,10 @@
 <translation>{} es de solo lectura.</translation>
 </message>
 <message>
+<source>{} is {} characters too long</source>
+<translation>{} es demasiado larga: sobran {} caracteres</translation>
+</message>
+<message>
 <source>{} may not be read.</source>
 <translation>No está permitido leer {}.</translation>
 </message>
@@ -1371,10 +1415,6 @@
 <context>
 <name>InstallPage</name>
 <message>
-<source>&amp;Check and use it</source>
-<translation>&amp;Comprobar y usar</translation>
-</message>
-<message>
 <source>&amp;Go on</source>
 <translation>&amp;Continuar</translation>
 </message>
@@ -1403,20 +1443,8 @@
 <translation>Dispositivo:</translation>
 </message>
 <message>
-<source>Existing Python with torch</source>
-<translation>Python existente con torch</translation>
-</message>
-<message>
-<source>Folder of wheels</source>
-<translation>Carpeta de wheels</translation>
-</message>
-<message>
 <source>From:</source>
 <translation>Desde:</translation>
-</message>
-<message>
-<source>Install nothing, use this Python:</source>
-<translation>No instalar nada, usar este Python:</translation>
 </message>
 <message>
 <source>Installed: {}</source>
@@ -1431,28 +1459,28 @@
 <translation>Buscando un Python…</translation>
 </message>
 <message>
-<source>Make it from this Python:</source>
-<translation>Crearlo a partir de este Python:</translation>
-</message>
-<message>
-<source>Other ways</source>
-<translation>Otras formas</translation>
+<source>No environment is installed yet.</source>
+<translation>Aún no hay ningún entorno instalado.</translation>
 </message>
 <message>
 <source>Progress</source>
 <translation>Progreso</translation>
 </message>
 <message>
-<source>Python to use</source>
-<translation>Python que se usará</translation>
-</message>
-<message>
 <source>Re&amp;move</source>
 <translation>Eli&amp;minar</translation>
 </message>
 <message>
+<source>Remov&amp;e leftovers</source>
+<translation>Eliminar rest&amp;os</translation>
+</message>
+<message>
 <source>Removed.</source>
 <translation>Eliminado.</translation>
+</message>
+<message>
+<source>S&amp;top using it</source>
+<translation>De&amp;jar de usarlo</translation>
 </message>
 <message>
 <source>SegMap: install what the model runs on</source>
@@ -1463,16 +1491,8 @@
 <translation>Tamaño:</translation>
 </message>
 <message>
-<source>The full runtime with P&amp;yTorch: for other models and boundary optimisation</source>
-<translation>El entorno completo con P&amp;yTorch: para otros modelos y la optimización del borde</translation>
-</message>
-<message>
 <source>The model runs in a Python environment of its own, so that nothing of it can disturb QGIS. It is installed once, in your user folder; nothing is installed into QGIS.</source>
 <translation>El modelo se ejecuta en su propio entorno de Python, para que nada pueda interferir con QGIS. Se instala una vez, en su carpeta de usuario; no se instala nada en QGIS.</translation>
-</message>
-<message>
-<source>Use the NVIDIA &amp;GPU (a larger download)</source>
-<translation>Usar la &amp;GPU NVIDIA (descarga mayor)</translation>
 </message>
 <message>
 <source>What:</source>
@@ -1481,10 +1501,6 @@
 <message>
 <source>Where:</source>
 <translation>Dónde:</translation>
-</message>
-<message>
-<source>Without a network, from a folder of wheels:</source>
-<translation>Sin red, desde una carpeta de wheels:</translation>
 </message>
 </context>
 <context>
@@ -1620,6 +1636,57 @@
 <message>
 <source>{:.1f} MB</source>
 <translation>{:.1f} MB</translation>
+</message>
+</context>
+<context>
+<name>OtherWays</name>
+<message>
+<source>&amp;Check and use it</source>
+<translation>&amp;Comprobar y usar</translation>
+</message>
+<message>
+<source>Command that fetches the wheels</source>
+<translation>Comando que obtiene los wheels</translation>
+</message>
+<message>
+<source>Existing Python with torch</source>
+<translation>Python existente con torch</translation>
+</message>
+<message>
+<source>Folder of wheels</source>
+<translation>Carpeta de wheels</translation>
+</message>
+<message>
+<source>Install nothing, use this Python:</source>
+<translation>No instalar nada, usar este Python:</translation>
+</message>
+<message>
+<source>Make it from this Python:</source>
+<translation>Crearlo a partir de este Python:</translation>
+</message>
+<message>
+<source>Other ways</source>
+<translation>Otras formas</translation>
+</message>
+<message>
+<source>Python to use</source>
+<translation>Python que se usará</translation>
+</message>
+<message>
+<source>That folder is filled, where there is a network, by:</source>
+<translation>Esa carpeta se llena, donde haya red, con:</translation>
+</message>
+<message>
+<source>The full runtime with P&amp;yTorch: for other models and boundary optimisation</source>
+<translation>El entorno completo con P&amp;yTorch: para otros modelos y la optimización del borde</translation>
+</message>
+<message>
+<source>Use the NVIDIA &amp;GPU (a larger download)</source>
+<translation>Usar la &amp;GPU NVIDIA (descarga mayor)</translation>
+</message>
+<message>
+<source>Without a network, from a folder of wheels:</source>
+<translation>Sin red, desde una carpeta de wheels:</translation>
 </message>
 </context>
 <context>
@@ -1924,6 +1991,14 @@
 <translation>Cuántas veces puede crecer la parte observada del ráster cuando el objeto llega a su borde. Cada vez tarda como un clic.</translation>
 </message>
 <message>
+<source>In use: your own Python at {path}.</source>
+<translation>En uso: su propio Python en {path}.</translation>
+</message>
+<message>
+<source>In use: {path}, named by the environment variable {name}. It goes before all others.</source>
+<translation>En uso: {path}, indicado por la variable de entorno {name}. Tiene prioridad sobre todos los demás.</translation>
+</message>
+<message>
 <source>Installing</source>
 <translation>Instalación</translation>
 </message>
@@ -1962,6 +2037,10 @@
 <message>
 <source>Least stability</source>
 <translation>Estabilidad mínima</translation>
+</message>
+<message>
+<source>Left over from another version of the plugin; no version found here uses it:</source>
+<translation>Queda de otra versión del complemento; ninguna versión encontrada aquí lo usa:</translation>
 </message>
 <message>
 <source>Load a raster layer, then choose it above.</source>
@@ -2324,6 +2403,10 @@
 <translation>El predeterminado. Pequeño, hecho para CPU: un clic en un objeto ya visto cuesta poco.</translation>
 </message>
 <message>
+<source>The environment variable {name} names {path}, which is not there: correct or clear it.</source>
+<translation>La variable de entorno {name} indica {path}, que no existe: corríjala o vacíela.</translation>
+</message>
+<message>
 <source>The larger one; wants a GPU.</source>
 <translation>El mayor; necesita una GPU.</translation>
 </message>
@@ -2488,6 +2571,14 @@
 <translation>Escribe la capa de salida, o los polígonos seleccionados en ella, en un GeoPackage.</translation>
 </message>
 <message>
+<source>Your own Python at {path} is not there any more.</source>
+<translation>Su propio Python en {path} ya no existe.</translation>
+</message>
+<message>
+<source>Your own Python at {path} is not there any more: the plugin's own environment is used instead.</source>
+<translation>Su propio Python en {path} ya no existe: en su lugar se usa el entorno propio del complemento.</translation>
+</message>
+<message>
 <source>as ViT-B, finer borders</source>
 <translation>como ViT-B, bordes más finos</translation>
 </message>
@@ -2602,6 +2693,10 @@
 <message>
 <source>{path} (Python {version}) has everything.</source>
 <translation>{path} (Python {version}) tiene todo lo necesario.</translation>
+</message>
+<message>
+<source>{path} ({disk:.0f} MB)</source>
+<translation>{path} ({disk:.0f} MB)</translation>
 </message>
 <message>
 <source>{} (restored)</source>

@@ -489,8 +489,8 @@
 <translation>Corrigez {}, ou videz-le pour utiliser l’environnement propre à l’extension.</translation>
 </message>
 <message>
-<source>Download them with the command on the page, on a computer that has a network.</source>
-<translation>Téléchargez-les avec la commande de la page, sur un ordinateur connecté au réseau.</translation>
+<source>Download them on a computer that has a network: the command for it is under Other ways.</source>
+<translation>Téléchargez-les sur un ordinateur connecté au réseau : la commande se trouve sous « Autres possibilités ».</translation>
 </message>
 <message>
 <source>Enable it in the plugin manager.</source>
@@ -541,28 +541,40 @@
 <translation>L’importation d’autres modèles demande l’environnement complet, avec PyTorch.</translation>
 </message>
 <message>
+<source>Install Python 3.12 from python.org, or name a Python {} to {}.</source>
+<translation>Installez Python 3.12 depuis python.org, ou indiquez un Python de {} à {}.</translation>
+</message>
+<message>
 <source>Install it again.</source>
 <translation>Installez-le à nouveau.</translation>
 </message>
 <message>
-<source>Install it from the panel, or name a Python that has torch in the settings.</source>
-<translation>Installez-le depuis le panneau, ou indiquez dans les paramètres un Python qui a torch.</translation>
+<source>Install it under Raster &gt; SegMap &gt; Environment, or name a Python of your own there.</source>
+<translation>Installez-le sous Raster &gt; SegMap &gt; Environnement, ou indiquez-y un Python à vous.</translation>
 </message>
 <message>
 <source>Install it under Raster &gt; SegMap &gt; Environment, or name a Python there that has torch.</source>
 <translation>Installez-le sous Raster &gt; SegMap &gt; Environnement, ou indiquez-y un Python qui a torch.</translation>
 </message>
 <message>
-<source>Install or repair the environment from the panel.</source>
-<translation>Installez ou réparez l’environnement depuis le panneau.</translation>
+<source>Install or repair the environment under Raster &gt; SegMap &gt; Environment.</source>
+<translation>Installez ou réparez l’environnement sous Raster &gt; SegMap &gt; Environnement.</translation>
 </message>
 <message>
-<source>Install the full runtime from the panel, or do without.</source>
-<translation>Installez l’environnement complet depuis le panneau, ou passez-vous-en.</translation>
+<source>Install the environment, or choose another Python, under Raster &gt; SegMap &gt; Environment.</source>
+<translation>Installez l’environnement, ou choisissez un autre Python, sous Raster &gt; SegMap &gt; Environnement.</translation>
 </message>
 <message>
-<source>Install the worker's environment: the panel's Install button, or pip install -r requirements.txt.</source>
-<translation>Installez l’environnement du processus auxiliaire : bouton Installer du panneau, ou pip install -r requirements.txt.</translation>
+<source>Install the full runtime under Raster &gt; SegMap &gt; Environment, or do without.</source>
+<translation>Installez l’environnement complet sous Raster &gt; SegMap &gt; Environnement, ou passez-vous-en.</translation>
+</message>
+<message>
+<source>Install the package python3-venv with your system's package manager, then try again.</source>
+<translation>Installez le paquet python3-venv avec le gestionnaire de paquets de votre système, puis réessayez.</translation>
+</message>
+<message>
+<source>Install the worker's environment: under Raster &gt; SegMap &gt; Environment, or pip install -r requirements.txt.</source>
+<translation>Installez l’environnement du processus auxiliaire : sous Raster &gt; SegMap &gt; Environnement, ou pip install -r requirements.txt.</translation>
 </message>
 <message>
 <source>Installing failed: {}: {}.</source>
@@ -633,6 +645,10 @@
 <translation>Traitement n’est pas actif.</translation>
 </message>
 <message>
+<source>Reading was cancelled.</source>
+<translation>La lecture a été annulée.</translation>
+</message>
+<message>
 <source>Reinstall the plugin.</source>
 <translation>Réinstallez l’extension.</translation>
 </message>
@@ -649,8 +665,8 @@
 <translation>Réparez sa source ou choisissez un autre raster.</translation>
 </message>
 <message>
-<source>Repair the environment from the panel.</source>
-<translation>Réparez l’environnement depuis le panneau.</translation>
+<source>Repair the environment under Raster &gt; SegMap &gt; Environment.</source>
+<translation>Réparez l’environnement sous Raster &gt; SegMap &gt; Environnement.</translation>
 </message>
 <message>
 <source>Repair the environment.</source>
@@ -779,6 +795,10 @@
 <message>
 <source>The file that came is not the one that was meant: its checksum is wrong.</source>
 <translation>Le fichier reçu n’est pas celui attendu : sa somme de contrôle est fausse.</translation>
+</message>
+<message>
+<source>The folder of the environment {}.</source>
+<translation>Le dossier de l’environnement {}.</translation>
 </message>
 <message>
 <source>The folder {} lacks {}.</source>
@@ -981,6 +1001,10 @@
 <translation>Le résultat {} ne peut pas être lu.</translation>
 </message>
 <message>
+<source>The run was cancelled.</source>
+<translation>L’exécution a été annulée.</translation>
+</message>
+<message>
 <source>The server answers {} without a file.</source>
 <translation>Le serveur répond {} sans fichier.</translation>
 </message>
@@ -1153,8 +1177,8 @@
 <translation>A-t-il été déplacé ou supprimé ?</translation>
 </message>
 <message>
-<source>What you clicked is kept: start it again; if that does not help, repair the environment from the panel.</source>
-<translation>Vos clics sont conservés : redémarrez-le ; si cela ne suffit pas, réparez l’environnement depuis le panneau.</translation>
+<source>What you clicked is kept: start it again. If it stays so, repair it under Raster &gt; SegMap &gt; Environment.</source>
+<translation>Vos clics sont conservés : redémarrez-le. Si cela persiste, réparez l’environnement sous Raster &gt; SegMap &gt; Environnement.</translation>
 </message>
 <message>
 <source>Zoom in, or let fewer layers take part in snapping.</source>
@@ -1163,6 +1187,22 @@
 <message>
 <source>Zoom to the raster layer.</source>
 <translation>Zoomez sur la couche raster.</translation>
+</message>
+<message>
+<source>it is Python {}; {} to {} are needed</source>
+<translation>c’est Python {} ; il faut une version de {} à {}</translation>
+</message>
+<message>
+<source>it is a 32-bit build</source>
+<translation>c’est une version 32 bits</translation>
+</message>
+<message>
+<source>it is {}, not CPython</source>
+<translation>c’est {}, pas CPython</translation>
+</message>
+<message>
+<source>it lacks the module {}</source>
+<translation>il lui manque le module {}</translation>
 </message>
 <message>
 <source>pip cannot go through a SOCKS proxy.</source>
@@ -1281,6 +1321,10 @@
 <translation>{} est en lecture seule.</translation>
 </message>
 <message>
+<source>{} is {} characters too long</source>
+<translation>{} est trop long de {} caractères</translation>
+</message>
+<message>
 <source>{} may not be read.</source>
 <translation>La lecture de {} n’est pas autorisée.</translation>
 </message>
@@ -1371,10 +1415,6 @@
 <context>
 <name>InstallPage</name>
 <message>
-<source>&amp;Check and use it</source>
-<translation>&amp;Vérifier et utiliser</translation>
-</message>
-<message>
 <source>&amp;Go on</source>
 <translation>&amp;Continuer</translation>
 </message>
@@ -1403,20 +1443,8 @@
 <translation>Périphérique :</translation>
 </message>
 <message>
-<source>Existing Python with torch</source>
-<translation>Python existant avec torch</translation>
-</message>
-<message>
-<source>Folder of wheels</source>
-<translation>Dossier de wheels</translation>
-</message>
-<message>
 <source>From:</source>
 <translation>Depuis :</translation>
-</message>
-<message>
-<source>Install nothing, use this Python:</source>
-<translation>Ne rien installer, utiliser ce Python :</translation>
 </message>
 <message>
 <source>Installed: {}</source>
@@ -1431,28 +1459,28 @@
 <translation>Recherche d’un Python…</translation>
 </message>
 <message>
-<source>Make it from this Python:</source>
-<translation>La créer à partir de ce Python :</translation>
-</message>
-<message>
-<source>Other ways</source>
-<translation>Autres possibilités</translation>
+<source>No environment is installed yet.</source>
+<translation>Aucun environnement n’est encore installé.</translation>
 </message>
 <message>
 <source>Progress</source>
 <translation>Progression</translation>
 </message>
 <message>
-<source>Python to use</source>
-<translation>Python à utiliser</translation>
-</message>
-<message>
 <source>Re&amp;move</source>
 <translation>&amp;Supprimer</translation>
 </message>
 <message>
+<source>Remov&amp;e leftovers</source>
+<translation>Supprimer les rest&amp;es</translation>
+</message>
+<message>
 <source>Removed.</source>
 <translation>Supprimé.</translation>
+</message>
+<message>
+<source>S&amp;top using it</source>
+<translation>&amp;Ne plus l’utiliser</translation>
 </message>
 <message>
 <source>SegMap: install what the model runs on</source>
@@ -1463,16 +1491,8 @@
 <translation>Taille :</translation>
 </message>
 <message>
-<source>The full runtime with P&amp;yTorch: for other models and boundary optimisation</source>
-<translation>L’environnement complet avec P&amp;yTorch : pour d’autres modèles et l’optimisation des limites</translation>
-</message>
-<message>
 <source>The model runs in a Python environment of its own, so that nothing of it can disturb QGIS. It is installed once, in your user folder; nothing is installed into QGIS.</source>
 <translation>Le modèle s’exécute dans son propre environnement Python, afin que rien ne puisse perturber QGIS. Il est installé une fois, dans votre dossier utilisateur ; rien n’est installé dans QGIS.</translation>
-</message>
-<message>
-<source>Use the NVIDIA &amp;GPU (a larger download)</source>
-<translation>Utiliser le &amp;GPU NVIDIA (téléchargement plus volumineux)</translation>
 </message>
 <message>
 <source>What:</source>
@@ -1481,10 +1501,6 @@
 <message>
 <source>Where:</source>
 <translation>Où :</translation>
-</message>
-<message>
-<source>Without a network, from a folder of wheels:</source>
-<translation>Sans réseau, depuis un dossier de wheels :</translation>
 </message>
 </context>
 <context>
@@ -1620,6 +1636,57 @@
 <message>
 <source>{:.1f} MB</source>
 <translation>{:.1f} Mo</translation>
+</message>
+</context>
+<context>
+<name>OtherWays</name>
+<message>
+<source>&amp;Check and use it</source>
+<translation>&amp;Vérifier et utiliser</translation>
+</message>
+<message>
+<source>Command that fetches the wheels</source>
+<translation>Commande qui récupère les wheels</translation>
+</message>
+<message>
+<source>Existing Python with torch</source>
+<translation>Python existant avec torch</translation>
+</message>
+<message>
+<source>Folder of wheels</source>
+<translation>Dossier de wheels</translation>
+</message>
+<message>
+<source>Install nothing, use this Python:</source>
+<translation>Ne rien installer, utiliser ce Python :</translation>
+</message>
+<message>
+<source>Make it from this Python:</source>
+<translation>La créer à partir de ce Python :</translation>
+</message>
+<message>
+<source>Other ways</source>
+<translation>Autres possibilités</translation>
+</message>
+<message>
+<source>Python to use</source>
+<translation>Python à utiliser</translation>
+</message>
+<message>
+<source>That folder is filled, where there is a network, by:</source>
+<translation>Ce dossier se remplit, là où il y a un réseau, avec :</translation>
+</message>
+<message>
+<source>The full runtime with P&amp;yTorch: for other models and boundary optimisation</source>
+<translation>L’environnement complet avec P&amp;yTorch : pour d’autres modèles et l’optimisation des limites</translation>
+</message>
+<message>
+<source>Use the NVIDIA &amp;GPU (a larger download)</source>
+<translation>Utiliser le &amp;GPU NVIDIA (téléchargement plus volumineux)</translation>
+</message>
+<message>
+<source>Without a network, from a folder of wheels:</source>
+<translation>Sans réseau, depuis un dossier de wheels :</translation>
 </message>
 </context>
 <context>
@@ -1924,6 +1991,14 @@
 <translation>Combien de fois la partie regardée du raster peut grandir quand l’objet atteint son bord. Chaque fois dure autant qu’un clic.</translation>
 </message>
 <message>
+<source>In use: your own Python at {path}.</source>
+<translation>Utilisé : votre propre Python à {path}.</translation>
+</message>
+<message>
+<source>In use: {path}, named by the environment variable {name}. It goes before all others.</source>
+<translation>Utilisé : {path}, indiqué par la variable d’environnement {name}. Elle passe avant tous les autres.</translation>
+</message>
+<message>
 <source>Installing</source>
 <translation>Installation</translation>
 </message>
@@ -1962,6 +2037,10 @@
 <message>
 <source>Least stability</source>
 <translation>Stabilité minimale</translation>
+</message>
+<message>
+<source>Left over from another version of the plugin; no version found here uses it:</source>
+<translation>Reste d’une autre version de l’extension ; aucune version trouvée ici ne l’utilise :</translation>
 </message>
 <message>
 <source>Load a raster layer, then choose it above.</source>
@@ -2324,6 +2403,10 @@
 <translation>Le modèle par défaut. Petit, conçu pour les CPU : un clic sur un objet déjà vu coûte peu.</translation>
 </message>
 <message>
+<source>The environment variable {name} names {path}, which is not there: correct or clear it.</source>
+<translation>La variable d’environnement {name} indique {path}, qui n’existe pas : corrigez-la ou videz-la.</translation>
+</message>
+<message>
 <source>The larger one; wants a GPU.</source>
 <translation>Le plus grand ; demande un GPU.</translation>
 </message>
@@ -2488,6 +2571,14 @@
 <translation>Écrit la couche de sortie, ou les polygones qui y sont sélectionnés, dans un GeoPackage.</translation>
 </message>
 <message>
+<source>Your own Python at {path} is not there any more.</source>
+<translation>Votre propre Python à {path} n’existe plus.</translation>
+</message>
+<message>
+<source>Your own Python at {path} is not there any more: the plugin's own environment is used instead.</source>
+<translation>Votre propre Python à {path} n’existe plus : l’environnement propre à l’extension est utilisé à sa place.</translation>
+</message>
+<message>
 <source>as ViT-B, finer borders</source>
 <translation>comme ViT-B, bords plus fins</translation>
 </message>
@@ -2602,6 +2693,10 @@
 <message>
 <source>{path} (Python {version}) has everything.</source>
 <translation>{path} (Python {version}) a tout ce qu’il faut.</translation>
+</message>
+<message>
+<source>{path} ({disk:.0f} MB)</source>
+<translation>{path} ({disk:.0f} Mo)</translation>
 </message>
 <message>
 <source>{} (restored)</source>

@@ -489,8 +489,8 @@
 <translation>{} を修正するか、空にしてプラグイン自身の環境を使ってください。</translation>
 </message>
 <message>
-<source>Download them with the command on the page, on a computer that has a network.</source>
-<translation>ネットワークのあるコンピュータで、ページにあるコマンドを使ってダウンロードしてください。</translation>
+<source>Download them on a computer that has a network: the command for it is under Other ways.</source>
+<translation>ネットワークのあるコンピュータでダウンロードしてください。コマンドは「その他の方法」にあります。</translation>
 </message>
 <message>
 <source>Enable it in the plugin manager.</source>
@@ -541,28 +541,40 @@
 <translation>他のモデルのインポートには PyTorch 付きの完全な環境が必要です。</translation>
 </message>
 <message>
+<source>Install Python 3.12 from python.org, or name a Python {} to {}.</source>
+<translation>python.org から Python 3.12 をインストールするか、{} から {} の Python を指定してください。</translation>
+</message>
+<message>
 <source>Install it again.</source>
 <translation>もう一度インストールしてください。</translation>
 </message>
 <message>
-<source>Install it from the panel, or name a Python that has torch in the settings.</source>
-<translation>パネルからインストールするか、torch のある Python を設定で指定してください。</translation>
+<source>Install it under Raster &gt; SegMap &gt; Environment, or name a Python of your own there.</source>
+<translation>「ラスタ &gt; SegMap &gt; 環境」でインストールするか、そこでご自身の Python を指定してください。</translation>
 </message>
 <message>
 <source>Install it under Raster &gt; SegMap &gt; Environment, or name a Python there that has torch.</source>
 <translation>「ラスタ &gt; SegMap &gt; 環境」でインストールするか、torch のある Python をそこで指定してください。</translation>
 </message>
 <message>
-<source>Install or repair the environment from the panel.</source>
-<translation>パネルから環境をインストールまたは修復してください。</translation>
+<source>Install or repair the environment under Raster &gt; SegMap &gt; Environment.</source>
+<translation>「ラスタ &gt; SegMap &gt; 環境」で環境をインストールまたは修復してください。</translation>
 </message>
 <message>
-<source>Install the full runtime from the panel, or do without.</source>
-<translation>パネルから完全な環境をインストールするか、使わずに進めてください。</translation>
+<source>Install the environment, or choose another Python, under Raster &gt; SegMap &gt; Environment.</source>
+<translation>「ラスタ &gt; SegMap &gt; 環境」で環境をインストールするか、別の Python を選んでください。</translation>
 </message>
 <message>
-<source>Install the worker's environment: the panel's Install button, or pip install -r requirements.txt.</source>
-<translation>ワーカーの環境をインストールしてください（パネルのインストールボタン、または pip install -r requirements.txt）。</translation>
+<source>Install the full runtime under Raster &gt; SegMap &gt; Environment, or do without.</source>
+<translation>「ラスタ &gt; SegMap &gt; 環境」で完全な環境をインストールするか、使わずに進めてください。</translation>
+</message>
+<message>
+<source>Install the package python3-venv with your system's package manager, then try again.</source>
+<translation>システムのパッケージマネージャーで python3-venv をインストールしてから、もう一度試してください。</translation>
+</message>
+<message>
+<source>Install the worker's environment: under Raster &gt; SegMap &gt; Environment, or pip install -r requirements.txt.</source>
+<translation>ワーカーの環境をインストールしてください（「ラスタ &gt; SegMap &gt; 環境」、または pip install -r requirements.txt）。</translation>
 </message>
 <message>
 <source>Installing failed: {}: {}.</source>
@@ -633,6 +645,10 @@
 <translation>プロセシングが有効ではありません。</translation>
 </message>
 <message>
+<source>Reading was cancelled.</source>
+<translation>読み込みはキャンセルされました。</translation>
+</message>
+<message>
 <source>Reinstall the plugin.</source>
 <translation>プラグインを再インストールしてください。</translation>
 </message>
@@ -649,8 +665,8 @@
 <translation>データソースを修復するか、別のラスタを選んでください。</translation>
 </message>
 <message>
-<source>Repair the environment from the panel.</source>
-<translation>パネルから環境を修復してください。</translation>
+<source>Repair the environment under Raster &gt; SegMap &gt; Environment.</source>
+<translation>「ラスタ &gt; SegMap &gt; 環境」で環境を修復してください。</translation>
 </message>
 <message>
 <source>Repair the environment.</source>
@@ -779,6 +795,10 @@
 <message>
 <source>The file that came is not the one that was meant: its checksum is wrong.</source>
 <translation>届いたファイルは目的のものではありません。チェックサムが違います。</translation>
+</message>
+<message>
+<source>The folder of the environment {}.</source>
+<translation>環境のフォルダ {}。</translation>
 </message>
 <message>
 <source>The folder {} lacks {}.</source>
@@ -981,6 +1001,10 @@
 <translation>結果 {} を読み込めません。</translation>
 </message>
 <message>
+<source>The run was cancelled.</source>
+<translation>実行はキャンセルされました。</translation>
+</message>
+<message>
 <source>The server answers {} without a file.</source>
 <translation>サーバの応答は {} で、ファイルがありません。</translation>
 </message>
@@ -1153,8 +1177,8 @@
 <translation>移動または削除されていませんか？</translation>
 </message>
 <message>
-<source>What you clicked is kept: start it again; if that does not help, repair the environment from the panel.</source>
-<translation>クリックは保持されています。再起動してください。解決しない場合は、パネルから環境を修復してください。</translation>
+<source>What you clicked is kept: start it again. If it stays so, repair it under Raster &gt; SegMap &gt; Environment.</source>
+<translation>クリックは保持されています。再起動してください。解決しない場合は、「ラスタ &gt; SegMap &gt; 環境」で環境を修復してください。</translation>
 </message>
 <message>
 <source>Zoom in, or let fewer layers take part in snapping.</source>
@@ -1163,6 +1187,22 @@
 <message>
 <source>Zoom to the raster layer.</source>
 <translation>ラスタレイヤにズームしてください。</translation>
+</message>
+<message>
+<source>it is Python {}; {} to {} are needed</source>
+<translation>Python {} です（{} から {} が必要）</translation>
+</message>
+<message>
+<source>it is a 32-bit build</source>
+<translation>32 ビット版です</translation>
+</message>
+<message>
+<source>it is {}, not CPython</source>
+<translation>CPython ではなく {} です</translation>
+</message>
+<message>
+<source>it lacks the module {}</source>
+<translation>モジュール {} がありません</translation>
 </message>
 <message>
 <source>pip cannot go through a SOCKS proxy.</source>
@@ -1281,6 +1321,10 @@
 <translation>{} は読み取り専用です。</translation>
 </message>
 <message>
+<source>{} is {} characters too long</source>
+<translation>{} のパスが {} 文字長すぎます</translation>
+</message>
+<message>
 <source>{} may not be read.</source>
 <translation>{} を読み込む権限がありません。</translation>
 </message>
@@ -1371,10 +1415,6 @@
 <context>
 <name>InstallPage</name>
 <message>
-<source>&amp;Check and use it</source>
-<translation>確認して使用(&amp;C)</translation>
-</message>
-<message>
 <source>&amp;Go on</source>
 <translation>続行(&amp;G)</translation>
 </message>
@@ -1403,20 +1443,8 @@
 <translation>デバイス：</translation>
 </message>
 <message>
-<source>Existing Python with torch</source>
-<translation>torch のある既存の Python</translation>
-</message>
-<message>
-<source>Folder of wheels</source>
-<translation>wheel のフォルダ</translation>
-</message>
-<message>
 <source>From:</source>
 <translation>作成元：</translation>
-</message>
-<message>
-<source>Install nothing, use this Python:</source>
-<translation>インストールせず、この Python を使用：</translation>
 </message>
 <message>
 <source>Installed: {}</source>
@@ -1431,28 +1459,28 @@
 <translation>Python を探しています…</translation>
 </message>
 <message>
-<source>Make it from this Python:</source>
-<translation>この Python から作成：</translation>
-</message>
-<message>
-<source>Other ways</source>
-<translation>その他の方法</translation>
+<source>No environment is installed yet.</source>
+<translation>環境はまだインストールされていません。</translation>
 </message>
 <message>
 <source>Progress</source>
 <translation>進行状況</translation>
 </message>
 <message>
-<source>Python to use</source>
-<translation>使用する Python</translation>
-</message>
-<message>
 <source>Re&amp;move</source>
 <translation>削除(&amp;M)</translation>
 </message>
 <message>
+<source>Remov&amp;e leftovers</source>
+<translation>残りを削除(&amp;E)</translation>
+</message>
+<message>
 <source>Removed.</source>
 <translation>削除しました。</translation>
+</message>
+<message>
+<source>S&amp;top using it</source>
+<translation>使用をやめる(&amp;T)</translation>
 </message>
 <message>
 <source>SegMap: install what the model runs on</source>
@@ -1463,16 +1491,8 @@
 <translation>サイズ：</translation>
 </message>
 <message>
-<source>The full runtime with P&amp;yTorch: for other models and boundary optimisation</source>
-<translation>PyTorch 付きの完全な環境(&amp;Y): 他のモデルと境界の最適化用</translation>
-</message>
-<message>
 <source>The model runs in a Python environment of its own, so that nothing of it can disturb QGIS. It is installed once, in your user folder; nothing is installed into QGIS.</source>
 <translation>モデルは専用の Python 環境で動作するため、QGIS に影響しません。ユーザーフォルダに一度だけインストールされ、QGIS 本体には何もインストールされません。</translation>
-</message>
-<message>
-<source>Use the NVIDIA &amp;GPU (a larger download)</source>
-<translation>NVIDIA GPU を使用（ダウンロードは大きくなります）(&amp;G)</translation>
 </message>
 <message>
 <source>What:</source>
@@ -1481,10 +1501,6 @@
 <message>
 <source>Where:</source>
 <translation>場所：</translation>
-</message>
-<message>
-<source>Without a network, from a folder of wheels:</source>
-<translation>ネットワークなしで wheel のフォルダから：</translation>
 </message>
 </context>
 <context>
@@ -1620,6 +1636,57 @@
 <message>
 <source>{:.1f} MB</source>
 <translation>{:.1f} MB</translation>
+</message>
+</context>
+<context>
+<name>OtherWays</name>
+<message>
+<source>&amp;Check and use it</source>
+<translation>確認して使用(&amp;C)</translation>
+</message>
+<message>
+<source>Command that fetches the wheels</source>
+<translation>wheel を取得するコマンド</translation>
+</message>
+<message>
+<source>Existing Python with torch</source>
+<translation>torch のある既存の Python</translation>
+</message>
+<message>
+<source>Folder of wheels</source>
+<translation>wheel のフォルダ</translation>
+</message>
+<message>
+<source>Install nothing, use this Python:</source>
+<translation>インストールせず、この Python を使用：</translation>
+</message>
+<message>
+<source>Make it from this Python:</source>
+<translation>この Python から作成：</translation>
+</message>
+<message>
+<source>Other ways</source>
+<translation>その他の方法</translation>
+</message>
+<message>
+<source>Python to use</source>
+<translation>使用する Python</translation>
+</message>
+<message>
+<source>That folder is filled, where there is a network, by:</source>
+<translation>ネットワークのある場所でこのフォルダを用意するコマンド：</translation>
+</message>
+<message>
+<source>The full runtime with P&amp;yTorch: for other models and boundary optimisation</source>
+<translation>PyTorch 付きの完全な環境(&amp;Y): 他のモデルと境界の最適化用</translation>
+</message>
+<message>
+<source>Use the NVIDIA &amp;GPU (a larger download)</source>
+<translation>NVIDIA GPU を使用（ダウンロードは大きくなります）(&amp;G)</translation>
+</message>
+<message>
+<source>Without a network, from a folder of wheels:</source>
+<translation>ネットワークなしで wheel のフォルダから：</translation>
 </message>
 </context>
 <context>
@@ -1924,6 +1991,14 @@
 <translation>対象が端に達したとき、見ているラスタの部分を広げてよい回数です。1 回ごとにクリックと同じ時間がかかります。</translation>
 </message>
 <message>
+<source>In use: your own Python at {path}.</source>
+<translation>使用中：{path} にあるご自身の Python。</translation>
+</message>
+<message>
+<source>In use: {path}, named by the environment variable {name}. It goes before all others.</source>
+<translation>使用中：環境変数 {name} で指定された {path}。ほかのすべてより優先されます。</translation>
+</message>
+<message>
 <source>Installing</source>
 <translation>インストール</translation>
 </message>
@@ -1962,6 +2037,10 @@
 <message>
 <source>Least stability</source>
 <translation>最小安定度</translation>
+</message>
+<message>
+<source>Left over from another version of the plugin; no version found here uses it:</source>
+<translation>プラグインの別のバージョンの残りです。ここで見つかったどのバージョンも使っていません：</translation>
 </message>
 <message>
 <source>Load a raster layer, then choose it above.</source>
@@ -2324,6 +2403,10 @@
 <translation>既定のモデル。小型で CPU 向き。一度見た対象でのクリックは軽い処理で済みます。</translation>
 </message>
 <message>
+<source>The environment variable {name} names {path}, which is not there: correct or clear it.</source>
+<translation>環境変数 {name} が指す {path} がありません。修正するか空にしてください。</translation>
+</message>
+<message>
 <source>The larger one; wants a GPU.</source>
 <translation>大きいほうのモデル。GPU が必要。</translation>
 </message>
@@ -2488,6 +2571,14 @@
 <translation>出力レイヤ、またはそこで選択したポリゴンを GeoPackage に書き込みます。</translation>
 </message>
 <message>
+<source>Your own Python at {path} is not there any more.</source>
+<translation>{path} にあったご自身の Python はなくなっています。</translation>
+</message>
+<message>
+<source>Your own Python at {path} is not there any more: the plugin's own environment is used instead.</source>
+<translation>{path} にあったご自身の Python はなくなっています。代わりにプラグイン自身の環境を使います。</translation>
+</message>
+<message>
 <source>as ViT-B, finer borders</source>
 <translation>ViT-B と同様、境界がより細かい</translation>
 </message>
@@ -2602,6 +2693,10 @@
 <message>
 <source>{path} (Python {version}) has everything.</source>
 <translation>{path}（Python {version}）には必要なものがすべてあります。</translation>
+</message>
+<message>
+<source>{path} ({disk:.0f} MB)</source>
+<translation>{path}（{disk:.0f} MB）</translation>
 </message>
 <message>
 <source>{} (restored)</source>

@@ -489,8 +489,8 @@
 <translation>Corrija {} ou deixe-o vazio para usar o ambiente do próprio complemento.</translation>
 </message>
 <message>
-<source>Download them with the command on the page, on a computer that has a network.</source>
-<translation>Baixe-os com o comando da página, em um computador com rede.</translation>
+<source>Download them on a computer that has a network: the command for it is under Other ways.</source>
+<translation>Baixe-os em um computador com rede: o comando está em “Outras formas”.</translation>
 </message>
 <message>
 <source>Enable it in the plugin manager.</source>
@@ -541,28 +541,40 @@
 <translation>Para importar outros modelos é preciso o ambiente completo, com PyTorch.</translation>
 </message>
 <message>
+<source>Install Python 3.12 from python.org, or name a Python {} to {}.</source>
+<translation>Instale o Python 3.12 de python.org ou indique um Python de {} a {}.</translation>
+</message>
+<message>
 <source>Install it again.</source>
 <translation>Instale-o de novo.</translation>
 </message>
 <message>
-<source>Install it from the panel, or name a Python that has torch in the settings.</source>
-<translation>Instale-o pelo painel, ou indique nas configurações um Python que tenha torch.</translation>
+<source>Install it under Raster &gt; SegMap &gt; Environment, or name a Python of your own there.</source>
+<translation>Instale-o em Raster &gt; SegMap &gt; Ambiente, ou indique ali um Python seu.</translation>
 </message>
 <message>
 <source>Install it under Raster &gt; SegMap &gt; Environment, or name a Python there that has torch.</source>
 <translation>Instale-o em Raster &gt; SegMap &gt; Ambiente, ou indique ali um Python que tenha torch.</translation>
 </message>
 <message>
-<source>Install or repair the environment from the panel.</source>
-<translation>Instale ou repare o ambiente pelo painel.</translation>
+<source>Install or repair the environment under Raster &gt; SegMap &gt; Environment.</source>
+<translation>Instale ou repare o ambiente em Raster &gt; SegMap &gt; Ambiente.</translation>
 </message>
 <message>
-<source>Install the full runtime from the panel, or do without.</source>
-<translation>Instale o ambiente completo pelo painel, ou dispense isso.</translation>
+<source>Install the environment, or choose another Python, under Raster &gt; SegMap &gt; Environment.</source>
+<translation>Instale o ambiente ou escolha outro Python em Raster &gt; SegMap &gt; Ambiente.</translation>
 </message>
 <message>
-<source>Install the worker's environment: the panel's Install button, or pip install -r requirements.txt.</source>
-<translation>Instale o ambiente do processo auxiliar: o botão Instalar do painel, ou pip install -r requirements.txt.</translation>
+<source>Install the full runtime under Raster &gt; SegMap &gt; Environment, or do without.</source>
+<translation>Instale o ambiente completo em Raster &gt; SegMap &gt; Ambiente, ou dispense isso.</translation>
+</message>
+<message>
+<source>Install the package python3-venv with your system's package manager, then try again.</source>
+<translation>Instale o pacote python3-venv com o gerenciador de pacotes do seu sistema e tente novamente.</translation>
+</message>
+<message>
+<source>Install the worker's environment: under Raster &gt; SegMap &gt; Environment, or pip install -r requirements.txt.</source>
+<translation>Instale o ambiente do processo auxiliar: em Raster &gt; SegMap &gt; Ambiente, ou com pip install -r requirements.txt.</translation>
 </message>
 <message>
 <source>Installing failed: {}: {}.</source>
@@ -633,6 +645,10 @@
 <translation>Processamento não está ativo.</translation>
 </message>
 <message>
+<source>Reading was cancelled.</source>
+<translation>A leitura foi cancelada.</translation>
+</message>
+<message>
 <source>Reinstall the plugin.</source>
 <translation>Reinstale o complemento.</translation>
 </message>
@@ -649,8 +665,8 @@
 <translation>Repare a fonte dela ou escolha outro raster.</translation>
 </message>
 <message>
-<source>Repair the environment from the panel.</source>
-<translation>Repare o ambiente pelo painel.</translation>
+<source>Repair the environment under Raster &gt; SegMap &gt; Environment.</source>
+<translation>Repare o ambiente em Raster &gt; SegMap &gt; Ambiente.</translation>
 </message>
 <message>
 <source>Repair the environment.</source>
@@ -779,6 +795,10 @@
 <message>
 <source>The file that came is not the one that was meant: its checksum is wrong.</source>
 <translation>O arquivo que chegou não é o esperado: a soma de verificação não confere.</translation>
+</message>
+<message>
+<source>The folder of the environment {}.</source>
+<translation>A pasta do ambiente {}.</translation>
 </message>
 <message>
 <source>The folder {} lacks {}.</source>
@@ -981,6 +1001,10 @@
 <translation>O resultado {} não pode ser lido.</translation>
 </message>
 <message>
+<source>The run was cancelled.</source>
+<translation>A execução foi cancelada.</translation>
+</message>
+<message>
 <source>The server answers {} without a file.</source>
 <translation>O servidor responde {} sem arquivo.</translation>
 </message>
@@ -1153,8 +1177,8 @@
 <translation>Foi movido ou apagado?</translation>
 </message>
 <message>
-<source>What you clicked is kept: start it again; if that does not help, repair the environment from the panel.</source>
-<translation>Seus cliques são mantidos: inicie-o novamente; se isso não ajudar, repare o ambiente pelo painel.</translation>
+<source>What you clicked is kept: start it again. If it stays so, repair it under Raster &gt; SegMap &gt; Environment.</source>
+<translation>Seus cliques são mantidos: inicie-o novamente. Se continuar assim, repare o ambiente em Raster &gt; SegMap &gt; Ambiente.</translation>
 </message>
 <message>
 <source>Zoom in, or let fewer layers take part in snapping.</source>
@@ -1163,6 +1187,22 @@
 <message>
 <source>Zoom to the raster layer.</source>
 <translation>Aproxime à camada raster.</translation>
+</message>
+<message>
+<source>it is Python {}; {} to {} are needed</source>
+<translation>é Python {}; é necessário de {} a {}</translation>
+</message>
+<message>
+<source>it is a 32-bit build</source>
+<translation>é uma versão de 32 bits</translation>
+</message>
+<message>
+<source>it is {}, not CPython</source>
+<translation>é {}, não CPython</translation>
+</message>
+<message>
+<source>it lacks the module {}</source>
+<translation>falta-lhe o módulo {}</translation>
 </message>
 <message>
 <source>pip cannot go through a SOCKS proxy.</source>
@@ -1281,6 +1321,10 @@
 <translation>{} é somente leitura.</translation>
 </message>
 <message>
+<source>{} is {} characters too long</source>
+<translation>{} é longa demais: há {} caracteres a mais</translation>
+</message>
+<message>
 <source>{} may not be read.</source>
 <translation>Não é permitido ler {}.</translation>
 </message>
@@ -1371,10 +1415,6 @@
 <context>
 <name>InstallPage</name>
 <message>
-<source>&amp;Check and use it</source>
-<translation>&amp;Verificar e usar</translation>
-</message>
-<message>
 <source>&amp;Go on</source>
 <translation>&amp;Continuar</translation>
 </message>
@@ -1403,20 +1443,8 @@
 <translation>Dispositivo:</translation>
 </message>
 <message>
-<source>Existing Python with torch</source>
-<translation>Python existente com torch</translation>
-</message>
-<message>
-<source>Folder of wheels</source>
-<translation>Pasta de wheels</translation>
-</message>
-<message>
 <source>From:</source>
 <translation>De:</translation>
-</message>
-<message>
-<source>Install nothing, use this Python:</source>
-<translation>Não instalar nada, usar este Python:</translation>
 </message>
 <message>
 <source>Installed: {}</source>
@@ -1431,28 +1459,28 @@
 <translation>Procurando um Python…</translation>
 </message>
 <message>
-<source>Make it from this Python:</source>
-<translation>Criá-lo a partir deste Python:</translation>
-</message>
-<message>
-<source>Other ways</source>
-<translation>Outras formas</translation>
+<source>No environment is installed yet.</source>
+<translation>Nenhum ambiente está instalado ainda.</translation>
 </message>
 <message>
 <source>Progress</source>
 <translation>Progresso</translation>
 </message>
 <message>
-<source>Python to use</source>
-<translation>Python a usar</translation>
-</message>
-<message>
 <source>Re&amp;move</source>
 <translation>Re&amp;mover</translation>
 </message>
 <message>
+<source>Remov&amp;e leftovers</source>
+<translation>Remover &amp;sobras</translation>
+</message>
+<message>
 <source>Removed.</source>
 <translation>Removido.</translation>
+</message>
+<message>
+<source>S&amp;top using it</source>
+<translation>Parar de &amp;usar</translation>
 </message>
 <message>
 <source>SegMap: install what the model runs on</source>
@@ -1463,16 +1491,8 @@
 <translation>Tamanho:</translation>
 </message>
 <message>
-<source>The full runtime with P&amp;yTorch: for other models and boundary optimisation</source>
-<translation>O ambiente completo com P&amp;yTorch: para outros modelos e a otimização da borda</translation>
-</message>
-<message>
 <source>The model runs in a Python environment of its own, so that nothing of it can disturb QGIS. It is installed once, in your user folder; nothing is installed into QGIS.</source>
 <translation>O modelo é executado em um ambiente Python próprio, para que nada dele possa interferir no QGIS. Ele é instalado uma vez, na sua pasta de usuário; nada é instalado no QGIS.</translation>
-</message>
-<message>
-<source>Use the NVIDIA &amp;GPU (a larger download)</source>
-<translation>Usar a &amp;GPU NVIDIA (download maior)</translation>
 </message>
 <message>
 <source>What:</source>
@@ -1481,10 +1501,6 @@
 <message>
 <source>Where:</source>
 <translation>Onde:</translation>
-</message>
-<message>
-<source>Without a network, from a folder of wheels:</source>
-<translation>Sem rede, de uma pasta de wheels:</translation>
 </message>
 </context>
 <context>
@@ -1620,6 +1636,57 @@
 <message>
 <source>{:.1f} MB</source>
 <translation>{:.1f} MB</translation>
+</message>
+</context>
+<context>
+<name>OtherWays</name>
+<message>
+<source>&amp;Check and use it</source>
+<translation>&amp;Verificar e usar</translation>
+</message>
+<message>
+<source>Command that fetches the wheels</source>
+<translation>Comando que obtém os wheels</translation>
+</message>
+<message>
+<source>Existing Python with torch</source>
+<translation>Python existente com torch</translation>
+</message>
+<message>
+<source>Folder of wheels</source>
+<translation>Pasta de wheels</translation>
+</message>
+<message>
+<source>Install nothing, use this Python:</source>
+<translation>Não instalar nada, usar este Python:</translation>
+</message>
+<message>
+<source>Make it from this Python:</source>
+<translation>Criá-lo a partir deste Python:</translation>
+</message>
+<message>
+<source>Other ways</source>
+<translation>Outras formas</translation>
+</message>
+<message>
+<source>Python to use</source>
+<translation>Python a usar</translation>
+</message>
+<message>
+<source>That folder is filled, where there is a network, by:</source>
+<translation>Essa pasta é preenchida, onde houver rede, com:</translation>
+</message>
+<message>
+<source>The full runtime with P&amp;yTorch: for other models and boundary optimisation</source>
+<translation>O ambiente completo com P&amp;yTorch: para outros modelos e a otimização da borda</translation>
+</message>
+<message>
+<source>Use the NVIDIA &amp;GPU (a larger download)</source>
+<translation>Usar a &amp;GPU NVIDIA (download maior)</translation>
+</message>
+<message>
+<source>Without a network, from a folder of wheels:</source>
+<translation>Sem rede, de uma pasta de wheels:</translation>
 </message>
 </context>
 <context>
@@ -1924,6 +1991,14 @@
 <translation>Quantas vezes a parte observada do raster pode crescer quando o objeto chega à borda. Cada vez leva tanto quanto um clique.</translation>
 </message>
 <message>
+<source>In use: your own Python at {path}.</source>
+<translation>Em uso: seu próprio Python em {path}.</translation>
+</message>
+<message>
+<source>In use: {path}, named by the environment variable {name}. It goes before all others.</source>
+<translation>Em uso: {path}, indicado pela variável de ambiente {name}. Tem prioridade sobre todos os outros.</translation>
+</message>
+<message>
 <source>Installing</source>
 <translation>Instalação</translation>
 </message>
@@ -1962,6 +2037,10 @@
 <message>
 <source>Least stability</source>
 <translation>Estabilidade mínima</translation>
+</message>
+<message>
+<source>Left over from another version of the plugin; no version found here uses it:</source>
+<translation>Sobrou de outra versão do complemento; nenhuma versão encontrada aqui o usa:</translation>
 </message>
 <message>
 <source>Load a raster layer, then choose it above.</source>
@@ -2324,6 +2403,10 @@
 <translation>O padrão. Pequeno, feito para CPUs: um clique em um objeto já visto custa pouco.</translation>
 </message>
 <message>
+<source>The environment variable {name} names {path}, which is not there: correct or clear it.</source>
+<translation>A variável de ambiente {name} indica {path}, que não existe: corrija-a ou deixe-a vazia.</translation>
+</message>
+<message>
 <source>The larger one; wants a GPU.</source>
 <translation>O maior; precisa de uma GPU.</translation>
 </message>
@@ -2488,6 +2571,14 @@
 <translation>Grava a camada de saída, ou os polígonos nela selecionados, em um GeoPackage.</translation>
 </message>
 <message>
+<source>Your own Python at {path} is not there any more.</source>
+<translation>Seu próprio Python em {path} não existe mais.</translation>
+</message>
+<message>
+<source>Your own Python at {path} is not there any more: the plugin's own environment is used instead.</source>
+<translation>Seu próprio Python em {path} não existe mais: em seu lugar é usado o ambiente do próprio complemento.</translation>
+</message>
+<message>
 <source>as ViT-B, finer borders</source>
 <translation>como ViT-B, bordas mais finas</translation>
 </message>
@@ -2602,6 +2693,10 @@
 <message>
 <source>{path} (Python {version}) has everything.</source>
 <translation>{path} (Python {version}) tem tudo o que é necessário.</translation>
+</message>
+<message>
+<source>{path} ({disk:.0f} MB)</source>
+<translation>{path} ({disk:.0f} MB)</translation>
 </message>
 <message>
 <source>{} (restored)</source>

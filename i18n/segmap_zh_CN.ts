@@ -489,8 +489,8 @@
 <translation>请更正 {}，或将其清空以使用插件自己的环境。</translation>
 </message>
 <message>
-<source>Download them with the command on the page, on a computer that has a network.</source>
-<translation>请在有网络的计算机上用页面上的命令下载。</translation>
+<source>Download them on a computer that has a network: the command for it is under Other ways.</source>
+<translation>请在有网络的计算机上下载：命令在“其他方式”中。</translation>
 </message>
 <message>
 <source>Enable it in the plugin manager.</source>
@@ -541,28 +541,40 @@
 <translation>导入其他模型需要带 PyTorch 的完整环境。</translation>
 </message>
 <message>
+<source>Install Python 3.12 from python.org, or name a Python {} to {}.</source>
+<translation>请从 python.org 安装 Python 3.12，或指定 {} 至 {} 的 Python。</translation>
+</message>
+<message>
 <source>Install it again.</source>
 <translation>请重新安装。</translation>
 </message>
 <message>
-<source>Install it from the panel, or name a Python that has torch in the settings.</source>
-<translation>请从面板安装，或在设置中指定带有 torch 的 Python。</translation>
+<source>Install it under Raster &gt; SegMap &gt; Environment, or name a Python of your own there.</source>
+<translation>请在“栅格 &gt; SegMap &gt; 环境”中安装，或在那里指定您自己的 Python。</translation>
 </message>
 <message>
 <source>Install it under Raster &gt; SegMap &gt; Environment, or name a Python there that has torch.</source>
 <translation>请在“栅格 &gt; SegMap &gt; 环境”中安装，或在那里指定带有 torch 的 Python。</translation>
 </message>
 <message>
-<source>Install or repair the environment from the panel.</source>
-<translation>请从面板安装或修复环境。</translation>
+<source>Install or repair the environment under Raster &gt; SegMap &gt; Environment.</source>
+<translation>请在“栅格 &gt; SegMap &gt; 环境”中安装或修复环境。</translation>
 </message>
 <message>
-<source>Install the full runtime from the panel, or do without.</source>
-<translation>请从面板安装完整环境，或不使用此功能。</translation>
+<source>Install the environment, or choose another Python, under Raster &gt; SegMap &gt; Environment.</source>
+<translation>请在“栅格 &gt; SegMap &gt; 环境”中安装环境，或选择其他 Python。</translation>
 </message>
 <message>
-<source>Install the worker's environment: the panel's Install button, or pip install -r requirements.txt.</source>
-<translation>请安装工作进程的环境：使用面板的“安装”按钮，或 pip install -r requirements.txt。</translation>
+<source>Install the full runtime under Raster &gt; SegMap &gt; Environment, or do without.</source>
+<translation>请在“栅格 &gt; SegMap &gt; 环境”中安装完整环境，或不使用此功能。</translation>
+</message>
+<message>
+<source>Install the package python3-venv with your system's package manager, then try again.</source>
+<translation>请用系统的软件包管理器安装 python3-venv，然后重试。</translation>
+</message>
+<message>
+<source>Install the worker's environment: under Raster &gt; SegMap &gt; Environment, or pip install -r requirements.txt.</source>
+<translation>请安装工作进程的环境：通过“栅格 &gt; SegMap &gt; 环境”，或 pip install -r requirements.txt。</translation>
 </message>
 <message>
 <source>Installing failed: {}: {}.</source>
@@ -633,6 +645,10 @@
 <translation>“处理”未启用。</translation>
 </message>
 <message>
+<source>Reading was cancelled.</source>
+<translation>读取已取消。</translation>
+</message>
+<message>
 <source>Reinstall the plugin.</source>
 <translation>请重新安装插件。</translation>
 </message>
@@ -649,8 +665,8 @@
 <translation>请修复其数据源或选择其他栅格。</translation>
 </message>
 <message>
-<source>Repair the environment from the panel.</source>
-<translation>请从面板修复环境。</translation>
+<source>Repair the environment under Raster &gt; SegMap &gt; Environment.</source>
+<translation>请在“栅格 &gt; SegMap &gt; 环境”中修复环境。</translation>
 </message>
 <message>
 <source>Repair the environment.</source>
@@ -779,6 +795,10 @@
 <message>
 <source>The file that came is not the one that was meant: its checksum is wrong.</source>
 <translation>收到的文件不是所需的文件：校验和不符。</translation>
+</message>
+<message>
+<source>The folder of the environment {}.</source>
+<translation>环境文件夹 {}。</translation>
 </message>
 <message>
 <source>The folder {} lacks {}.</source>
@@ -981,6 +1001,10 @@
 <translation>无法读取结果 {}。</translation>
 </message>
 <message>
+<source>The run was cancelled.</source>
+<translation>运行已取消。</translation>
+</message>
+<message>
 <source>The server answers {} without a file.</source>
 <translation>服务器返回 {}，但没有文件。</translation>
 </message>
@@ -1153,8 +1177,8 @@
 <translation>它被移动或删除了吗？</translation>
 </message>
 <message>
-<source>What you clicked is kept: start it again; if that does not help, repair the environment from the panel.</source>
-<translation>您的点击已保留：请重新启动它；若无效，请从面板修复环境。</translation>
+<source>What you clicked is kept: start it again. If it stays so, repair it under Raster &gt; SegMap &gt; Environment.</source>
+<translation>您的点击已保留：请重新启动它。若仍然如此，请在“栅格 &gt; SegMap &gt; 环境”中修复环境。</translation>
 </message>
 <message>
 <source>Zoom in, or let fewer layers take part in snapping.</source>
@@ -1163,6 +1187,22 @@
 <message>
 <source>Zoom to the raster layer.</source>
 <translation>请缩放到栅格图层。</translation>
+</message>
+<message>
+<source>it is Python {}; {} to {} are needed</source>
+<translation>它是 Python {}；需要 {} 至 {}</translation>
+</message>
+<message>
+<source>it is a 32-bit build</source>
+<translation>它是 32 位版本</translation>
+</message>
+<message>
+<source>it is {}, not CPython</source>
+<translation>它是 {}，而不是 CPython</translation>
+</message>
+<message>
+<source>it lacks the module {}</source>
+<translation>它缺少模块 {}</translation>
 </message>
 <message>
 <source>pip cannot go through a SOCKS proxy.</source>
@@ -1281,6 +1321,10 @@
 <translation>{} 为只读。</translation>
 </message>
 <message>
+<source>{} is {} characters too long</source>
+<translation>{} 的路径超出 {} 个字符</translation>
+</message>
+<message>
 <source>{} may not be read.</source>
 <translation>没有读取 {} 的权限。</translation>
 </message>
@@ -1371,10 +1415,6 @@
 <context>
 <name>InstallPage</name>
 <message>
-<source>&amp;Check and use it</source>
-<translation>检查并使用(&amp;C)</translation>
-</message>
-<message>
 <source>&amp;Go on</source>
 <translation>继续(&amp;G)</translation>
 </message>
@@ -1403,20 +1443,8 @@
 <translation>设备：</translation>
 </message>
 <message>
-<source>Existing Python with torch</source>
-<translation>已有 torch 的 Python</translation>
-</message>
-<message>
-<source>Folder of wheels</source>
-<translation>wheel 文件夹</translation>
-</message>
-<message>
 <source>From:</source>
 <translation>来源：</translation>
-</message>
-<message>
-<source>Install nothing, use this Python:</source>
-<translation>不安装，使用此 Python：</translation>
 </message>
 <message>
 <source>Installed: {}</source>
@@ -1431,28 +1459,28 @@
 <translation>正在查找 Python…</translation>
 </message>
 <message>
-<source>Make it from this Python:</source>
-<translation>用此 Python 创建：</translation>
-</message>
-<message>
-<source>Other ways</source>
-<translation>其他方式</translation>
+<source>No environment is installed yet.</source>
+<translation>尚未安装任何环境。</translation>
 </message>
 <message>
 <source>Progress</source>
 <translation>进度</translation>
 </message>
 <message>
-<source>Python to use</source>
-<translation>要使用的 Python</translation>
-</message>
-<message>
 <source>Re&amp;move</source>
 <translation>移除(&amp;M)</translation>
 </message>
 <message>
+<source>Remov&amp;e leftovers</source>
+<translation>移除残留(&amp;E)</translation>
+</message>
+<message>
 <source>Removed.</source>
 <translation>已移除。</translation>
+</message>
+<message>
+<source>S&amp;top using it</source>
+<translation>停止使用(&amp;T)</translation>
 </message>
 <message>
 <source>SegMap: install what the model runs on</source>
@@ -1463,16 +1491,8 @@
 <translation>大小：</translation>
 </message>
 <message>
-<source>The full runtime with P&amp;yTorch: for other models and boundary optimisation</source>
-<translation>带 PyTorch 的完整环境(&amp;Y)：用于其他模型和边界优化</translation>
-</message>
-<message>
 <source>The model runs in a Python environment of its own, so that nothing of it can disturb QGIS. It is installed once, in your user folder; nothing is installed into QGIS.</source>
 <translation>模型在独立的 Python 环境中运行，因此不会影响 QGIS。它只需安装一次，位于您的用户文件夹；不会向 QGIS 安装任何内容。</translation>
-</message>
-<message>
-<source>Use the NVIDIA &amp;GPU (a larger download)</source>
-<translation>使用 NVIDIA GPU（下载量更大）(&amp;G)</translation>
 </message>
 <message>
 <source>What:</source>
@@ -1481,10 +1501,6 @@
 <message>
 <source>Where:</source>
 <translation>位置：</translation>
-</message>
-<message>
-<source>Without a network, from a folder of wheels:</source>
-<translation>离线，从 wheel 文件夹：</translation>
 </message>
 </context>
 <context>
@@ -1620,6 +1636,57 @@
 <message>
 <source>{:.1f} MB</source>
 <translation>{:.1f} MB</translation>
+</message>
+</context>
+<context>
+<name>OtherWays</name>
+<message>
+<source>&amp;Check and use it</source>
+<translation>检查并使用(&amp;C)</translation>
+</message>
+<message>
+<source>Command that fetches the wheels</source>
+<translation>获取 wheel 的命令</translation>
+</message>
+<message>
+<source>Existing Python with torch</source>
+<translation>已有 torch 的 Python</translation>
+</message>
+<message>
+<source>Folder of wheels</source>
+<translation>wheel 文件夹</translation>
+</message>
+<message>
+<source>Install nothing, use this Python:</source>
+<translation>不安装，使用此 Python：</translation>
+</message>
+<message>
+<source>Make it from this Python:</source>
+<translation>用此 Python 创建：</translation>
+</message>
+<message>
+<source>Other ways</source>
+<translation>其他方式</translation>
+</message>
+<message>
+<source>Python to use</source>
+<translation>要使用的 Python</translation>
+</message>
+<message>
+<source>That folder is filled, where there is a network, by:</source>
+<translation>在有网络的地方用此命令填充该文件夹：</translation>
+</message>
+<message>
+<source>The full runtime with P&amp;yTorch: for other models and boundary optimisation</source>
+<translation>带 PyTorch 的完整环境(&amp;Y)：用于其他模型和边界优化</translation>
+</message>
+<message>
+<source>Use the NVIDIA &amp;GPU (a larger download)</source>
+<translation>使用 NVIDIA GPU（下载量更大）(&amp;G)</translation>
+</message>
+<message>
+<source>Without a network, from a folder of wheels:</source>
+<translation>离线，从 wheel 文件夹：</translation>
 </message>
 </context>
 <context>
@@ -1924,6 +1991,14 @@
 <translation>对象到达边缘时，所观察的栅格部分可以扩大的次数。每次耗时与一次点击相同。</translation>
 </message>
 <message>
+<source>In use: your own Python at {path}.</source>
+<translation>正在使用：您自己的 Python，位于 {path}。</translation>
+</message>
+<message>
+<source>In use: {path}, named by the environment variable {name}. It goes before all others.</source>
+<translation>正在使用：环境变量 {name} 指定的 {path}。它优先于其他所有 Python。</translation>
+</message>
+<message>
 <source>Installing</source>
 <translation>安装</translation>
 </message>
@@ -1962,6 +2037,10 @@
 <message>
 <source>Least stability</source>
 <translation>最小稳定度</translation>
+</message>
+<message>
+<source>Left over from another version of the plugin; no version found here uses it:</source>
+<translation>插件其他版本的残留；此处找到的版本均不使用它：</translation>
 </message>
 <message>
 <source>Load a raster layer, then choose it above.</source>
@@ -2324,6 +2403,10 @@
 <translation>默认模型。体积小，为 CPU 设计：在已查看过的对象上点击开销很小。</translation>
 </message>
 <message>
+<source>The environment variable {name} names {path}, which is not there: correct or clear it.</source>
+<translation>环境变量 {name} 指定的 {path} 不存在：请更正或清空该变量。</translation>
+</message>
+<message>
 <source>The larger one; wants a GPU.</source>
 <translation>较大的模型；需要 GPU。</translation>
 </message>
@@ -2488,6 +2571,14 @@
 <translation>将输出图层或其中所选的多边形写入 GeoPackage。</translation>
 </message>
 <message>
+<source>Your own Python at {path} is not there any more.</source>
+<translation>您自己的 Python（{path}）已不存在。</translation>
+</message>
+<message>
+<source>Your own Python at {path} is not there any more: the plugin's own environment is used instead.</source>
+<translation>您自己的 Python（{path}）已不存在：改用插件自己的环境。</translation>
+</message>
+<message>
 <source>as ViT-B, finer borders</source>
 <translation>同 ViT-B，边界更精细</translation>
 </message>
@@ -2602,6 +2693,10 @@
 <message>
 <source>{path} (Python {version}) has everything.</source>
 <translation>{path}（Python {version}）具备所需的一切。</translation>
+</message>
+<message>
+<source>{path} ({disk:.0f} MB)</source>
+<translation>{path}（{disk:.0f} MB）</translation>
 </message>
 <message>
 <source>{} (restored)</source>

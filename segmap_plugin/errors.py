@@ -9,8 +9,12 @@ from __future__ import annotations
 
 from typing import Any
 
+ENVIRONMENT_PLACE = "Raster > SegMap > Environment"
+"""How a remedy names the page of the worker's environment; messages with such a remedy carry a button to it."""
 # What to do where the worker's interpreter lacks a package.
-INSTALL_REMEDY = "Install the worker's environment: the panel's Install button, or pip install -r requirements.txt."
+INSTALL_REMEDY = (
+    "Install the worker's environment: under Raster > SegMap > Environment, or pip install -r requirements.txt."
+)
 MEMORY_REMEDY = "Close other programs or choose a smaller model."
 
 

@@ -214,7 +214,8 @@ class WorkerClient(QObject):
     def _on_process_error(self, error: QProcess.ProcessError) -> None:
         if error == QProcess.ProcessError.FailedToStart and self._process is not None:
             program = self._process.program()
-            self._give_up(WorkerError(f"{program} cannot be started.", "Repair the environment from the panel."))
+            remedy = "Repair the environment under Raster > SegMap > Environment."
+            self._give_up(WorkerError(f"{program} cannot be started.", remedy))
 
     def _on_finished(self, code: int, _status: QProcess.ExitStatus) -> None:
         if self._process is None or self.sender() not in (None, self._process):

@@ -51,7 +51,7 @@ def silence(seconds: int) -> WorkerError:
     """Of a worker that was started and said nothing."""
     return WorkerError(
         f"The worker was started, but has said nothing for {seconds} seconds.",
-        "What you clicked is kept: start it again; if that does not help, repair the environment from the panel.",
+        "What you clicked is kept: start it again. If it stays so, repair it under Raster > SegMap > Environment.",
     )
 
 
@@ -61,7 +61,8 @@ def obituary(deaths: int, code: int, last_words: str) -> WorkerError:
     reason = lines[-1].strip() if lines else f"exit code {code}"
     if "No module named" in reason:
         return WorkerError(
-            f"The worker's Python lacks a package ({reason}).", "Install or repair the environment from the panel."
+            f"The worker's Python lacks a package ({reason}).",
+            "Install or repair the environment under Raster > SegMap > Environment.",
         )
     return WorkerError(
         f"The worker ended {deaths} times in a row ({reason}).", "See the log panel, tab SegMap, then retry."

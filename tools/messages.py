@@ -36,8 +36,8 @@ Names = Mapping[str, Sequence[str]]
 
 
 def texts_of(node: ast.expr | None, names: Names) -> list[str]:
-    """The texts of a literal, an f-string, a call of ``.format`` or ``tr``, a choice between such, or a name that
-    stands for them; other expressions give ``…``.
+    """The texts of a literal, an f-string, a call of ``.format`` or ``tr``, a choice between such, a name that stands
+    for them, or a call of a function that returns them; other expressions give ``…``.
     """
     if isinstance(node, ast.Constant) and isinstance(node.value, str):
         return [re.sub(r"\{[^{}]*\}", "…", node.value)]
@@ -49,6 +49,8 @@ def texts_of(node: ast.expr | None, names: Names) -> list[str]:
         return texts_of(node.func.value, names)
     if isinstance(node, ast.Call) and node.args and ast.unparse(node.func).endswith("tr"):
         return texts_of(node.args[0], names)
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+        node = node.func
     if isinstance(node, ast.Name) and node.id in names:
         return list(names[node.id])
     return ["" if node is None else "…"]
@@ -60,8 +62,9 @@ def messages_in(folder: Path) -> list[Message]:
     shared = {name: texts for tree in trees for name, texts in _assigned(tree.body, {}).items() if name.isupper()}
     found: set[Message] = set()
     for tree in trees:
+        returned = _returned(tree, shared)
         for scope in _scopes(tree):
-            names = {**shared, **_assigned(ast.walk(scope), shared)}
+            names = {**shared, **returned, **_assigned(ast.walk(scope), shared)}
             for call in ast.walk(scope):
                 if isinstance(call, ast.Call) and ast.unparse(call.func) in CODES and call.args:
                     found.update(_messages_of(call, names))
@@ -94,6 +97,17 @@ def _assigned(nodes: Iterable[ast.AST], names: Names) -> dict[str, list[str]]:
             texts = texts_of(node.value, names)
             if any(text.strip("… ") for text in texts):
                 found.setdefault(node.targets[0].id, []).extend(texts)
+    return found
+
+
+def _returned(tree: ast.Module, names: Names) -> dict[str, list[str]]:
+    """The functions of a module that return texts alone, with all their texts."""
+    found = {}
+    for function in (node for node in tree.body if isinstance(node, ast.FunctionDef)):
+        returns = [node for node in ast.walk(function) if isinstance(node, ast.Return)]
+        texts = [text for node in returns for text in texts_of(node.value, names)]
+        if texts and all(text.strip("… ") for text in texts):
+            found[function.name] = texts
     return found
 
 

@@ -11,7 +11,7 @@ from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import QAction, QDialog, QMenu, QWidget
 
 from ..models.manager import ModelManager
-from ..runtime.interpreter import data_folder
+from ..runtime.interpreter import data_folder, passed_over
 from ..runtime.manager import RuntimeManager
 from .help_dialog import HelpDialog
 from .install_offer import offer_install
@@ -43,6 +43,7 @@ class Extras(QObject):
         self._factory: Optional[OptionsFactory] = None
         self._help_menu: Optional[QMenu] = None
         self.tour: Optional[Tour] = None
+        self._told_gone: set[Path] = set()
 
     def register(self, tool_actions: list[QAction]) -> None:
         """Menu entries, options page, shortcuts (of ``tool_actions`` too), and the page where there is no worker."""
@@ -65,6 +66,8 @@ class Extras(QObject):
         self._factory = OptionsFactory(self._icon(), self._options_page)
         self._iface.registerOptionsWidgetFactory(self._factory)
         self._controller.client.gave_up.connect(self._on_gave_up)
+        self._controller.client.ready.connect(self._on_ready)
+        self._controller.messages.open_environment = self.show_install
         self.models.chosen.connect(lambda _name: self._restart())
         for changed in (self.runtime.installed, self.runtime.removed, self.runtime.inspected):
             changed.connect(lambda _what=None: self.models.look())  # torch may have come or gone
@@ -94,6 +97,8 @@ class Extras(QObject):
             self._help_menu.deleteLater()
             self._help_menu = None
         self._controller.client.gave_up.disconnect(self._on_gave_up)
+        self._controller.client.ready.disconnect(self._on_ready)
+        self._controller.messages.open_environment = None
         self.runtime.dispose()
         self.models.dispose()
         if self._factory is not None:
@@ -146,6 +151,14 @@ class Extras(QObject):
         if self.runtime.is_needed():
             self._controller.messages.clear()  # the page says it, and what to do about it
             self.show_install()
+
+    def _on_ready(self, _info: Any) -> None:
+        """The worker runs: where that is not in the Python that the user chose, say so once."""
+        path = passed_over()
+        if path is not None and path not in self._told_gone:
+            self._told_gone.add(path)
+            text = tr("Your own Python at {path} is not there any more: the plugin's own environment is used instead.")
+            self._controller.messages.info(text.format(path=path), (tr("Environment…"), self.show_install), seconds=0)
 
     def _restart(self) -> None:
         if self._controller.client.state != "stopped":

@@ -15,7 +15,7 @@ from .install_page import InstallPage
 def offer_install(parent: Optional[QWidget], controller: Any, manager: Optional[RuntimeManager] = None) -> InstallPage:
     """Open the page; the controller's worker is started as soon as there is something to run it with.
 
-    It ends before its environment is repaired or removed, and is started again where the tool still needs one.
+    It ends before its environment is repaired, removed or left, and is started again where the tool still needs one.
     """
     manager = manager or RuntimeManager(controller)
     page = InstallPage(manager, parent)
@@ -26,6 +26,7 @@ def offer_install(parent: Optional[QWidget], controller: Any, manager: Optional[
             controller.client.start()
 
     manager.removed.connect(go_on)
+    manager.released.connect(go_on)
     manager.failed.connect(go_on)
     page.ready.connect(controller.client.restart)
     page.ready.connect(page.accept)

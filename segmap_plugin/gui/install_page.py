@@ -6,27 +6,27 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any, Optional
 
-from qgis.gui import QgsCollapsibleGroupBox, QgsFileWidget
+from qgis.gui import QgsFileWidget
 from qgis.PyQt.QtCore import Qt, QTimer, pyqtSignal
 from qgis.PyQt.QtWidgets import (
-    QCheckBox,
     QDialog,
     QFormLayout,
     QHBoxLayout,
-    QLabel,
     QPlainTextEdit,
     QProgressBar,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
 from ..errors import SegMapError
+from ..runtime import interpreter
 from ..runtime.commands import Options
 from ..runtime.existing import Report
 from ..runtime.installer import Progress
 from ..runtime.manager import Plan, RuntimeManager
 from . import install_words
+from .install_controls import Line, make_button, make_label
+from .install_ways import OtherWays
 from .localized import localized
 
 _TYPED_MS = 400
@@ -38,7 +38,7 @@ class InstallPage(QDialog):
     ready = pyqtSignal()
     """There is an environment now, or another interpreter was chosen: the worker can start."""
     changing = pyqtSignal()
-    """The environment is about to be repaired or removed: whatever runs in it has to end."""
+    """The environment is about to be repaired, removed or left: whatever runs in it has to end."""
 
     def __init__(self, manager: RuntimeManager, parent: Optional[QWidget] = None) -> None:
         super().__init__(parent)
@@ -57,6 +57,7 @@ class InstallPage(QDialog):
         manager.progressed.connect(self._show_progress)
         manager.installed.connect(self._on_installed)
         manager.removed.connect(self._on_removed)
+        manager.released.connect(self._on_released)
         manager.inspected.connect(self._on_inspected)
         manager.failed.connect(self._on_failed)
         self._show_state()
@@ -83,7 +84,7 @@ class InstallPage(QDialog):
     # --- controls -----------------------------------------------------------------------------------------------
 
     def _make_controls(self) -> None:
-        self.intro = self._label("intro", wrap=True)
+        self.intro = make_label(self, "intro")
         self.intro.setText(
             self.tr(
                 "The model runs in a Python environment of its own, so that nothing of it can disturb QGIS. "
@@ -91,38 +92,34 @@ class InstallPage(QDialog):
             )
         )
         self.what, self.size, self.where, self.source, self.build = (
-            self._label(name, wrap=True) for name in ("what", "size", "where", "source", "build")
+            make_label(self, name) for name in ("what", "size", "where", "source", "build")
         )
-        self.python = self._file_widget("python", QgsFileWidget.StorageMode.GetFile, self.tr("Python to use"))
-        self.wheels = self._file_widget("wheels", QgsFileWidget.StorageMode.GetDirectory, self.tr("Folder of wheels"))
+        self.own = Line(self, "own", self.tr("S&top using it"), self._release)
+        self.leftovers = Line(self, "leftovers", self.tr("Remov&e leftovers"), self._remove_leftovers)
+        self.ways = ways = OtherWays(self)
+        self.python, self.wheels, self.existing = ways.python, ways.wheels, ways.existing
+        self.cuda, self.torch, self.use_existing = ways.cuda, ways.torch, ways.use_existing
         self.python.fileChanged.connect(self._on_python)
-        self.cuda = QCheckBox(self.tr("Use the NVIDIA &GPU (a larger download)"), self)
-        self.cuda.setObjectName("segmap_install_cuda")
         self.cuda.toggled.connect(self._on_cuda)
-        self.torch = QCheckBox(self)
-        self.torch.setText(self.tr("The full runtime with P&yTorch: for other models and boundary optimisation"))
-        self.torch.setObjectName("segmap_install_torch")
         self.torch.toggled.connect(self._on_torch)
-        self.existing = self._file_widget(
-            "existing", QgsFileWidget.StorageMode.GetFile, self.tr("Existing Python with torch")
-        )
-        self.use_existing = self._button("use_existing", self.tr("&Check and use it"), self._use_existing)
+        ways.use_pressed.connect(self._use_existing)
+        ways.collapsedStateChanged.connect(self._grow)
         self.progress = QProgressBar(self)
         self.progress.setObjectName("segmap_install_progress")
         self.progress.setAccessibleName(self.tr("Progress"))
         self.progress.setRange(0, 1000)
-        self.status = self._label("status", wrap=True)
+        self.status = make_label(self, "status")
         self.status.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.details = QPlainTextEdit(self)
         self.details.setObjectName("segmap_install_details")
         self.details.setAccessibleName(self.tr("Details"))
         self.details.setReadOnly(True)
-        self.install = self._button("install", self.tr("&Install"), self._install)
+        self.install = make_button(self, "install", self.tr("&Install"), self._install)
         self.install.setDefault(True)
-        self.repair = self._button("repair", self.tr("&Repair"), self._repair)
-        self.remove = self._button("remove", self.tr("Re&move"), self._remove)
-        self.cancel = self._button("cancel", self.tr("&Stop"), self._manager.cancel)
-        self.close_button = self._button("close", self.tr("C&lose"), self.close)
+        self.repair = make_button(self, "repair", self.tr("&Repair"), self._repair)
+        self.remove = make_button(self, "remove", self.tr("Re&move"), self._remove)
+        self.cancel = make_button(self, "cancel", self.tr("&Stop"), self._manager.cancel)
+        self.close_button = make_button(self, "close", self.tr("C&lose"), self.close)
 
     def _lay_out(self) -> None:
         form = QFormLayout()
@@ -131,21 +128,6 @@ class InstallPage(QDialog):
             (self.tr("From:"), self.source), (self.tr("Device:"), self.build),
         ):  # fmt: skip
             form.addRow(title, widget)
-        more = QgsCollapsibleGroupBox(self.tr("Other ways"))
-        more.setObjectName("segmap_install_more")
-        more.setCollapsed(True)
-        other = QFormLayout(more)
-        other.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
-        for path in (self.python, self.wheels, self.existing):
-            path.setMinimumWidth(30 * self.fontMetrics().averageCharWidth())  # or long words leave a path no room
-        other.addRow(self.torch)
-        other.addRow(self.cuda)
-        other.addRow(self.tr("Make it from this Python:"), self.python)
-        other.addRow(self.tr("Without a network, from a folder of wheels:"), self.wheels)
-        row = QHBoxLayout()
-        row.addWidget(self.existing)
-        row.addWidget(self.use_existing)
-        other.addRow(self.tr("Install nothing, use this Python:"), row)
         buttons = QHBoxLayout()
         for button in (self.repair, self.remove):
             buttons.addWidget(button)
@@ -154,35 +136,19 @@ class InstallPage(QDialog):
             buttons.addWidget(button)
         layout = QVBoxLayout(self)
         layout.addWidget(self.intro)
+        layout.addWidget(self.own)
         layout.addLayout(form)
-        for widget in (more, self.progress, self.status, self.details):
+        for widget in (self.ways, self.leftovers, self.progress, self.status, self.details):
             layout.addWidget(widget)
         layout.addStretch()
         layout.addLayout(buttons)
         self.resize(560, 380)
 
-    def _label(self, name: str, wrap: bool = False) -> QLabel:
-        label = QLabel(self)
-        label.setObjectName(f"segmap_install_{name}")
-        label.setWordWrap(wrap)
-        return label
-
-    def _button(self, name: str, text: str, action: Any) -> QPushButton:
-        button = QPushButton(text, self)
-        button.setObjectName(f"segmap_install_{name}")
-        button.setAccessibleName(text.replace("&", ""))
-        button.setAutoDefault(False)
-        button.clicked.connect(lambda _checked=False: action())
-        return button
-
-    def _file_widget(self, name: str, mode: QgsFileWidget.StorageMode, title: str) -> QgsFileWidget:
-        widget = QgsFileWidget(self)
-        widget.setObjectName(f"segmap_install_{name}")
-        widget.setStorageMode(mode)
-        widget.setDialogTitle(title)
-        widget.setAccessibleName(title)
-        widget.lineEdit().setAccessibleName(title)
-        return widget
+    def _grow(self, _how: object = None) -> None:
+        """As high as all of it needs: Qt does not count the lines of wrapped labels, and squeezes the rest."""
+        layout = self.layout()
+        layout.activate()
+        self.resize(self.width(), max(self.height(), layout.totalHeightForWidth(self.width())))
 
     # --- what the user does -------------------------------------------------------------------------------------
 
@@ -201,14 +167,23 @@ class InstallPage(QDialog):
             self._manager.repair(self._plan, self._options())
 
     def _remove(self) -> None:
-        self.changing.emit()
-        self._manager.remove()
+        if self._plan is not None:
+            self.changing.emit()
+            self._manager.remove(self._plan)
+
+    def _remove_leftovers(self) -> None:
+        if self._plan is not None:
+            self._manager.remove_leftovers(self._plan)
 
     def _use_existing(self) -> None:
         path = self._path(self.existing)
         if path is not None:
             self.status.setText(self.tr("Looking at {}…").format(path))
             self._manager.inspect(path)
+
+    def _release(self) -> None:
+        self.changing.emit()
+        self._manager.release()
 
     def _on_python(self, _path: str) -> None:
         self._plan = None  # until it is looked at
@@ -231,13 +206,16 @@ class InstallPage(QDialog):
     # --- what the manager says ----------------------------------------------------------------------------------
 
     def _show_state(self) -> None:
-        busy, facts = self._manager.busy, self._manager.facts()
-        self.install.setVisible(not facts or (self._plan is not None and not self._manager.is_ready(self._plan)))
-        self.install.setEnabled(not busy and self._plan is not None and self._plan.python is not None)
-        self.repair.setEnabled(not busy and self._plan is not None)
-        self.remove.setEnabled(not busy)
-        self.repair.setVisible(bool(facts))
-        self.remove.setVisible(bool(facts) or (self._plan is not None and self._plan.folder.exists()))
+        busy, plan, facts = self._manager.busy, self._plan, self._manager.facts()
+        self.install.setVisible(not facts if plan is None else not self._manager.is_ready(plan))
+        self.install.setEnabled(not busy and plan is not None and plan.python is not None)
+        for button in (self.repair, self.remove):  # they concern what the page shows, and nothing else
+            button.setEnabled(not busy and plan is not None)
+            button.setVisible(bool(facts) if plan is None else self._manager.is_there(plan))
+        named = interpreter.named()
+        by_setting = named is not None and named.origin == interpreter.SETTING
+        self.own.say(install_words.own(named), not busy, by_setting)
+        self.leftovers.say(install_words.leftovers(plan), not busy)
         self.cancel.setVisible(busy)
         self.progress.setVisible(busy)
         for widget in (self.python, self.wheels, self.existing, self.use_existing, self.cuda, self.torch):
@@ -260,15 +238,18 @@ class InstallPage(QDialog):
         self.where.setText(str(plan.folder))
         self.source.setText(install_words.source(plan))
         self.build.setText(install_words.device(plan))
-        self.torch.setVisible(self._manager.light is not None)
+        self.ways.show_command(self._manager.download_command(plan))
+        has_gpu = plan.cuda or any(gpu.supported for gpu in plan.gpus)
+        self.ways.offer(torch=self._manager.light is not None, cuda=not plan.light and has_gpu)
         self.torch.setChecked(not plan.light)
-        self.cuda.setVisible(not plan.light and any(gpu.supported for gpu in plan.gpus))
         self.cuda.setChecked(plan.cuda)
-        self.status.setText(self._installed_text() if self._manager.is_ready(plan) else install_words.checksums(plan))
+        facts = self._manager.facts_of(plan)
+        self.status.setText(self._installed_text(facts) if facts else install_words.checksums(plan))
         self._show_state()
+        self._grow()
 
-    def _installed_text(self, facts: Optional[dict[str, Any]] = None) -> str:
-        return self.tr("Installed: {}").format((facts or self._manager.facts()).get("device", ""))
+    def _installed_text(self, facts: dict[str, Any]) -> str:
+        return self.tr("Installed: {}").format(facts.get("device", ""))
 
     def _show_progress(self, progress: Progress) -> None:
         self.progress.setRange(0, 1000)
@@ -282,10 +263,16 @@ class InstallPage(QDialog):
         self.ready.emit()
 
     def _on_removed(self) -> None:
-        self._show_state()
+        if self._plan is not None:
+            self._show_plan(self._manager.with_what_is_there(self._plan))  # another kind may be left
         self.status.setText(self.tr("Removed."))
 
+    def _on_released(self) -> None:
+        facts = self._manager.facts()
+        self.status.setText(self._installed_text(facts) if facts else self.tr("No environment is installed yet."))
+
     def _on_inspected(self, report: Report) -> None:
+        self._show_state()
         self.status.setText(install_words.verdict(report))
         if report.usable:
             self.ready.emit()

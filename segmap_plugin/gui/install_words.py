@@ -3,10 +3,13 @@
 
 from __future__ import annotations
 
+from typing import Optional
+
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ..runtime.existing import Report
 from ..runtime.installer import Progress
+from ..runtime.interpreter import VARIABLE, Named
 from ..runtime.manager import Plan
 from ..runtime.nvidia import NEEDED_CAPABILITY, NEEDED_DRIVER, Gpu
 from .localized import localized
@@ -69,10 +72,34 @@ def verdict(report: Report) -> str:
     return "\n".join(lines)
 
 
+def own(named: Optional[Named]) -> str:
+    """Of a Python of the user's own that is used, or was meant to be."""
+    if named is None:
+        return ""
+    texts = {
+        (True, False): tr("In use: {path}, named by the environment variable {name}. It goes before all others."),
+        (True, True): tr("The environment variable {name} names {path}, which is not there: correct or clear it."),
+        (False, False): tr("In use: your own Python at {path}."),
+        (False, True): tr("Your own Python at {path} is not there any more."),
+    }
+    return texts[named.origin == VARIABLE, named.gone].format(path=named.path, name=VARIABLE)
+
+
+def leftovers(plan: Optional[Plan]) -> str:
+    """Environments of other versions of the plugin, as far as they are still there: where, and how large."""
+    lines = [
+        tr("{path} ({disk:.0f} MB)").format(path=each.folder, disk=each.megabytes)
+        for each in (plan.leftovers if plan is not None else ())
+        if each.folder.is_dir()
+    ]
+    text = tr("Left over from another version of the plugin; no version found here uses it:")
+    return "\n".join([text, *lines]) if lines else ""
+
+
 def device(plan: Plan) -> str:
     """What the network will run on, and why a GPU that is there cannot be it."""
     able = ", ".join(gpu.describe() for gpu in plan.gpus if gpu.supported)
-    first = able
+    first = able or tr("NVIDIA GPU")
     if not plan.cuda:
         first = tr("CPU ({} is not used)").format(able) if able else tr("CPU")
     return "\n".join([first, *(_why_not(gpu) for gpu in plan.gpus if not gpu.supported)])

@@ -2,8 +2,8 @@
 """What an error says, in the language of QGIS.
 
 Errors are raised in English on both sides of the pipe: the log, the tests and bug reports want one language. Before one
-is shown, its two sentences are looked up among those of :mod:`.error_texts`, with what was filled into them; a sentence
-that is not there stays English behind a heading of its kind.
+is shown, its two sentences are looked up among those of :mod:`.error_texts`, with what was filled into them, which may
+be one of its reasons; a sentence that is not there stays English behind a heading of its kind.
 """
 
 from __future__ import annotations
@@ -15,7 +15,8 @@ from typing import Optional
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ..errors import SegMapError
-from .error_texts import CONTEXT, KINDS, MESSAGES, REMEDIES
+from .error_texts import CONTEXT, KINDS, MESSAGES, REASONS
+from .remedy_texts import REMEDIES
 
 
 def localized(error: SegMapError) -> str:
@@ -35,7 +36,8 @@ def spoken(text: str, known: tuple[str, ...]) -> Optional[str]:
         if found is not None:
             # Not str.format: what was filled in, or a translation, may hold braces of its own.
             parts = QCoreApplication.translate(CONTEXT, template).split("{}")
-            return "".join(a + b for a, b in zip(parts, (*found.groups(), "")))
+            filled_in = [spoken(group, REASONS) or group for group in found.groups()]
+            return "".join(a + b for a, b in zip(parts, (*filled_in, "")))
     return None
 
 

@@ -11,7 +11,7 @@ from qgis.core import Qgis, QgsApplication, QgsMessageLog
 from qgis.PyQt.QtCore import QCoreApplication, Qt
 from qgis.PyQt.QtWidgets import QPushButton, QTextEdit, QWidget
 
-from ..errors import SegMapError
+from ..errors import ENVIRONMENT_PLACE, SegMapError
 from .localized import localized
 
 TAG = "SegMap"
@@ -34,14 +34,22 @@ class Messages:
         self._items: list[Any] = []
         self._progress: Any = None
         self._hint = False
+        self.open_environment: Optional[Callable[[], None]] = None
+        """Where there is a page of the worker's environment: how to get there."""
 
     def error(self, error: SegMapError, action: Optional[tuple[str, Callable[[], None]]] = None) -> None:
-        """An error with its remedy; ``action``: a button's text and what it does."""
+        """An error with its remedy; ``action``: a button's text and what it does.
+
+        Where the remedy names the page of the environment, there is a button to it too.
+        """
         level = Qgis.MessageLevel.Warning if error.code != "worker" else Qgis.MessageLevel.Critical
         text = localized(error)
         if text != str(error):
             self.log("warning", str(error))  # in English too: it is what one finds, and what others understand
-        self._show(text, level, 0 if error.code == "worker" else 10, action)
+        further = None
+        if self.open_environment is not None and ENVIRONMENT_PLACE in error.remedy:
+            further = QCoreApplication.translate("SegMap", "Environment…"), self.open_environment
+        self._show(text, level, 0 if error.code == "worker" else 10, action, further)
 
     def info(self, text: str, action: Optional[tuple[str, Callable[[], None]]] = None, seconds: int = 5) -> None:
         """Something that went well, or that the user can choose."""

@@ -10,7 +10,7 @@ import re
 from pathlib import Path
 from typing import Callable
 
-from ..errors import INSTALL_REMEDY, InstallError
+from ..errors import InstallError
 from ..runtime.environ import Network, child_environment
 from ..runtime.process import run
 from .full_runtime import needs_torch, require_torch
@@ -69,7 +69,8 @@ def _explained(python: Path, output: str) -> InstallError:
         return needs_torch()
     if absent is not None:
         said = last.partition(": ")[2]
-        return InstallError(f"The worker's Python lacks {absent[1]}: {said}", INSTALL_REMEDY, output=tail)
+        remedy = "Install or repair the environment under Raster > SegMap > Environment."
+        return InstallError(f"The worker's Python lacks {absent[1]}: {said}", remedy, output=tail)
     if last.startswith(("ImportError: ", "OSError: ")):
         return InstallError(f"{python} cannot be used: {last}.", "Repair the environment.", output=tail)
     said = last.partition("error: ")[2] or last

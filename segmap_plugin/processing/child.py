@@ -67,7 +67,10 @@ class _Child:
                 errors="replace", **flags,
             )  # fmt: skip
         except OSError as error:
-            raise WorkerError(f"The batch process cannot be started: {error}.", "Repair the environment.") from error
+            raise WorkerError(
+                f"The batch process cannot be started: {error}.",
+                "Repair the environment under Raster > SegMap > Environment.",
+            ) from error
         self._threads = [threading.Thread(target=f, daemon=True) for f in (self._read, self._read_errors)]
         for thread in self._threads:
             thread.start()

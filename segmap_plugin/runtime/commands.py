@@ -57,6 +57,19 @@ def install(python: Path, pin: Pin, requirements: Path, hashed: bool, options: O
     return [*command, "-r", str(requirements)]
 
 
+def download(pins: PinSet, minor: str, cuda: bool, linux: bool) -> list[str]:
+    """Fetch the wheels of a set on another computer of the same system. ``minor``: ``3.11``, empty for that one's."""
+    names = {pin.name for pin in pins.pins}
+    # The wheels are checked against their hashes when they are installed. On Linux the plain torch is that for CUDA.
+    plain = [pin.requirement + ("+cpu" if linux and not cuda and pin.name == "torch" else "") for pin in pins.pins]
+    command = ["python", "-m", "pip", "download", "--only-binary=:all:", "-d", "wheels"]
+    command += [] if cuda else ["--no-deps"]  # the CUDA libraries are packages of their own
+    command += ["--python-version", minor] if minor else []
+    if names & set(CUDA_PACKAGES):
+        command += ["--extra-index-url", PYTORCH_CUDA_INDEX if cuda else PYTORCH_CPU_INDEX]
+    return [*command, *plain]
+
+
 def bring_pip(python: Path) -> list[str]:
     """Put back the pip that Python itself carries."""
     return [str(python), "-E", "-s", "-m", "ensurepip"]

@@ -77,7 +77,12 @@ class Installer:
             return self._finish()
 
     def repair(self) -> dict[str, Any]:
-        """Install again what is damaged, missing or of another version, then check. Raises like :meth:`install`."""
+        """Install again what is damaged, missing or of another version, then check. Raises like :meth:`install`.
+
+        Nothing is made where nothing is: that would be an installation nobody asked for.
+        """
+        if not self.folder.is_dir():
+            raise _gone()
         if not environment_python(self.folder).is_file():
             return self.install()
         with state.alone(self.folder):
@@ -100,7 +105,7 @@ class Installer:
         if missing:
             raise InstallError(
                 f"The folder {wheels} lacks {', '.join(missing)}.",
-                "Download them with the command on the page, on a computer that has a network.",
+                "Download them on a computer that has a network: the command for it is under Other ways.",
                 missing=missing,
             )
 
@@ -123,7 +128,7 @@ class Installer:
         if inside.is_file() and self._works(inside):
             return
         if self.python is None:
-            raise InstallError("The environment is gone.", "Install it again.")
+            raise _gone()
         self.report(Progress(0.0, "environment"))
         state.remove(self.folder)
         status, output = self._run(commands.make_environment(self.python.path, self.folder))
@@ -196,6 +201,10 @@ class Installer:
         if self.cancelled():
             raise CancelledError("The installation was stopped.", "It can be resumed.")
         return run(command, child_environment(self.network), on_line, self.cancelled)
+
+
+def _gone() -> InstallError:
+    return InstallError("The environment is gone.", "Install it again.")
 
 
 def _fraction(line: str) -> float:

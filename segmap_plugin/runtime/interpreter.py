@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import os
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Optional
 
@@ -19,6 +20,19 @@ SETTING = "segmap/python"
 _BIN = ("Scripts", "python.exe") if sys.platform == "win32" else ("bin", "python")
 
 
+@dataclass(frozen=True)
+class Named:
+    """An interpreter of the user's own. ``origin``: VARIABLE or SETTING."""
+
+    origin: str
+    path: Path
+
+    @property
+    def gone(self) -> bool:
+        """True where it was deleted or moved since."""
+        return not self.path.is_file()
+
+
 def plugin_folder() -> Path:
     """The folder that holds ``segmap_plugin`` and ``model``: the worker's working directory."""
     return Path(__file__).resolve().parent.parent.parent
@@ -29,34 +43,44 @@ def data_folder() -> Path:
     return Path(QgsApplication.qgisSettingsDirPath()) / "segmap_refiner"
 
 
-def candidates() -> list[tuple[str, Path]]:
-    """(where it comes from, path), best first; only the checkout's may be absent on disk without being an error."""
-    found: list[tuple[str, Path]] = []
-    named = os.environ.get(VARIABLE, "")
-    if named:
-        found.append((VARIABLE, Path(named)))
-    setting = str(QgsSettings().value(SETTING, "") or "")
-    if setting:
-        found.append((SETTING, Path(setting)))
-    ready = ready_python(data_folder(), load(), load(LIGHT))
-    if ready is not None:
-        found.append(("environment", ready))
-    found.append(("checkout", plugin_folder().joinpath(".venv", *_BIN)))
-    return found
+def all_named() -> list[Named]:
+    """The interpreters the user has named, there or not, first the one that counts."""
+    found = {VARIABLE: os.environ.get(VARIABLE, ""), SETTING: str(QgsSettings().value(SETTING, "") or "")}
+    return [Named(origin, Path(path)) for origin, path in found.items() if path]
+
+
+def named() -> Optional[Named]:
+    """The interpreter the user has named, there or not; None where none is named."""
+    return next(iter(all_named()), None)
+
+
+def passed_over() -> Optional[Path]:
+    """The interpreter of the setting, where that is gone and the plugin's own environment takes its place."""
+    mine = named()
+    return mine.path if mine is not None and _is_passed_over(mine, _ready()) else None
 
 
 def find_python() -> Path:
-    """The first interpreter there is. Raises WorkerError where a named one is missing, or none is installed."""
-    for origin, path in candidates():
-        if path.is_file():
+    """The interpreter of the variable, of the setting, of the plugin's own environment, or of a checkout.
+
+    Raises WorkerError where the variable's is missing, where the setting's is and nothing of ours is ready to take its
+    place, or where none is installed.
+    """
+    mine, ready = named(), _ready()
+    if mine is not None and not _is_passed_over(mine, ready):
+        if not mine.gone:
+            return mine.path
+        remedy = "Install the environment, or choose another Python, under Raster > SegMap > Environment."
+        if mine.origin == VARIABLE:
+            remedy = f"Correct {VARIABLE}, or clear it to use the plugin's own environment."
+        raise WorkerError(f"There is no Python at {mine.path}.", remedy)
+    # The checkout's may be absent on disk without being an error.
+    for path in (ready, plugin_folder().joinpath(".venv", *_BIN)):
+        if path is not None and path.is_file():
             return path
-        if origin in (VARIABLE, SETTING):
-            raise WorkerError(
-                f"There is no Python at {path}.", f"Correct {origin}, or clear it to use the plugin's own environment."
-            )
     raise WorkerError(
         "The environment that runs the model is not installed.",
-        "Install it from the panel, or name a Python that has torch in the settings.",
+        "Install it under Raster > SegMap > Environment, or name a Python of your own there.",
     )
 
 
@@ -66,3 +90,12 @@ def find_python_or_none() -> Optional[Path]:
         return find_python()
     except WorkerError:
         return None
+
+
+def _ready() -> Optional[Path]:
+    return ready_python(data_folder(), load(), load(LIGHT))
+
+
+def _is_passed_over(mine: Named, ready: Optional[Path]) -> bool:
+    """A variable is meant for this one start; a setting outlives the environment that it names."""
+    return mine.origin == SETTING and mine.gone and ready is not None

@@ -2,7 +2,8 @@
 """What is on disk: where an environment lies, whether it is ready, which packages are whole, who is at work on it.
 
 An environment's folder is named after its pins, so plugin versions with the same pins share it and one with others
-never touches it. It counts as ready when ``ready.json`` is in it, written after a click has gone through.
+touches it only where the user removes what is left over (:mod:`.leftovers`). It counts as ready when ``ready.json`` is
+in it, written after a click has gone through.
 """
 
 from __future__ import annotations

@@ -25,7 +25,7 @@ log = logging.getLogger(__name__)
 
 PixelClick = tuple[float, float, bool]
 RUNTIMES = {"torch": "torch", "onnxruntime": "onnx"}
-FULL_REMEDY = "Install the full runtime from the panel, or do without."
+FULL_REMEDY = "Install the full runtime under Raster > SegMap > Environment, or do without."
 MAX_THREADS = 8  # a click's convolutions do not scale beyond
 SMALL_MODEL = 20_000_000
 """Parameters under which one thread answers a click soonest: threads of small convolutions mostly wait for each other

@@ -73,8 +73,9 @@ def test_every_cause_that_installing_can_fail_for_is_on_the_troubleshooting_page
 
 def test_every_error_text_of_the_panel_is_on_the_troubleshooting_page() -> None:
     """Literally, or as a message in which a larger part is filled in."""
-    source = (ROOT / "segmap_plugin" / "gui" / "error_texts.py").read_text(encoding="utf-8")
-    lists = {n.targets[0].id: n.value for n in ast.parse(source).body if isinstance(n, ast.Assign)}
+    files = [ROOT / "segmap_plugin" / "gui" / name for name in ("error_texts.py", "remedy_texts.py")]
+    body = [node for file in files for node in ast.parse(file.read_text(encoding="utf-8")).body]
+    lists = {n.targets[0].id: n.value for n in body if isinstance(n, ast.Assign)}
     rows = [line.split(" | ") for line in (DOCS / "troubleshooting.md").read_text(encoding="utf-8").splitlines()]
     for name, column in (("MESSAGES", 1), ("REMEDIES", 2)):
         there = [row[column].removesuffix(" |") for row in rows if len(row) == 3]

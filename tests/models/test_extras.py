@@ -17,6 +17,8 @@ from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QAbstractButton, QAction, QMainWindow, QMenu
 
 from segmap_plugin import preferences
+from segmap_plugin.errors import ENVIRONMENT_PLACE
+from segmap_plugin.gui import extras as extras_module
 from segmap_plugin.gui.extras import Extras
 from segmap_plugin.gui.help_dialog import HelpDialog
 from segmap_plugin.gui.options_page import OptionsPage
@@ -110,6 +112,7 @@ def test_a_link_to_another_page_opens_it_inside(qgis_app, qtbot, tmp_path) -> No
 
 class Client(QObject):
     gave_up = pyqtSignal(object)
+    ready = pyqtSignal(dict)
     state = "ready"
 
     def __init__(self) -> None:
@@ -129,6 +132,7 @@ class Interface:
     def __init__(self) -> None:
         self.window = QMainWindow()
         self.menu: list[QAction] = []
+        self.places: list[str] = []
         self.shortcuts: list[QAction] = []
         self.factories: list[object] = []
         self.help = QMenu(self.window)
@@ -139,8 +143,9 @@ class Interface:
     def mainWindow(self):
         return self.window
 
-    def addPluginToRasterMenu(self, _menu, action) -> None:
+    def addPluginToRasterMenu(self, menu, action) -> None:
         self.menu.append(action)
+        self.places.append(f"Raster > {menu} > {action.text()}")
 
     def removePluginRasterMenu(self, _menu, action) -> None:
         self.menu.remove(action)
@@ -162,7 +167,10 @@ class Interface:
 
 @pytest.fixture
 def extras(qgis_app):
-    messages = types.SimpleNamespace(clear=lambda: None)
+    said: list[str] = []
+    messages = types.SimpleNamespace(
+        clear=said.clear, said=said, info=lambda text, _action, seconds: said.append(f"{text} [{_action[0]}]")
+    )
     iface, controller = Interface(), types.SimpleNamespace(client=Client(), messages=messages)
     extras = Extras(iface, controller, ROOT)
     tool = QAction("tool", iface.window)
@@ -180,13 +188,20 @@ def test_actions_get_shortcuts_that_users_can_change(extras) -> None:
     }  # fmt: skip
 
 
+def test_the_page_of_the_environment_is_where_remedies_say(extras) -> None:
+    it, iface, controller, _ = extras
+    assert f"{ENVIRONMENT_PLACE}…" in iface.places
+    assert controller.messages.open_environment == it.show_install
+
+
 def test_unregistering_takes_everything_back(extras) -> None:
-    it, iface, _, _ = extras
+    it, iface, controller, _ = extras
     it.show_models()
     it.show_help()
     it.unregister()
     assert (iface.menu, iface.shortcuts, iface.factories) == ([], [], [])
     assert iface.help.actions() == []
+    assert controller.messages.open_environment is None
 
 
 def test_qgis_help_menu_leads_to_the_first_steps_and_the_pages(extras) -> None:
@@ -224,6 +239,30 @@ def test_the_models_dialog_leads_to_the_environment_and_looks_again_once_it_has_
     assert looks == [True] * 4
     it._dialogs[-1].environment_wanted.emit()
     assert it.install_page is not None and it.install_page.isVisible()
+
+
+def test_a_variable_that_names_no_python_keeps_its_message_for_installing_would_not_help(extras, monkeypatch) -> None:
+    it, _, controller, _ = extras
+    monkeypatch.setenv(interpreter.VARIABLE, "/no/such/python")
+    controller.messages.said.append("There is no Python at /no/such/python.")
+    controller.client.gave_up.emit(None)
+    assert it.install_page is None
+    assert controller.messages.said
+
+
+def test_that_a_chosen_python_is_gone_and_another_used_is_said_once(extras, monkeypatch) -> None:
+    _, _, controller, _ = extras
+    monkeypatch.setattr(extras_module, "passed_over", lambda: Path("/conda/python"))
+    controller.client.ready.emit({})
+    controller.client.ready.emit({})
+    (text,) = controller.messages.said
+    assert "/conda/python is not there any more" in text and text.endswith("[Environment…]")
+
+
+def test_nothing_is_said_of_a_python_that_is_used(extras) -> None:
+    _, _, controller, _ = extras
+    controller.client.ready.emit({})
+    assert controller.messages.said == []
 
 
 def test_choosing_a_model_starts_the_worker_anew(extras, tmp_path) -> None:

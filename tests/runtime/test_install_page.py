@@ -227,6 +227,63 @@ def test_the_install_button_works_by_keyboard_alone(quick, page, qtbot) -> None:
         QTest.keyClick(page.install, Qt.Key.Key_Space)
 
 
+@pytest.fixture
+def conda(page, tmp_path) -> Path:
+    """An interpreter of the user's own, in use; tests may delete it."""
+    path = tmp_path / "conda" / "bin" / "python"
+    path.parent.mkdir(parents=True)
+    path.write_text("")
+    QgsSettings().setValue(interpreter.SETTING, str(path))
+    page.open_page()
+    return path
+
+
+def test_the_page_says_that_a_python_of_the_users_own_is_in_use(page, manager, conda, qtbot) -> None:
+    qtbot.waitUntil(lambda: not manager.busy, timeout=WAIT_MS)
+    assert page.own.isVisibleTo(page)
+    assert page.own.label.text() == f"In use: your own Python at {conda}."
+    conda.unlink()
+    page._show_state()
+    assert page.own.label.text() == f"Your own Python at {conda} is not there any more."
+
+
+def test_one_press_ends_the_use_of_a_python_of_the_users_own(page, manager, conda, qtbot) -> None:
+    qtbot.waitUntil(lambda: not manager.busy, timeout=WAIT_MS)
+    changing = []
+    page.changing.connect(lambda: changing.append(QgsSettings().value(interpreter.SETTING)))
+    with qtbot.waitSignal(manager.released, timeout=WAIT_MS):
+        press(page.own.button)
+    assert changing == [str(conda)], "the worker ends first"
+    assert not QgsSettings().value(interpreter.SETTING)
+    assert page.own.isHidden()
+    assert page.status.text() == "No environment is installed yet."
+
+
+def test_of_a_python_that_the_environment_variable_names_the_page_speaks_without_a_button(page, monkeypatch) -> None:
+    monkeypatch.setenv(interpreter.VARIABLE, sys.executable)
+    page._show_state()
+    assert f"{sys.executable}, named by the environment variable SEGMAP_PYTHON" in page.own.label.text()
+    assert page.own.button.isHidden()
+
+
+def test_without_a_python_of_the_users_own_the_page_says_nothing_of_one(page) -> None:
+    assert page.own.isHidden()
+
+
+@pytest.mark.parametrize("button", ["install", "repair"])
+def test_what_was_just_installed_or_repaired_is_used(quick, page, manager, conda, qtbot, button: str) -> None:
+    """A stale setting would win over it, and the page be gone."""
+    if button == "repair":
+        state.mark_ready(state.environment_folder(manager.data, manager.pins), {"device": "here"})
+    conda.unlink()
+    qtbot.waitUntil(lambda: not manager.busy, timeout=WAIT_MS)
+    page._show_state()
+    with qtbot.waitSignal(page.ready, timeout=WAIT_MS):
+        press(getattr(page, button))
+    assert not QgsSettings().value(interpreter.SETTING)
+    assert page.own.isHidden()
+
+
 class Client(QObject):
     """A worker's client that only says what was asked of it."""
 
@@ -248,6 +305,16 @@ class Client(QObject):
     def restart(self) -> None:
         self.stop()
         self.start()
+
+
+def test_a_worker_in_the_users_own_python_is_ended_and_one_in_ours_started(qgis_app, manager, qtbot, conda) -> None:
+    parent, client = QWidget(), Client()
+    qtbot.addWidget(parent)
+    page = offer_install(parent, types.SimpleNamespace(client=client, active=True), manager)
+    qtbot.waitUntil(lambda: not manager.busy, timeout=WAIT_MS)
+    press(page.own.button)
+    assert client.told == ["stop", "start"]
+    assert page.isVisible()
 
 
 @pytest.mark.parametrize("active", [True, False])

@@ -161,8 +161,9 @@ def test_a_folder_that_lacks_wheels_is_refused_before_anything_is_made(tmp_path,
     some = tmp_path / "some"
     shutil.copytree(wheels, some)
     next(some.glob("second*")).unlink()
-    with pytest.raises(InstallError, match=r"lacks second==1\.0"):
+    with pytest.raises(InstallError, match=r"lacks second==1\.0") as caught:
         installer(tmp_path / "env", tiny, python, some).install()
+    assert "under Other ways" in caught.value.remedy
     assert not (tmp_path / "env").exists()
 
 
@@ -195,7 +196,15 @@ def test_repair_makes_the_environment_again_where_its_python_is_gone(
     assert run_in(copy, "import third; print('there')") == "there"
 
 
-def test_an_environment_that_is_gone_cannot_be_repaired_without_a_python(tmp_path, tiny: PinSet, wheels: Path) -> None:
+def test_repairing_what_is_not_there_installs_nothing(tmp_path, python, tiny: PinSet, wheels: Path) -> None:
+    for base in (python, None):
+        with pytest.raises(InstallError, match="The environment is gone"):
+            installer(tmp_path / "env", tiny, base, wheels).repair()
+    assert not (tmp_path / "env").exists()
+
+
+def test_a_damaged_environment_is_not_made_again_without_a_python(tmp_path, tiny: PinSet, wheels: Path) -> None:
+    (tmp_path / "env").mkdir()
     with pytest.raises(InstallError, match="The environment is gone"):
         installer(tmp_path / "env", tiny, None, wheels).repair()
 

@@ -68,6 +68,28 @@ def test_texts_behind_names_and_choices_are_found_where_they_are_used(tmp_path: 
     ]
 
 
+CHOSEN = """
+def find(system):
+    raise InstallError("Nothing.", _remedy(system))
+
+def _remedy(system):
+    if system == "linux":
+        return "Ask the package manager."
+    return f"Take {system}."
+
+def _version(x):
+    return x
+"""
+
+
+def test_texts_that_a_function_chooses_are_found_where_it_is_called(tmp_path: Path) -> None:
+    (tmp_path / "a.py").write_text(CHOSEN, encoding="utf-8")
+    assert messages_in(tmp_path) == [
+        Message("installation", "Nothing.", "Ask the package manager."),
+        Message("installation", "Nothing.", "Take …."),
+    ]
+
+
 def test_messages_for_users_are_found_and_no_others(tmp_path: Path) -> None:
     (tmp_path / "a.py").write_text(SOURCE, encoding="utf-8")
     assert messages_in(tmp_path) == [

@@ -8,7 +8,7 @@ import sys
 import pytest
 from shapely import from_wkb
 
-from segmap_plugin.errors import ModelError
+from segmap_plugin.errors import ENVIRONMENT_PLACE, ModelError
 from segmap_plugin.protocol import VERSION
 from segmap_plugin.worker import inference
 from segmap_plugin.worker.inference import (
@@ -74,7 +74,7 @@ def test_the_polygon_is_the_one_that_torch_gives(start_worker, scene, scene_path
 def test_other_models_ask_for_the_full_runtime(light, model):
     with pytest.raises(ModelError, match=r"needs the full runtime, with PyTorch\.") as caught:
         load_predictor(model)
-    assert "from the panel" in caught.value.remedy
+    assert ENVIRONMENT_PLACE in caught.value.remedy
 
 
 def test_a_gpu_asks_for_the_full_runtime(light):
