@@ -79,7 +79,7 @@ def test_no_folder_of_environments_means_nothing_is_left_over(tmp_path) -> None:
 
 @pytest.fixture
 def page(qgis_app, qtbot, data, monkeypatch):
-    monkeypatch.setattr(manager.nvidia, "find", lambda: [])
+    monkeypatch.setattr(manager.nvidia, "find", lambda **_: [])
     made = RuntimeManager(data=data)
     page = InstallPage(made)
     qtbot.addWidget(page)
