@@ -156,9 +156,11 @@ class InstallPage(QDialog):
         return Options(wheels=self._path(self.wheels), cuda=bool(self._plan and self._plan.cuda))
 
     def _install(self) -> None:
-        if self._plan is not None:
-            self.details.hide()
-            self._manager.install(self._plan, self._options())
+        if self._plan is None:  # looking for a Python was stopped
+            self.look_again()
+            return
+        self.details.hide()
+        self._manager.install(self._plan, self._options())
 
     def _repair(self) -> None:
         if self._plan is not None:
@@ -208,7 +210,7 @@ class InstallPage(QDialog):
     def _show_state(self) -> None:
         busy, plan, facts = self._manager.busy, self._plan, self._manager.facts()
         self.install.setVisible(not facts if plan is None else not self._manager.is_ready(plan))
-        self.install.setEnabled(not busy and plan is not None and plan.python is not None)
+        self.install.setEnabled(not busy and not self._typed.isActive() and (plan is None or plan.python is not None))
         for button in (self.repair, self.remove):  # they concern what the page shows, and nothing else
             button.setEnabled(not busy and plan is not None)
             button.setVisible(bool(facts) if plan is None else self._manager.is_there(plan))
@@ -232,6 +234,7 @@ class InstallPage(QDialog):
             self._show_state()
             return
         self._plan = plan
+        self.install.setText(self.tr("&Install"))
         self.progress.setRange(0, 1000)
         self.what.setText(install_words.what(plan))
         self.size.setText(install_words.size(plan))

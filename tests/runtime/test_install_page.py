@@ -123,6 +123,27 @@ def test_stopping_keeps_what_is_there_and_the_button_goes_on(quick, page, manage
     installed(page, qtbot)
 
 
+def test_stopping_the_search_for_a_python_leaves_a_button_that_looks_again(
+    quick, page, manager, qtbot, tmp_path
+) -> None:
+    slow = tmp_path / "python"
+    slow.write_text("#!/bin/sh\nsleep 60\n")
+    slow.chmod(0o755)
+    with qtbot.waitSignal(manager.failed, timeout=WAIT_MS):
+        page.python.setFilePath(str(slow))
+        qtbot.waitUntil(lambda: manager.busy, timeout=WAIT_MS)
+        page.cancel.click()
+    assert page.install.text() == "&Go on"
+    assert page.install.isEnabled()
+    slow.unlink()
+    page.python.lineEdit().blockSignals(True)
+    page.python.setFilePath("")
+    page._typed.stop()
+    with qtbot.waitSignal(manager.planned, timeout=WAIT_MS):
+        press(page.install)
+    assert page.install.text() == "&Install"
+
+
 def test_a_failure_shows_its_remedy_and_pips_own_words(quick, page, manager, qtbot, wheels) -> None:
     make_wheel(wheels, "second", code="tampered = True\n")
     with qtbot.waitSignal(manager.failed, timeout=WAIT_MS):
