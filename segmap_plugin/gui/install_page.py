@@ -246,6 +246,8 @@ class InstallPage(QDialog):
         self.ways.offer(torch=self._manager.light is not None, cuda=not plan.light and has_gpu)
         self.torch.setChecked(not plan.light)
         self.cuda.setChecked(plan.cuda)
+        self.details.setPlainText(install_words.tried(plan))
+        self.details.setVisible(bool(self.details.toPlainText()))
         facts = self._manager.facts_of(plan)
         self.status.setText(self._installed_text(facts) if facts else install_words.checksums(plan))
         self._show_state()

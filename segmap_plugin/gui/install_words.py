@@ -12,7 +12,8 @@ from ..runtime.installer import Progress
 from ..runtime.interpreter import VARIABLE, Named
 from ..runtime.manager import Plan
 from ..runtime.nvidia import NEEDED_CAPABILITY, NEEDED_DRIVER, Gpu
-from .localized import localized
+from .error_texts import REASONS
+from .localized import localized, spoken
 
 
 def tr(text: str) -> str:
@@ -44,6 +45,17 @@ def source(plan: Plan) -> str:
     if plan.python is None:
         return localized(plan.objection) if plan.objection is not None else ""
     return tr("Python {version} at {path}").format(version=plan.python.minor, path=plan.python.path)
+
+
+def tried(plan: Plan) -> str:
+    """Why each Python that was looked at cannot be used, one a line; empty where one can."""
+    objections = plan.objection.details.get("tried", ()) if plan.objection is not None else ()
+    lines = []
+    for objection in objections:
+        path, _, reason = str(objection).rpartition(": ")
+        reason = reason.rstrip(".")
+        lines.append(f"{path}: {spoken(reason, REASONS) or reason}")
+    return "\n".join(lines)
 
 
 def stage(progress: Progress) -> str:

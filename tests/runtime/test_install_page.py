@@ -20,9 +20,11 @@ from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QApplication, QPushButton, QWidget
 
 from segmap_plugin import translation
+from segmap_plugin.errors import InstallError
 from segmap_plugin.gui.install_offer import offer_install
 from segmap_plugin.gui.install_page import InstallPage
 from segmap_plugin.runtime import interpreter, qgis_network, state
+from segmap_plugin.runtime import manager as manager_module
 from segmap_plugin.runtime.manager import RuntimeManager
 from segmap_plugin.runtime.platforms import environment_python
 from tools import i18n
@@ -142,6 +144,31 @@ def test_stopping_the_search_for_a_python_leaves_a_button_that_looks_again(
     with qtbot.waitSignal(manager.planned, timeout=WAIT_MS):
         press(page.install)
     assert page.install.text() == "&Install"
+
+
+def test_where_no_python_is_suitable_the_page_says_what_is_wrong_with_each(
+    quick, page, manager, qtbot, monkeypatch
+) -> None:
+    def find(**_how):
+        reasons = [
+            "/usr/bin/python3.9: it is Python 3.9; 3.10 to 3.13 are needed.",
+            "C:\\Py\\python.exe: it is a 32-bit build.",
+        ]
+        raise InstallError("No suitable Python was found.", "Install Python 3.12 from python.org.", tried=reasons)
+
+    monkeypatch.setattr(manager_module.pythons, "find", find)
+    with qtbot.waitSignal(manager.planned, timeout=WAIT_MS):
+        page.look_again()
+    assert page.details.isVisible()
+    assert page.details.toPlainText().splitlines() == [
+        "/usr/bin/python3.9: it is Python 3.9; 3.10 to 3.13 are needed",
+        "C:\\Py\\python.exe: it is a 32-bit build",
+    ]
+    assert not page.install.isEnabled()
+    monkeypatch.undo()
+    with qtbot.waitSignal(manager.planned, timeout=WAIT_MS):
+        page.look_again()
+    assert not page.details.isVisible()
 
 
 def test_a_failure_shows_its_remedy_and_pips_own_words(quick, page, manager, qtbot, wheels) -> None:
