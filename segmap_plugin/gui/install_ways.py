@@ -45,7 +45,7 @@ class OtherWays(QgsCollapsibleGroupBox):
 
     def _show_offered(self) -> None:
         for box, offered in self._offered.items():
-            box.setVisible(offered)
+            box.setVisible(offered and not self.isCollapsed())
 
     def show_command(self, text: str) -> None:
         """What is to be run where there is a network."""

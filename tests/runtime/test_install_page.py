@@ -17,7 +17,7 @@ from qgis.gui import QgsCollapsibleGroupBox
 from qgis.PyQt.QtCore import QObject, Qt, pyqtSignal
 from qgis.PyQt.QtNetwork import QNetworkProxy
 from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import QApplication, QPushButton, QWidget
+from qgis.PyQt.QtWidgets import QApplication, QCheckBox, QPushButton, QWidget
 
 from segmap_plugin import translation
 from segmap_plugin.errors import InstallError
@@ -98,6 +98,17 @@ def test_one_press_installs_and_says_that_the_worker_can_start(page, manager, qt
     assert page.status.text() == "Installed: a test bench"
     assert page.install.isHidden()
     assert not page.repair.isHidden()
+
+
+def test_nothing_of_the_other_ways_is_seen_before_they_are_unfolded(page) -> None:
+    ways = page.ways
+    ways.setCollapsed(True)
+    ways.offer(torch=True, cuda=True)
+    assert [child.text() for child in ways.findChildren(QCheckBox) if child.isVisible()] == []
+    ways.setCollapsed(False)
+    assert ways.torch.isVisible() and ways.cuda.isVisible()
+    ways.setCollapsed(True)
+    assert not ways.torch.isVisible()
 
 
 def test_the_gui_goes_on_while_it_installs(quick, page, manager, qtbot) -> None:
