@@ -36,7 +36,8 @@ class Compute:
         """One line for people: device, type, threads, reason."""
         name = str(self.device)
         if self.device.type == "cuda":
-            name = f"{self.device} ({torch.cuda.get_device_name(self.device)})"
+            properties = torch.cuda.get_device_properties(self.device)
+            name = f"{self.device} ({properties.name}, {properties.total_memory / 1e9:.0f} GB)"
         count = torch.get_num_threads()
         threads = f", {count} thread{'' if count == 1 else 's'}" if self.device.type == "cpu" else ""
         return f"{name}, {str(self.dtype).removeprefix('torch.')}{threads}: {self.reason}"

@@ -27,6 +27,8 @@ headers = st.dictionaries(st.text(), values, max_size=6)
 frames = st.builds(Frame, headers, st.binary(max_size=300))
 
 
+@pytest.mark.faults()
+@pytest.mark.cheap()
 @given(st.lists(frames, max_size=6), st.data())
 def test_frames_come_back_whole_however_the_stream_is_cut(sent, data):
     stream = b"".join(encode(f.header, f.payload) for f in sent)
@@ -61,6 +63,8 @@ def test_numbers_that_json_cannot_say_are_refused(number):
         encode({"score": number})
 
 
+@pytest.mark.faults()
+@pytest.mark.cheap()
 @settings(max_examples=300)
 @given(st.binary(min_size=1, max_size=400))
 def test_random_bytes_give_frames_or_a_clear_error_and_nothing_else(data):
@@ -73,6 +77,8 @@ def test_random_bytes_give_frames_or_a_clear_error_and_nothing_else(data):
         assert decoder.pending <= len(data)
 
 
+@pytest.mark.faults()
+@pytest.mark.cheap()
 @settings(max_examples=300)
 @given(frames, st.data())
 def test_a_flipped_byte_gives_another_frame_or_a_clear_error(frame, data):

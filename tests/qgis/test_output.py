@@ -241,6 +241,8 @@ def test_a_target_is_a_flat_multipolygon_in_the_crs_of_the_raster(accept, output
     assert geometry.hausdorffDistance(at(SQUARE)) < 1e-3
 
 
+@pytest.mark.faults()
+@pytest.mark.cheap()
 def test_ten_thousand_polygons_do_not_slow_the_next_one_down(accept, outputs):
     layer = vector("Polygon?field=class:string")
     features = []
