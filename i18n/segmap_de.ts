@@ -2587,12 +2587,12 @@
 <translation>Gebäude</translation>
 </message>
 <message>
-<source>buildings, fields, water and trees in aerial and satellite images</source>
-<translation>Gebäude, Felder, Gewässer und Bäume in Luft- und Satellitenbildern</translation>
-</message>
-<message>
 <source>buildings, roads and land cover in remote sensing images; slow without a GPU</source>
 <translation>Gebäude, Straßen und Landbedeckung in Fernerkundungsbildern; langsam ohne GPU</translation>
+</message>
+<message>
+<source>buildings, vehicles, tanks, panels and other compact objects; weak on roads and palms</source>
+<translation>Gebäude, Fahrzeuge, Tanks, Solarmodule und andere kompakte Objekte; schwach bei Straßen und Palmen</translation>
 </message>
 <message>
 <source>dask scheduler (local:N or tcp://host:port)</source>

@@ -2587,12 +2587,12 @@
 <translation>edificio</translation>
 </message>
 <message>
-<source>buildings, fields, water and trees in aerial and satellite images</source>
-<translation>edificios, campos, aguas y árboles en imágenes aéreas y de satélite</translation>
-</message>
-<message>
 <source>buildings, roads and land cover in remote sensing images; slow without a GPU</source>
 <translation>edificios, carreteras y cobertura del suelo en imágenes de teledetección; lento sin GPU</translation>
+</message>
+<message>
+<source>buildings, vehicles, tanks, panels and other compact objects; weak on roads and palms</source>
+<translation>edificios, vehículos, depósitos, paneles y otros objetos compactos; débil en carreteras y palmeras</translation>
 </message>
 <message>
 <source>dask scheduler (local:N or tcp://host:port)</source>

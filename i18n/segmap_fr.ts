@@ -2587,12 +2587,12 @@
 <translation>bâtiment</translation>
 </message>
 <message>
-<source>buildings, fields, water and trees in aerial and satellite images</source>
-<translation>bâtiments, champs, eaux et arbres dans les images aériennes et satellitaires</translation>
-</message>
-<message>
 <source>buildings, roads and land cover in remote sensing images; slow without a GPU</source>
 <translation>bâtiments, routes et occupation du sol dans les images de télédétection ; lent sans GPU</translation>
+</message>
+<message>
+<source>buildings, vehicles, tanks, panels and other compact objects; weak on roads and palms</source>
+<translation>bâtiments, véhicules, réservoirs, panneaux et autres objets compacts ; faible sur les routes et les palmiers</translation>
 </message>
 <message>
 <source>dask scheduler (local:N or tcp://host:port)</source>

@@ -2587,12 +2587,12 @@
 <translation>建物</translation>
 </message>
 <message>
-<source>buildings, fields, water and trees in aerial and satellite images</source>
-<translation>空中写真・衛星画像の建物、農地、水域、樹木</translation>
-</message>
-<message>
 <source>buildings, roads and land cover in remote sensing images; slow without a GPU</source>
 <translation>リモートセンシング画像の建物、道路、土地被覆。GPU がないと低速</translation>
+</message>
+<message>
+<source>buildings, vehicles, tanks, panels and other compact objects; weak on roads and palms</source>
+<translation>建物、車両、タンク、パネルなどのまとまった対象。道路とヤシは苦手</translation>
 </message>
 <message>
 <source>dask scheduler (local:N or tcp://host:port)</source>

@@ -2587,12 +2587,12 @@
 <translation>edificação</translation>
 </message>
 <message>
-<source>buildings, fields, water and trees in aerial and satellite images</source>
-<translation>edificações, lavouras, águas e árvores em imagens aéreas e de satélite</translation>
-</message>
-<message>
 <source>buildings, roads and land cover in remote sensing images; slow without a GPU</source>
 <translation>edificações, estradas e cobertura do solo em imagens de sensoriamento remoto; lento sem GPU</translation>
+</message>
+<message>
+<source>buildings, vehicles, tanks, panels and other compact objects; weak on roads and palms</source>
+<translation>edifícios, veículos, tanques, painéis e outros objetos compactos; fraco em estradas e palmeiras</translation>
 </message>
 <message>
 <source>dask scheduler (local:N or tcp://host:port)</source>

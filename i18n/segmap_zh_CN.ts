@@ -2587,12 +2587,12 @@
 <translation>建筑</translation>
 </message>
 <message>
-<source>buildings, fields, water and trees in aerial and satellite images</source>
-<translation>航空和卫星影像中的建筑、田地、水体和树木</translation>
-</message>
-<message>
 <source>buildings, roads and land cover in remote sensing images; slow without a GPU</source>
 <translation>遥感影像中的建筑、道路和土地覆盖；没有 GPU 时较慢</translation>
+</message>
+<message>
+<source>buildings, vehicles, tanks, panels and other compact objects; weak on roads and palms</source>
+<translation>建筑物、车辆、储罐、太阳能板等紧凑的对象；道路和棕榈树较弱</translation>
 </message>
 <message>
 <source>dask scheduler (local:N or tcp://host:port)</source>

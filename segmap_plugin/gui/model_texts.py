@@ -15,8 +15,8 @@ def known_texts() -> dict[str, str]:
     return {
         "that of your training data": tr("that of your training data"),
         "not known: ask its authors": tr("not known: ask its authors"),
-        "buildings, fields, water and trees in aerial and satellite images": tr(
-            "buildings, fields, water and trees in aerial and satellite images"
+        "buildings, vehicles, tanks, panels and other compact objects; weak on roads and palms": tr(
+            "buildings, vehicles, tanks, panels and other compact objects; weak on roads and palms"
         ),
         "what you train it on": tr("what you train it on"),
         "buildings, roads and land cover in remote sensing images; slow without a GPU": tr(
