@@ -3,10 +3,8 @@
 
 from __future__ import annotations
 
-import sys
 import threading
 import types
-from pathlib import Path
 
 import pytest
 
@@ -20,62 +18,13 @@ from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QApplication, QCheckBox, QPushButton, QWidget
 
 from segmap_plugin import translation
-from segmap_plugin.errors import InstallError
 from segmap_plugin.gui.install_offer import offer_install
 from segmap_plugin.gui.install_page import InstallPage
-from segmap_plugin.runtime import interpreter, qgis_network, state
-from segmap_plugin.runtime import manager as manager_module
-from segmap_plugin.runtime.manager import RuntimeManager
-from segmap_plugin.runtime.platforms import environment_python
+from segmap_plugin.runtime import qgis_network, state
 from tools import i18n
 
-from .wheels import make_wheel, pin_of, set_of
-
-WAIT_MS = 120_000
-
-
-@pytest.fixture
-def wheels(tmp_path) -> Path:
-    for name in ("first", "second"):
-        make_wheel(tmp_path / "wheels", name)
-    return tmp_path / "wheels"
-
-
-@pytest.fixture
-def manager(qgis_app, tmp_path, wheels):
-    pins = set_of(*(pin_of(path) for path in sorted(wheels.glob("*.whl"))))
-    QgsSettings().remove(interpreter.SETTING)
-    manager = RuntimeManager(
-        data=tmp_path / "Ünser Profil", pins=pins, check=lambda *_: {"device": "a test bench", "model": "none"}
-    )
-    yield manager
-    manager.dispose()
-    QgsSettings().remove(interpreter.SETTING)
-
-
-@pytest.fixture
-def quick(manager, seed) -> None:
-    """The bare environment lies there already."""
-    seed(state.environment_folder(manager.data, manager.pins))
-
-
-@pytest.fixture
-def page(manager, qtbot, wheels):
-    page = InstallPage(manager)
-    qtbot.addWidget(page)
-    page.open_page()
-    page.wheels.setFilePath(str(wheels))
-    qtbot.waitUntil(lambda: not manager.busy, timeout=WAIT_MS)
-    return page
-
-
-def press(button: QPushButton) -> None:
-    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
-
-
-def installed(page, qtbot) -> None:
-    with qtbot.waitSignal(page.ready, timeout=WAIT_MS):
-        press(page.install)
+from .install_support import WAIT_MS, conda, installed, manager, page, press, quick, wheels  # noqa: F401 - fixtures
+from .wheels import make_wheel
 
 
 def test_the_page_says_what_where_and_from_which_python(page, manager) -> None:
@@ -136,52 +85,6 @@ def test_stopping_keeps_what_is_there_and_the_button_goes_on(quick, page, manage
     installed(page, qtbot)
 
 
-def test_stopping_the_search_for_a_python_leaves_a_button_that_looks_again(
-    quick, page, manager, qtbot, tmp_path
-) -> None:
-    slow = tmp_path / "python"
-    slow.write_text("#!/bin/sh\nsleep 60\n")
-    slow.chmod(0o755)
-    with qtbot.waitSignal(manager.failed, timeout=WAIT_MS):
-        page.python.setFilePath(str(slow))
-        qtbot.waitUntil(lambda: manager.busy, timeout=WAIT_MS)
-        page.cancel.click()
-    assert page.install.text() == "&Go on"
-    assert page.install.isEnabled()
-    slow.unlink()
-    page.python.lineEdit().blockSignals(True)
-    page.python.setFilePath("")
-    page._typed.stop()
-    with qtbot.waitSignal(manager.planned, timeout=WAIT_MS):
-        press(page.install)
-    assert page.install.text() == "&Install"
-
-
-def test_where_no_python_is_suitable_the_page_says_what_is_wrong_with_each(
-    quick, page, manager, qtbot, monkeypatch
-) -> None:
-    def find(**_how):
-        reasons = [
-            "/usr/bin/python3.9: it is Python 3.9; 3.10 to 3.13 are needed.",
-            "C:\\Py\\python.exe: it is a 32-bit build.",
-        ]
-        raise InstallError("No suitable Python was found.", "Install Python 3.12 from python.org.", tried=reasons)
-
-    monkeypatch.setattr(manager_module.pythons, "find", find)
-    with qtbot.waitSignal(manager.planned, timeout=WAIT_MS):
-        page.look_again()
-    assert page.details.isVisible()
-    assert page.details.toPlainText().splitlines() == [
-        "/usr/bin/python3.9: it is Python 3.9; 3.10 to 3.13 are needed",
-        "C:\\Py\\python.exe: it is a 32-bit build",
-    ]
-    assert not page.install.isEnabled()
-    monkeypatch.undo()
-    with qtbot.waitSignal(manager.planned, timeout=WAIT_MS):
-        page.look_again()
-    assert not page.details.isVisible()
-
-
 def test_a_failure_shows_its_remedy_and_pips_own_words(quick, page, manager, qtbot, wheels) -> None:
     make_wheel(wheels, "second", code="tampered = True\n")
     with qtbot.waitSignal(manager.failed, timeout=WAIT_MS):
@@ -207,54 +110,6 @@ def test_repair_brings_back_a_lost_file(quick, page, manager, qtbot) -> None:
     with qtbot.waitSignal(page.ready, timeout=WAIT_MS):
         press(page.repair)
     assert lost.is_file()
-
-
-def test_a_python_that_will_not_do_is_refused_on_the_page(page, manager, qtbot, tmp_path) -> None:
-    page.python.setFilePath(str(tmp_path / "absent"))
-    qtbot.waitUntil(lambda: not manager.busy and "cannot be run as Python" in page.source.text(), timeout=WAIT_MS)
-    assert not page.install.isEnabled()
-
-
-def test_a_path_can_be_typed_letter_by_letter(page, manager, qtbot) -> None:
-    """The field was switched off after the first letter, and what was looked at was a part of the path."""
-    page.findChild(QgsCollapsibleGroupBox).setCollapsed(False)
-    line = page.python.lineEdit()
-    line.setFocus()
-    for letter in sys.executable:
-        QTest.keyClicks(line, letter)
-        assert line.isEnabled()
-        assert not page.install.isEnabled(), "there is no plan for a part of a path"
-    qtbot.waitUntil(page.install.isEnabled, timeout=WAIT_MS)
-    assert sys.executable in page.source.text()
-    assert page.python.filePath() == sys.executable
-
-
-def test_typing_on_while_it_looks_counts(page, manager, qtbot, tmp_path) -> None:
-    slow = tmp_path / "python3"
-    slow.write_text("#!/bin/sh\nsleep 2\n")
-    slow.chmod(0o755)
-    page.python.setFilePath(str(slow))
-    qtbot.waitUntil(lambda: manager.busy, timeout=WAIT_MS)
-    assert page.python.lineEdit().isEnabled()
-    page.python.setFilePath(sys.executable)
-    qtbot.waitUntil(page.install.isEnabled, timeout=WAIT_MS)
-    assert sys.executable in page.source.text()
-
-
-def test_an_existing_python_with_everything_is_used_from_then_on(page, qtbot) -> None:
-    page.existing.setFilePath(sys.executable)
-    with qtbot.waitSignal(page.ready, timeout=WAIT_MS):
-        press(page.use_existing)
-    assert QgsSettings().value(interpreter.SETTING) == sys.executable
-
-
-def test_an_existing_python_that_lacks_packages_has_them_named(quick, page, manager, qtbot) -> None:
-    installed(page, qtbot)
-    page.existing.setFilePath(str(environment_python(state.environment_folder(manager.data, manager.pins))))
-    with qtbot.waitSignal(manager.inspected, timeout=WAIT_MS):
-        press(page.use_existing)
-    assert "Missing: numpy, torch, opencv-python-headless" in page.status.text()
-    assert not QgsSettings().value(interpreter.SETTING)
 
 
 def test_closing_the_page_stops_the_installation(quick, page, manager, qtbot) -> None:
@@ -284,63 +139,6 @@ def test_the_install_button_works_by_keyboard_alone(quick, page, qtbot) -> None:
     page.install.setFocus()
     with qtbot.waitSignal(page.ready, timeout=WAIT_MS):
         QTest.keyClick(page.install, Qt.Key.Key_Space)
-
-
-@pytest.fixture
-def conda(page, tmp_path) -> Path:
-    """An interpreter of the user's own, in use; tests may delete it."""
-    path = tmp_path / "conda" / "bin" / "python"
-    path.parent.mkdir(parents=True)
-    path.write_text("")
-    QgsSettings().setValue(interpreter.SETTING, str(path))
-    page.open_page()
-    return path
-
-
-def test_the_page_says_that_a_python_of_the_users_own_is_in_use(page, manager, conda, qtbot) -> None:
-    qtbot.waitUntil(lambda: not manager.busy, timeout=WAIT_MS)
-    assert page.own.isVisibleTo(page)
-    assert page.own.label.text() == f"In use: your own Python at {conda}."
-    conda.unlink()
-    page._show_state()
-    assert page.own.label.text() == f"Your own Python at {conda} is not there any more."
-
-
-def test_one_press_ends_the_use_of_a_python_of_the_users_own(page, manager, conda, qtbot) -> None:
-    qtbot.waitUntil(lambda: not manager.busy, timeout=WAIT_MS)
-    changing = []
-    page.changing.connect(lambda: changing.append(QgsSettings().value(interpreter.SETTING)))
-    with qtbot.waitSignal(manager.released, timeout=WAIT_MS):
-        press(page.own.button)
-    assert changing == [str(conda)], "the worker ends first"
-    assert not QgsSettings().value(interpreter.SETTING)
-    assert page.own.isHidden()
-    assert page.status.text() == "No environment is installed yet."
-
-
-def test_of_a_python_that_the_environment_variable_names_the_page_speaks_without_a_button(page, monkeypatch) -> None:
-    monkeypatch.setenv(interpreter.VARIABLE, sys.executable)
-    page._show_state()
-    assert f"{sys.executable}, named by the environment variable SEGMAP_PYTHON" in page.own.label.text()
-    assert page.own.button.isHidden()
-
-
-def test_without_a_python_of_the_users_own_the_page_says_nothing_of_one(page) -> None:
-    assert page.own.isHidden()
-
-
-@pytest.mark.parametrize("button", ["install", "repair"])
-def test_what_was_just_installed_or_repaired_is_used(quick, page, manager, conda, qtbot, button: str) -> None:
-    """A stale setting would win over it, and the page be gone."""
-    if button == "repair":
-        state.mark_ready(state.environment_folder(manager.data, manager.pins), {"device": "here"})
-    conda.unlink()
-    qtbot.waitUntil(lambda: not manager.busy, timeout=WAIT_MS)
-    page._show_state()
-    with qtbot.waitSignal(page.ready, timeout=WAIT_MS):
-        press(getattr(page, button))
-    assert not QgsSettings().value(interpreter.SETTING)
-    assert page.own.isHidden()
 
 
 class Client(QObject):
