@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import logging
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from typing import Any, Optional
 
@@ -60,7 +61,8 @@ def waiting() -> dict[str, Steps]:
             continue
         except (SegMapError, AttributeError, TypeError, ValueError) as error:
             log.warning("An accepted object that was kept cannot be read: %s", error)
-            strike([json.dumps(item)])
+            with suppress(OSError):  # the profile cannot be written now: it is complained of again
+                strike([json.dumps(item)])
     return found
 
 

@@ -28,8 +28,8 @@ class Turns(ControllerBase):
                 steps += [*steps_of(aside.session, aside.about), Step(accept=aside.chosen)]
         if self._accept_wanted is not None:
             steps += [*steps_of(self.session, self._about), Step(accept=self._accept_wanted)]
-        elif self._ahead:
-            steps.append(Step(turn=self._about))
+        elif self._ahead:  # what the session holds is of the object that is next to be accepted
+            steps += steps_of(self.session, self._about)
         steps += self._ahead.steps
         while steps and steps[-1].accept is None:  # begun, and not accepted
             steps.pop()
@@ -53,13 +53,13 @@ class Turns(ControllerBase):
         try:
             controller_owed.keep(controller_owed.as_text(steps))
         except OSError as error:
-            self._tell(
-                OutputError(
-                    f"Accepted objects cannot be kept ({error}).", "Free some space or check the profile folder."
-                )
-            )
+            self._tell_not_kept(error)
             return False
         return True
+
+    def _tell_not_kept(self, error: OSError) -> None:
+        remedy = "Free some space or check the profile folder."
+        self._tell(OutputError(f"Accepted objects cannot be kept ({error}).", remedy))
 
     def drop_awaited(self) -> None:
         """Forget the object whose outline is waited for, and go on with what was done since it was accepted."""
@@ -89,11 +89,7 @@ class Turns(ControllerBase):
         try:
             controller_owed.strike(objects)
         except OSError as error:
-            self._tell(
-                OutputError(
-                    f"Accepted objects cannot be kept ({error}).", "Free some space or check the profile folder."
-                )
-            )
+            self._tell_not_kept(error)
 
     def _without_lost_target(self, steps: Sequence[Step]) -> list[Step]:
         """Without the polygon to be corrected, where it is another by now: ids of features that are not saved begin

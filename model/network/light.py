@@ -57,6 +57,11 @@ class LightConfig:
     first_click_sides: tuple[int, ...] = (0,)
     first_bias: float = 0.0  # added to the logits while there is no mask: trained networks are shy at the first click
 
+    def __post_init__(self) -> None:
+        """Raises ValueError for depths that do not fit the network."""
+        if len(self.decoder_depths) != 3 or min(self.decoder_depths) < 1:
+            raise ValueError(f"decoder_depths are three numbers of blocks, one at least, not {self.decoder_depths}")
+
     @classmethod
     def from_dict(cls, values: dict[str, Any]) -> LightConfig:
         """Lists (from JSON and TOML) become tuples; an unknown name raises TypeError."""

@@ -3,9 +3,9 @@
 
 Tiles of one place stay together: drone tiles by area (the second of the two areas is never trained on),
 change-detection tiles by scene, NWPU images by runs of four numbers (neighbours in number are often neighbours on the
-ground). Data sets of one or two scenes are trained on whole. All tiles of the palms were cut from one strip of ground,
-overlapping by up to eleven twelfths: the one at its western end is validated on, and those that show any of its ground
-are neither. The same goes for single images of other sets that show the ground of one that is kept.
+ground). Data sets of one or two scenes are trained on whole. The tiles of the palms overlap, by up to eleven twelfths:
+one of them is validated on, and those that show any of its ground are on neither side. The same goes for single images
+of other sets that show the ground of one that is kept.
 """
 
 from __future__ import annotations

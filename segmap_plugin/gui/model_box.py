@@ -40,10 +40,9 @@ class ModelBox(QWidget):
         form.addRow(label, self.models)
         self.models.activated.connect(self._on_activated)
         manager.changed.connect(self.refresh)
-        manager.chosen.connect(self.refresh)
         self.refresh()
 
-    def refresh(self, _name: str = "") -> None:
+    def refresh(self) -> None:
         """Show what is here, and what is in use."""
         self.models.clear()
         current = self._manager.current()

@@ -33,8 +33,13 @@ def answer(plugin, text):
 
 def noted(plugin, part):
     """How many objects the journal says are owed, as another process would find it."""
+    return len(noted_objects(plugin, part))
+
+
+def noted_objects(plugin, part):
+    """The objects themselves, each a list of steps."""
     path = plugin.controller.outputs.journal.path
     if not path.exists():
-        return 0
+        return []
     with closing(sqlite3.connect(str(path))) as connection:
-        return sum(len(json.loads(text)) for text in part("journal_waiting").noted(connection))
+        return [made for text in part("journal_waiting").noted(connection) for made in json.loads(text)]

@@ -6,7 +6,7 @@ from __future__ import annotations
 import shutil
 
 import pytest
-from owed_support import answer, features, holding, noted, offered
+from owed_support import answer, features, holding, noted, noted_objects, offered
 from qgis.core import QgsCoordinateReferenceSystem, QgsGeometry, QgsPointXY, QgsProject, QgsRasterLayer
 from qgis.PyQt.QtCore import Qt
 from qgis_support import FIRST, SECOND, SQUARE, THIRD, add, key, press, vector, written
@@ -51,11 +51,18 @@ def test_the_journal_says_what_is_owed_for_as_long_as_it_is(halted, canvas, qtbo
     key(canvas, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert noted(halted, part) == 2, "the last Enter was taken back"
     key(canvas, ENTER)
-    counts = []
-    halted.controller.changed.connect(lambda: counts.append(noted(halted, part)))
+    counts, hollow = [], []
+
+    def look():
+        objects = noted_objects(halted, part)
+        counts.append(len(objects))
+        hollow.extend(made for made in objects if not any("click" in step for step in made))
+
+    halted.controller.changed.connect(look)
     halted.go()
     written(qtbot, halted.controller, 3)
     assert counts == sorted(counts, reverse=True), "between two objects nothing is forgotten"
+    assert hollow == [], "nor is an object noted without its clicks"
     assert noted(halted, part) == 0
 
 

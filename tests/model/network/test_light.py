@@ -201,3 +201,9 @@ def test_items_with_and_without_a_mask_may_share_a_batch(small: LightModel) -> N
 def test_without_modulation_nothing_is_modulated(small: LightModel) -> None:
     small.modulation = "none"
     assert float(small.modulated(torch.rand(1, 1, 64, 64), ONE).abs().max()) == 0.0
+
+
+@pytest.mark.parametrize("depths", [(1, 1), (1, 0, 1), (1, 1, 1, 1)])
+def test_depths_that_do_not_fit_are_refused(depths: tuple[int, ...]) -> None:
+    with pytest.raises(ValueError, match="decoder_depths"):
+        LightConfig(decoder_depths=depths)

@@ -54,7 +54,7 @@ def test_what_shows_ground_of_a_kept_scene_is_on_neither_side() -> None:
     assert is_left_out("nwpu_vhr10", "positive image set/439.jpg"), "nor in the data set's own layout"
 
 
-def test_the_palms_validated_on_are_the_end_of_their_strip() -> None:
+def test_of_the_palms_one_tile_is_validated_on() -> None:
     kept = [name for name in ("q1_t146", "q1_t149", "q1_t134", "q0_t155") if is_validation_scene("oil_palm", name)]
     assert kept == ["q1_t146"]
 
