@@ -114,6 +114,7 @@ class InstallPage(QDialog):
         self.details.setObjectName("segmap_install_details")
         self.details.setAccessibleName(self.tr("Details"))
         self.details.setReadOnly(True)
+        self.details.hide()  # or the page opens as high as it would be with it
         self.install = make_button(self, "install", self.tr("&Install"), self._install)
         self.install.setDefault(True)
         self.repair = make_button(self, "repair", self.tr("&Repair"), self._repair)
