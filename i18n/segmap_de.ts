@@ -573,8 +573,8 @@
 <translation>Installieren Sie das Paket python3-venv mit der Paketverwaltung Ihres Systems, dann versuchen Sie es erneut.</translation>
 </message>
 <message>
-<source>Install the worker's environment: under Raster &gt; SegMap &gt; Environment, or pip install -r requirements.txt.</source>
-<translation>Installieren Sie die Umgebung des Hilfsprozesses: unter Raster &gt; SegMap &gt; Umgebung oder mit pip install -r requirements.txt.</translation>
+<source>Install the worker's environment: under Raster &gt; SegMap &gt; Environment, or pip install -r segmap_plugin/runtime/pins/light.txt.</source>
+<translation>Installieren Sie die Umgebung des Hilfsprozesses: unter Raster &gt; SegMap &gt; Umgebung oder mit pip install -r segmap_plugin/runtime/pins/light.txt.</translation>
 </message>
 <message>
 <source>Installing failed: {}: {}.</source>

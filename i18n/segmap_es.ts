@@ -573,8 +573,8 @@
 <translation>Instale el paquete python3-venv con el gestor de paquetes de su sistema y vuelva a intentarlo.</translation>
 </message>
 <message>
-<source>Install the worker's environment: under Raster &gt; SegMap &gt; Environment, or pip install -r requirements.txt.</source>
-<translation>Instale el entorno del proceso auxiliar: en Ráster &gt; SegMap &gt; Entorno, o con pip install -r requirements.txt.</translation>
+<source>Install the worker's environment: under Raster &gt; SegMap &gt; Environment, or pip install -r segmap_plugin/runtime/pins/light.txt.</source>
+<translation>Instale el entorno del proceso auxiliar: en Ráster &gt; SegMap &gt; Entorno, o con pip install -r segmap_plugin/runtime/pins/light.txt.</translation>
 </message>
 <message>
 <source>Installing failed: {}: {}.</source>

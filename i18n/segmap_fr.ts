@@ -573,8 +573,8 @@
 <translation>Installez le paquet python3-venv avec le gestionnaire de paquets de votre système, puis réessayez.</translation>
 </message>
 <message>
-<source>Install the worker's environment: under Raster &gt; SegMap &gt; Environment, or pip install -r requirements.txt.</source>
-<translation>Installez l’environnement du processus auxiliaire : sous Raster &gt; SegMap &gt; Environnement, ou pip install -r requirements.txt.</translation>
+<source>Install the worker's environment: under Raster &gt; SegMap &gt; Environment, or pip install -r segmap_plugin/runtime/pins/light.txt.</source>
+<translation>Installez l’environnement du processus auxiliaire : sous Raster &gt; SegMap &gt; Environnement, ou pip install -r segmap_plugin/runtime/pins/light.txt.</translation>
 </message>
 <message>
 <source>Installing failed: {}: {}.</source>

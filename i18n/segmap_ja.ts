@@ -573,8 +573,8 @@
 <translation>システムのパッケージマネージャーで python3-venv をインストールしてから、もう一度試してください。</translation>
 </message>
 <message>
-<source>Install the worker's environment: under Raster &gt; SegMap &gt; Environment, or pip install -r requirements.txt.</source>
-<translation>ワーカーの環境をインストールしてください（「ラスタ &gt; SegMap &gt; 環境」、または pip install -r requirements.txt）。</translation>
+<source>Install the worker's environment: under Raster &gt; SegMap &gt; Environment, or pip install -r segmap_plugin/runtime/pins/light.txt.</source>
+<translation>ワーカーの環境をインストールしてください（「ラスタ &gt; SegMap &gt; 環境」、または pip install -r segmap_plugin/runtime/pins/light.txt）。</translation>
 </message>
 <message>
 <source>Installing failed: {}: {}.</source>

@@ -573,8 +573,8 @@
 <translation>Instale o pacote python3-venv com o gerenciador de pacotes do seu sistema e tente novamente.</translation>
 </message>
 <message>
-<source>Install the worker's environment: under Raster &gt; SegMap &gt; Environment, or pip install -r requirements.txt.</source>
-<translation>Instale o ambiente do processo auxiliar: em Raster &gt; SegMap &gt; Ambiente, ou com pip install -r requirements.txt.</translation>
+<source>Install the worker's environment: under Raster &gt; SegMap &gt; Environment, or pip install -r segmap_plugin/runtime/pins/light.txt.</source>
+<translation>Instale o ambiente do processo auxiliar: em Raster &gt; SegMap &gt; Ambiente, ou com pip install -r segmap_plugin/runtime/pins/light.txt.</translation>
 </message>
 <message>
 <source>Installing failed: {}: {}.</source>

@@ -573,8 +573,8 @@
 <translation>请用系统的软件包管理器安装 python3-venv，然后重试。</translation>
 </message>
 <message>
-<source>Install the worker's environment: under Raster &gt; SegMap &gt; Environment, or pip install -r requirements.txt.</source>
-<translation>请安装工作进程的环境：通过“栅格 &gt; SegMap &gt; 环境”，或 pip install -r requirements.txt。</translation>
+<source>Install the worker's environment: under Raster &gt; SegMap &gt; Environment, or pip install -r segmap_plugin/runtime/pins/light.txt.</source>
+<translation>请安装工作进程的环境：通过“栅格 &gt; SegMap &gt; 环境”，或 pip install -r segmap_plugin/runtime/pins/light.txt。</translation>
 </message>
 <message>
 <source>Installing failed: {}: {}.</source>

@@ -13,7 +13,8 @@ ENVIRONMENT_PLACE = "Raster > SegMap > Environment"
 """How a remedy names the page of the worker's environment; messages with such a remedy carry a button to it."""
 # What to do where the worker's interpreter lacks a package.
 INSTALL_REMEDY = (
-    "Install the worker's environment: under Raster > SegMap > Environment, or pip install -r requirements.txt."
+    "Install the worker's environment: under Raster > SegMap > Environment, or "
+    "pip install -r segmap_plugin/runtime/pins/light.txt."
 )
 MEMORY_REMEDY = "Close other programs or choose a smaller model."
 

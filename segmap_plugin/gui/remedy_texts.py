@@ -56,7 +56,10 @@ REMEDIES = (
     noop("Install it under Raster > SegMap > Environment, or name a Python of your own there."),
     noop("Install or repair the environment under Raster > SegMap > Environment."),
     noop("Install the full runtime under Raster > SegMap > Environment, or do without."),
-    noop("Install the worker's environment: under Raster > SegMap > Environment, or pip install -r requirements.txt."),
+    noop(
+        "Install the worker's environment: under Raster > SegMap > Environment, or "
+        "pip install -r segmap_plugin/runtime/pins/light.txt."
+    ),
     noop("Is it a raster, and complete?"),
     noop("It is being restarted."),
     noop("It can be resumed."),
