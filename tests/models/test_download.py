@@ -34,7 +34,7 @@ def target(tmp_path) -> Path:
 def fetch(qgis_app, qtbot, target):
     """fetch(behaviour, ...) downloads to the end: the path, or the error."""
 
-    def run(behaviour: Behaviour, sha256: str = "", url: str = "", stall_ms: int = 600):
+    def run(behaviour: Behaviour, sha256: str = "", url: str = "", stall_ms: int = WAIT_MS):
         with serving(behaviour) as address:
             download = Download(url or address, target, sha256, stall_ms=stall_ms, retry_ms=10)
             results = []
@@ -78,7 +78,7 @@ def test_a_download_that_breaks_off_goes_on_where_it_was(fetch, target) -> None:
 
 def test_a_server_that_stalls_is_asked_again_for_the_rest(fetch, target) -> None:
     behaviour = Behaviour(BODY, stall=50_000)
-    assert fetch(behaviour) == target
+    assert fetch(behaviour, stall_ms=1500) == target
     assert target.read_bytes() == BODY
     assert behaviour.requests[1]["Range"].startswith("bytes=")
 
@@ -114,7 +114,7 @@ def test_a_file_that_changed_meanwhile_is_not_glued_together(fetch, target) -> N
 
 
 def test_a_later_try_goes_on_with_what_an_earlier_one_left(fetch, target) -> None:
-    fetch(Behaviour(BODY, stall=120_000, bad=99), stall_ms=100)
+    assert isinstance(fetch(Behaviour(BODY, cut=120_000, bad=99)), SegMapError)
     behaviour = Behaviour(BODY)
     assert fetch(behaviour, hashlib.sha256(BODY).hexdigest()) == target
     assert "Range" in behaviour.requests[0]
@@ -130,10 +130,7 @@ def test_without_a_version_from_the_server_nothing_is_resumed(fetch, target) -> 
 def test_redirects_are_followed(fetch, target) -> None:
     behaviour = Behaviour(BODY, redirects=3)
     assert fetch(behaviour) == target
-    assert len(behaviour.requests) >= 4
-    assert all(
-        "Range" in headers for headers in behaviour.requests[4:]
-    )  # gone on with, on a machine too busy to listen
+    assert len(behaviour.requests) == 4
 
 
 @pytest.mark.parametrize("status", [403, 404, 500])
