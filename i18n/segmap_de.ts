@@ -969,6 +969,10 @@
 <translation>Der Proxy hat die Verbindung abgelehnt.</translation>
 </message>
 <message>
+<source>The range of values of the stretch is empty.</source>
+<translation>Der Wertebereich der Streckung ist leer.</translation>
+</message>
+<message>
 <source>The raster cannot be read.</source>
 <translation>Das Raster kann nicht gelesen werden.</translation>
 </message>
@@ -1708,8 +1712,8 @@
 <translation>Kanal für {}</translation>
 </message>
 <message>
-<source>Bands</source>
-<translation>Kanäle</translation>
+<source>Bands and stretch</source>
+<translation>Kanäle und Streckung</translation>
 </message>
 <message>
 <source>Blue</source>
@@ -1734,6 +1738,10 @@
 <message>
 <source>SegMap polygons (in memory)</source>
 <translation>SegMap-Polygone (temporär)</translation>
+</message>
+<message>
+<source>Stretch</source>
+<translation>Streckung</translation>
 </message>
 <message>
 <source>Use the bands of the layer's own style</source>
@@ -2227,6 +2235,10 @@
 <translation>QGIS liest diesen Layer: Jedes Fenster wird geholt, wenn es gebraucht wird.</translation>
 </message>
 <message>
+<source>Range of values</source>
+<translation>Wertebereich</translation>
+</message>
+<message>
 <source>Raster</source>
 <translation>Raster</translation>
 </message>
@@ -2375,6 +2387,10 @@
 <translation>Begradigt den Umriss und macht fast rechte Ecken rechtwinklig, wie bei Gebäuden.</translation>
 </message>
 <message>
+<source>Stretch: automatic, as in the layer's style, or in a range of values</source>
+<translation>Streckung: automatisch, wie im Layerstil oder in einem Wertebereich</translation>
+</message>
+<message>
 <source>Takes the last click back. While an object is under way, Backspace and Ctrl+Z do the same.</source>
 <translation>Nimmt den letzten Klick zurück. Solange ein Objekt in Arbeit ist, tun Rücktaste und Strg+Z dasselbe.</translation>
 </message>
@@ -2461,6 +2477,10 @@
 <message>
 <source>The prompts have the wrong geometry type.</source>
 <translation>Die Vorgaben haben den falschen Geometrietyp.</translation>
+</message>
+<message>
+<source>The range of values of the stretch is empty.</source>
+<translation>Der Wertebereich der Streckung ist leer.</translation>
 </message>
 <message>
 <source>The raster cannot be read.</source>
@@ -2551,12 +2571,24 @@
 <translation>Benutzerhandbuch</translation>
 </message>
 <message>
+<source>Values from this one on are white to the model, in all three bands.</source>
+<translation>Werte ab diesem sind für das Modell weiß, in allen drei Kanälen.</translation>
+</message>
+<message>
+<source>Values up to this one are black to the model, in all three bands.</source>
+<translation>Werte bis zu diesem sind für das Modell schwarz, in allen drei Kanälen.</translation>
+</message>
+<message>
 <source>What is finished is kept.</source>
 <translation>Was fertig ist, bleibt.</translation>
 </message>
 <message>
 <source>What the worker is doing, which model it runs, and on what device.</source>
 <translation>Was der Hilfsprozess gerade tut, welches Modell er ausführt und auf welchem Gerät.</translation>
+</message>
+<message>
+<source>Which values of the raster the model sees as black and as white. Left to itself, it takes nearly all values that the raster has; choose limits where the objects differ little from their surroundings.</source>
+<translation>Welche Werte des Rasters das Modell als Schwarz und als Weiß sieht. Sich selbst überlassen nimmt es fast alle Werte, die das Raster hat; wählen Sie Grenzen, wo sich die Objekte wenig von ihrer Umgebung unterscheiden.</translation>
 </message>
 <message>
 <source>Work file (a run that was interrupted goes on from it)</source>
@@ -2886,6 +2918,45 @@
 <message>
 <source>{} m</source>
 <translation>{} m</translation>
+</message>
+</context>
+<context>
+<name>StretchBox</name>
+<message>
+<source>As in the layer's style</source>
+<translation>Wie im Layerstil</translation>
+</message>
+<message>
+<source>Automatic</source>
+<translation>Automatisch</translation>
+</message>
+<message>
+<source>From … to …</source>
+<translation>Von … bis …</translation>
+</message>
+<message>
+<source>Stretch</source>
+<translation>Streckung</translation>
+</message>
+<message>
+<source>The first value must be the lower one.</source>
+<translation>Der erste Wert muss der kleinere sein.</translation>
+</message>
+<message>
+<source>This raster has colours, not values: there is nothing to stretch.</source>
+<translation>Dieses Raster hat Farben, keine Werte: Es gibt nichts zu strecken.</translation>
+</message>
+<message>
+<source>Value that is black</source>
+<translation>Wert, der schwarz ist</translation>
+</message>
+<message>
+<source>Value that is white</source>
+<translation>Wert, der weiß ist</translation>
+</message>
+<message>
+<source>Which values of the raster are black and white to the model</source>
+<translation>Welche Werte des Rasters für das Modell schwarz und weiß sind</translation>
 </message>
 </context>
 <context>

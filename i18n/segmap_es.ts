@@ -969,6 +969,10 @@
 <translation>El proxy rechazó la conexión.</translation>
 </message>
 <message>
+<source>The range of values of the stretch is empty.</source>
+<translation>El intervalo de valores del realce está vacío.</translation>
+</message>
+<message>
 <source>The raster cannot be read.</source>
 <translation>No se puede leer el ráster.</translation>
 </message>
@@ -1708,8 +1712,8 @@
 <translation>Banda para {}</translation>
 </message>
 <message>
-<source>Bands</source>
-<translation>Bandas</translation>
+<source>Bands and stretch</source>
+<translation>Bandas y realce</translation>
 </message>
 <message>
 <source>Blue</source>
@@ -1734,6 +1738,10 @@
 <message>
 <source>SegMap polygons (in memory)</source>
 <translation>Polígonos SegMap (en memoria)</translation>
+</message>
+<message>
+<source>Stretch</source>
+<translation>Realce</translation>
 </message>
 <message>
 <source>Use the bands of the layer's own style</source>
@@ -2227,6 +2235,10 @@
 <translation>QGIS lee esta capa: cada ventana se pide cuando se necesita.</translation>
 </message>
 <message>
+<source>Range of values</source>
+<translation>Intervalo de valores</translation>
+</message>
+<message>
 <source>Raster</source>
 <translation>Ráster</translation>
 </message>
@@ -2375,6 +2387,10 @@
 <translation>Endereza el contorno y hace rectas sus esquinas casi rectas, como en los edificios.</translation>
 </message>
 <message>
+<source>Stretch: automatic, as in the layer's style, or in a range of values</source>
+<translation>Realce: automático, como en el estilo de la capa o en un intervalo de valores</translation>
+</message>
+<message>
 <source>Takes the last click back. While an object is under way, Backspace and Ctrl+Z do the same.</source>
 <translation>Deshace el último clic. Con un objeto en curso, Retroceso y Ctrl+Z hacen lo mismo.</translation>
 </message>
@@ -2461,6 +2477,10 @@
 <message>
 <source>The prompts have the wrong geometry type.</source>
 <translation>Las indicaciones tienen un tipo de geometría incorrecto.</translation>
+</message>
+<message>
+<source>The range of values of the stretch is empty.</source>
+<translation>El intervalo de valores del realce está vacío.</translation>
 </message>
 <message>
 <source>The raster cannot be read.</source>
@@ -2551,12 +2571,24 @@
 <translation>Guía del usuario</translation>
 </message>
 <message>
+<source>Values from this one on are white to the model, in all three bands.</source>
+<translation>Los valores desde este son blancos para el modelo, en las tres bandas.</translation>
+</message>
+<message>
+<source>Values up to this one are black to the model, in all three bands.</source>
+<translation>Los valores hasta este son negros para el modelo, en las tres bandas.</translation>
+</message>
+<message>
 <source>What is finished is kept.</source>
 <translation>Lo terminado se conserva.</translation>
 </message>
 <message>
 <source>What the worker is doing, which model it runs, and on what device.</source>
 <translation>Qué hace el proceso auxiliar, qué modelo ejecuta y en qué dispositivo.</translation>
+</message>
+<message>
+<source>Which values of the raster the model sees as black and as white. Left to itself, it takes nearly all values that the raster has; choose limits where the objects differ little from their surroundings.</source>
+<translation>Qué valores del ráster ve el modelo como negro y como blanco. Por sí mismo toma casi todos los valores que tiene el ráster; elija límites donde los objetos se distingan poco de su entorno.</translation>
 </message>
 <message>
 <source>Work file (a run that was interrupted goes on from it)</source>
@@ -2886,6 +2918,45 @@
 <message>
 <source>{} m</source>
 <translation>{} m</translation>
+</message>
+</context>
+<context>
+<name>StretchBox</name>
+<message>
+<source>As in the layer's style</source>
+<translation>Como en el estilo de la capa</translation>
+</message>
+<message>
+<source>Automatic</source>
+<translation>Automático</translation>
+</message>
+<message>
+<source>From … to …</source>
+<translation>De … a …</translation>
+</message>
+<message>
+<source>Stretch</source>
+<translation>Realce</translation>
+</message>
+<message>
+<source>The first value must be the lower one.</source>
+<translation>El primer valor debe ser el menor.</translation>
+</message>
+<message>
+<source>This raster has colours, not values: there is nothing to stretch.</source>
+<translation>Este ráster tiene colores, no valores: no hay nada que realzar.</translation>
+</message>
+<message>
+<source>Value that is black</source>
+<translation>Valor que es negro</translation>
+</message>
+<message>
+<source>Value that is white</source>
+<translation>Valor que es blanco</translation>
+</message>
+<message>
+<source>Which values of the raster are black and white to the model</source>
+<translation>Qué valores del ráster son negro y blanco para el modelo</translation>
 </message>
 </context>
 <context>

@@ -969,6 +969,10 @@
 <translation>Le proxy a refusé la connexion.</translation>
 </message>
 <message>
+<source>The range of values of the stretch is empty.</source>
+<translation>La plage de valeurs de l’étirement est vide.</translation>
+</message>
+<message>
 <source>The raster cannot be read.</source>
 <translation>Le raster ne peut pas être lu.</translation>
 </message>
@@ -1708,8 +1712,8 @@
 <translation>Bande pour {}</translation>
 </message>
 <message>
-<source>Bands</source>
-<translation>Bandes</translation>
+<source>Bands and stretch</source>
+<translation>Bandes et étirement</translation>
 </message>
 <message>
 <source>Blue</source>
@@ -1734,6 +1738,10 @@
 <message>
 <source>SegMap polygons (in memory)</source>
 <translation>Polygones SegMap (en mémoire)</translation>
+</message>
+<message>
+<source>Stretch</source>
+<translation>Étirement</translation>
 </message>
 <message>
 <source>Use the bands of the layer's own style</source>
@@ -2227,6 +2235,10 @@
 <translation>QGIS lit cette couche : chaque fenêtre est demandée quand elle sert.</translation>
 </message>
 <message>
+<source>Range of values</source>
+<translation>Plage de valeurs</translation>
+</message>
+<message>
 <source>Raster</source>
 <translation>Raster</translation>
 </message>
@@ -2375,6 +2387,10 @@
 <translation>Redresse le contour et rend droits ses angles presque droits, comme ceux des bâtiments.</translation>
 </message>
 <message>
+<source>Stretch: automatic, as in the layer's style, or in a range of values</source>
+<translation>Étirement : automatique, comme dans le style de la couche ou dans une plage de valeurs</translation>
+</message>
+<message>
 <source>Takes the last click back. While an object is under way, Backspace and Ctrl+Z do the same.</source>
 <translation>Annule le dernier clic. Pendant un objet, Retour arrière et Ctrl+Z font de même.</translation>
 </message>
@@ -2461,6 +2477,10 @@
 <message>
 <source>The prompts have the wrong geometry type.</source>
 <translation>Les invites ont un mauvais type de géométrie.</translation>
+</message>
+<message>
+<source>The range of values of the stretch is empty.</source>
+<translation>La plage de valeurs de l’étirement est vide.</translation>
 </message>
 <message>
 <source>The raster cannot be read.</source>
@@ -2551,12 +2571,24 @@
 <translation>Guide de l’utilisateur</translation>
 </message>
 <message>
+<source>Values from this one on are white to the model, in all three bands.</source>
+<translation>Les valeurs à partir de celle-ci sont blanches pour le modèle, dans les trois bandes.</translation>
+</message>
+<message>
+<source>Values up to this one are black to the model, in all three bands.</source>
+<translation>Les valeurs jusqu’à celle-ci sont noires pour le modèle, dans les trois bandes.</translation>
+</message>
+<message>
 <source>What is finished is kept.</source>
 <translation>Ce qui est terminé est conservé.</translation>
 </message>
 <message>
 <source>What the worker is doing, which model it runs, and on what device.</source>
 <translation>Ce que fait le processus auxiliaire, quel modèle il exécute et sur quel matériel.</translation>
+</message>
+<message>
+<source>Which values of the raster the model sees as black and as white. Left to itself, it takes nearly all values that the raster has; choose limits where the objects differ little from their surroundings.</source>
+<translation>Quelles valeurs du raster le modèle voit comme noir et comme blanc. Laissé à lui-même, il prend presque toutes les valeurs du raster ; choisissez des limites là où les objets se distinguent peu de leur entourage.</translation>
 </message>
 <message>
 <source>Work file (a run that was interrupted goes on from it)</source>
@@ -2886,6 +2918,45 @@
 <message>
 <source>{} m</source>
 <translation>{} m</translation>
+</message>
+</context>
+<context>
+<name>StretchBox</name>
+<message>
+<source>As in the layer's style</source>
+<translation>Comme dans le style de la couche</translation>
+</message>
+<message>
+<source>Automatic</source>
+<translation>Automatique</translation>
+</message>
+<message>
+<source>From … to …</source>
+<translation>De … à …</translation>
+</message>
+<message>
+<source>Stretch</source>
+<translation>Étirement</translation>
+</message>
+<message>
+<source>The first value must be the lower one.</source>
+<translation>La première valeur doit être la plus petite.</translation>
+</message>
+<message>
+<source>This raster has colours, not values: there is nothing to stretch.</source>
+<translation>Ce raster a des couleurs, pas des valeurs : il n’y a rien à étirer.</translation>
+</message>
+<message>
+<source>Value that is black</source>
+<translation>Valeur qui est noire</translation>
+</message>
+<message>
+<source>Value that is white</source>
+<translation>Valeur qui est blanche</translation>
+</message>
+<message>
+<source>Which values of the raster are black and white to the model</source>
+<translation>Quelles valeurs du raster sont noires et blanches pour le modèle</translation>
 </message>
 </context>
 <context>

@@ -969,6 +969,10 @@
 <translation>プロキシが接続を拒否しました。</translation>
 </message>
 <message>
+<source>The range of values of the stretch is empty.</source>
+<translation>ストレッチの値の範囲が空です。</translation>
+</message>
+<message>
 <source>The raster cannot be read.</source>
 <translation>ラスタを読み込めません。</translation>
 </message>
@@ -1708,8 +1712,8 @@
 <translation>{}のバンド</translation>
 </message>
 <message>
-<source>Bands</source>
-<translation>バンド</translation>
+<source>Bands and stretch</source>
+<translation>バンドとストレッチ</translation>
 </message>
 <message>
 <source>Blue</source>
@@ -1734,6 +1738,10 @@
 <message>
 <source>SegMap polygons (in memory)</source>
 <translation>SegMap ポリゴン（メモリ上）</translation>
+</message>
+<message>
+<source>Stretch</source>
+<translation>ストレッチ</translation>
 </message>
 <message>
 <source>Use the bands of the layer's own style</source>
@@ -2227,6 +2235,10 @@
 <translation>このレイヤは QGIS が読み込みます。各ウィンドウは必要なときに取得されます。</translation>
 </message>
 <message>
+<source>Range of values</source>
+<translation>値の範囲</translation>
+</message>
+<message>
 <source>Raster</source>
 <translation>ラスタ</translation>
 </message>
@@ -2375,6 +2387,10 @@
 <translation>輪郭をまっすぐにし、ほぼ直角の角を建物のように直角にします。</translation>
 </message>
 <message>
+<source>Stretch: automatic, as in the layer's style, or in a range of values</source>
+<translation>ストレッチ: 自動、レイヤスタイルと同じ、または値の範囲</translation>
+</message>
+<message>
 <source>Takes the last click back. While an object is under way, Backspace and Ctrl+Z do the same.</source>
 <translation>直前のクリックを取り消します。対象の作業中は Backspace と Ctrl+Z も同じです。</translation>
 </message>
@@ -2461,6 +2477,10 @@
 <message>
 <source>The prompts have the wrong geometry type.</source>
 <translation>プロンプトのジオメトリタイプが正しくありません。</translation>
+</message>
+<message>
+<source>The range of values of the stretch is empty.</source>
+<translation>ストレッチの値の範囲が空です。</translation>
 </message>
 <message>
 <source>The raster cannot be read.</source>
@@ -2551,12 +2571,24 @@
 <translation>ユーザーガイド</translation>
 </message>
 <message>
+<source>Values from this one on are white to the model, in all three bands.</source>
+<translation>三つのバンドすべてで、この値以上はモデルにとって白です。</translation>
+</message>
+<message>
+<source>Values up to this one are black to the model, in all three bands.</source>
+<translation>三つのバンドすべてで、この値以下はモデルにとって黒です。</translation>
+</message>
+<message>
 <source>What is finished is kept.</source>
 <translation>完了したものは残ります。</translation>
 </message>
 <message>
 <source>What the worker is doing, which model it runs, and on what device.</source>
 <translation>ワーカーが何をしているか、どのモデルをどのデバイスで動かしているかです。</translation>
+</message>
+<message>
+<source>Which values of the raster the model sees as black and as white. Left to itself, it takes nearly all values that the raster has; choose limits where the objects differ little from their surroundings.</source>
+<translation>モデルがラスタのどの値を黒と白として見るか。自動ではラスタのほぼすべての値が使われます。対象と周囲の差が小さいときは範囲を指定してください。</translation>
 </message>
 <message>
 <source>Work file (a run that was interrupted goes on from it)</source>
@@ -2885,6 +2917,45 @@
 <message>
 <source>{} m</source>
 <translation>{} m</translation>
+</message>
+</context>
+<context>
+<name>StretchBox</name>
+<message>
+<source>As in the layer's style</source>
+<translation>レイヤスタイルと同じ</translation>
+</message>
+<message>
+<source>Automatic</source>
+<translation>自動</translation>
+</message>
+<message>
+<source>From … to …</source>
+<translation>範囲 … ～ …</translation>
+</message>
+<message>
+<source>Stretch</source>
+<translation>ストレッチ</translation>
+</message>
+<message>
+<source>The first value must be the lower one.</source>
+<translation>最初の値は小さいほうでなければなりません。</translation>
+</message>
+<message>
+<source>This raster has colours, not values: there is nothing to stretch.</source>
+<translation>このラスタにあるのは値ではなく色なので、ストレッチするものがありません。</translation>
+</message>
+<message>
+<source>Value that is black</source>
+<translation>黒になる値</translation>
+</message>
+<message>
+<source>Value that is white</source>
+<translation>白になる値</translation>
+</message>
+<message>
+<source>Which values of the raster are black and white to the model</source>
+<translation>モデルにとって黒と白になるラスタの値</translation>
 </message>
 </context>
 <context>

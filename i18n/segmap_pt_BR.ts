@@ -969,6 +969,10 @@
 <translation>O proxy recusou a conexão.</translation>
 </message>
 <message>
+<source>The range of values of the stretch is empty.</source>
+<translation>O intervalo de valores do realce está vazio.</translation>
+</message>
+<message>
 <source>The raster cannot be read.</source>
 <translation>O raster não pode ser lido.</translation>
 </message>
@@ -1708,8 +1712,8 @@
 <translation>Banda para {}</translation>
 </message>
 <message>
-<source>Bands</source>
-<translation>Bandas</translation>
+<source>Bands and stretch</source>
+<translation>Bandas e realce</translation>
 </message>
 <message>
 <source>Blue</source>
@@ -1734,6 +1738,10 @@
 <message>
 <source>SegMap polygons (in memory)</source>
 <translation>Polígonos SegMap (em memória)</translation>
+</message>
+<message>
+<source>Stretch</source>
+<translation>Realce</translation>
 </message>
 <message>
 <source>Use the bands of the layer's own style</source>
@@ -2227,6 +2235,10 @@
 <translation>O QGIS lê esta camada: cada janela é buscada quando é necessária.</translation>
 </message>
 <message>
+<source>Range of values</source>
+<translation>Intervalo de valores</translation>
+</message>
+<message>
 <source>Raster</source>
 <translation>Raster</translation>
 </message>
@@ -2375,6 +2387,10 @@
 <translation>Endireita o contorno e torna retos os cantos quase retos, como nos edifícios.</translation>
 </message>
 <message>
+<source>Stretch: automatic, as in the layer's style, or in a range of values</source>
+<translation>Realce: automático, como no estilo da camada ou em um intervalo de valores</translation>
+</message>
+<message>
 <source>Takes the last click back. While an object is under way, Backspace and Ctrl+Z do the same.</source>
 <translation>Desfaz o último clique. Com um objeto em andamento, Backspace e Ctrl+Z fazem o mesmo.</translation>
 </message>
@@ -2461,6 +2477,10 @@
 <message>
 <source>The prompts have the wrong geometry type.</source>
 <translation>As indicações têm o tipo de geometria errado.</translation>
+</message>
+<message>
+<source>The range of values of the stretch is empty.</source>
+<translation>O intervalo de valores do realce está vazio.</translation>
 </message>
 <message>
 <source>The raster cannot be read.</source>
@@ -2551,12 +2571,24 @@
 <translation>Guia do usuário</translation>
 </message>
 <message>
+<source>Values from this one on are white to the model, in all three bands.</source>
+<translation>Valores a partir deste são brancos para o modelo, nas três bandas.</translation>
+</message>
+<message>
+<source>Values up to this one are black to the model, in all three bands.</source>
+<translation>Valores até este são pretos para o modelo, nas três bandas.</translation>
+</message>
+<message>
 <source>What is finished is kept.</source>
 <translation>O que está pronto é mantido.</translation>
 </message>
 <message>
 <source>What the worker is doing, which model it runs, and on what device.</source>
 <translation>O que o processo auxiliar está fazendo, que modelo executa e em que dispositivo.</translation>
+</message>
+<message>
+<source>Which values of the raster the model sees as black and as white. Left to itself, it takes nearly all values that the raster has; choose limits where the objects differ little from their surroundings.</source>
+<translation>Quais valores do raster o modelo vê como preto e como branco. Por si só, ele toma quase todos os valores que o raster tem; escolha limites onde os objetos diferem pouco do seu entorno.</translation>
 </message>
 <message>
 <source>Work file (a run that was interrupted goes on from it)</source>
@@ -2886,6 +2918,45 @@
 <message>
 <source>{} m</source>
 <translation>{} m</translation>
+</message>
+</context>
+<context>
+<name>StretchBox</name>
+<message>
+<source>As in the layer's style</source>
+<translation>Como no estilo da camada</translation>
+</message>
+<message>
+<source>Automatic</source>
+<translation>Automático</translation>
+</message>
+<message>
+<source>From … to …</source>
+<translation>De … a …</translation>
+</message>
+<message>
+<source>Stretch</source>
+<translation>Realce</translation>
+</message>
+<message>
+<source>The first value must be the lower one.</source>
+<translation>O primeiro valor deve ser o menor.</translation>
+</message>
+<message>
+<source>This raster has colours, not values: there is nothing to stretch.</source>
+<translation>Este raster tem cores, não valores: não há nada a realçar.</translation>
+</message>
+<message>
+<source>Value that is black</source>
+<translation>Valor que é preto</translation>
+</message>
+<message>
+<source>Value that is white</source>
+<translation>Valor que é branco</translation>
+</message>
+<message>
+<source>Which values of the raster are black and white to the model</source>
+<translation>Quais valores do raster são preto e branco para o modelo</translation>
 </message>
 </context>
 <context>

@@ -969,6 +969,10 @@
 <translation>代理拒绝了连接。</translation>
 </message>
 <message>
+<source>The range of values of the stretch is empty.</source>
+<translation>拉伸的数值范围为空。</translation>
+</message>
+<message>
 <source>The raster cannot be read.</source>
 <translation>无法读取栅格。</translation>
 </message>
@@ -1708,8 +1712,8 @@
 <translation>{}波段</translation>
 </message>
 <message>
-<source>Bands</source>
-<translation>波段</translation>
+<source>Bands and stretch</source>
+<translation>波段和拉伸</translation>
 </message>
 <message>
 <source>Blue</source>
@@ -1734,6 +1738,10 @@
 <message>
 <source>SegMap polygons (in memory)</source>
 <translation>SegMap 多边形（内存中）</translation>
+</message>
+<message>
+<source>Stretch</source>
+<translation>拉伸</translation>
 </message>
 <message>
 <source>Use the bands of the layer's own style</source>
@@ -2227,6 +2235,10 @@
 <translation>此图层由 QGIS 读取：需要时才获取各窗口。</translation>
 </message>
 <message>
+<source>Range of values</source>
+<translation>数值范围</translation>
+</message>
+<message>
 <source>Raster</source>
 <translation>栅格</translation>
 </message>
@@ -2375,6 +2387,10 @@
 <translation>拉直轮廓，并将接近直角的角变为直角，如建筑物那样。</translation>
 </message>
 <message>
+<source>Stretch: automatic, as in the layer's style, or in a range of values</source>
+<translation>拉伸：自动、与图层样式一致，或按数值范围</translation>
+</message>
+<message>
 <source>Takes the last click back. While an object is under way, Backspace and Ctrl+Z do the same.</source>
 <translation>撤销上一次点击。处理对象时，退格键和 Ctrl+Z 作用相同。</translation>
 </message>
@@ -2461,6 +2477,10 @@
 <message>
 <source>The prompts have the wrong geometry type.</source>
 <translation>提示图层的几何类型不正确。</translation>
+</message>
+<message>
+<source>The range of values of the stretch is empty.</source>
+<translation>拉伸的数值范围为空。</translation>
 </message>
 <message>
 <source>The raster cannot be read.</source>
@@ -2551,12 +2571,24 @@
 <translation>用户指南</translation>
 </message>
 <message>
+<source>Values from this one on are white to the model, in all three bands.</source>
+<translation>在全部三个波段中，不小于此值的值对模型而言为白色。</translation>
+</message>
+<message>
+<source>Values up to this one are black to the model, in all three bands.</source>
+<translation>在全部三个波段中，不大于此值的值对模型而言为黑色。</translation>
+</message>
+<message>
 <source>What is finished is kept.</source>
 <translation>已完成的会保留。</translation>
 </message>
 <message>
 <source>What the worker is doing, which model it runs, and on what device.</source>
 <translation>工作进程正在做什么、运行哪个模型、使用什么设备。</translation>
+</message>
+<message>
+<source>Which values of the raster the model sees as black and as white. Left to itself, it takes nearly all values that the raster has; choose limits where the objects differ little from their surroundings.</source>
+<translation>模型将栅格的哪些值看作黑色和白色。默认情况下取栅格几乎全部的值；当对象与周围差别很小时，请选择界限。</translation>
 </message>
 <message>
 <source>Work file (a run that was interrupted goes on from it)</source>
@@ -2885,6 +2917,45 @@
 <message>
 <source>{} m</source>
 <translation>{} m</translation>
+</message>
+</context>
+<context>
+<name>StretchBox</name>
+<message>
+<source>As in the layer's style</source>
+<translation>与图层样式一致</translation>
+</message>
+<message>
+<source>Automatic</source>
+<translation>自动</translation>
+</message>
+<message>
+<source>From … to …</source>
+<translation>从 … 到 …</translation>
+</message>
+<message>
+<source>Stretch</source>
+<translation>拉伸</translation>
+</message>
+<message>
+<source>The first value must be the lower one.</source>
+<translation>第一个值必须较小。</translation>
+</message>
+<message>
+<source>This raster has colours, not values: there is nothing to stretch.</source>
+<translation>此栅格只有颜色而没有数值：无需拉伸。</translation>
+</message>
+<message>
+<source>Value that is black</source>
+<translation>显示为黑色的值</translation>
+</message>
+<message>
+<source>Value that is white</source>
+<translation>显示为白色的值</translation>
+</message>
+<message>
+<source>Which values of the raster are black and white to the model</source>
+<translation>栅格的哪些值对模型而言是黑色和白色</translation>
 </message>
 </context>
 <context>

@@ -19,6 +19,7 @@ from datetime import datetime, timezone
 from typing import Any, NoReturn, Optional
 
 from .core.click import Click, Clicks
+from .core.limits import parse_limits
 from .core.shape import ShapeOptions
 from .errors import INSTALL_REMEDY, BadInputError, ModelError, SegMapError, WorkerError
 from .worker import room
@@ -41,6 +42,8 @@ def parser() -> argparse.ArgumentParser:
     result.add_argument("--click", action="append", default=[], metavar="X,Y,+", help="+ on the object, - not on it")
     result.add_argument("--crs", default="", help="CRS of the clicks (default: the raster's)")
     result.add_argument("--bands", default="", metavar="4,1,2", help="bands to look at, counted from 1")
+    result.add_argument("--stretch", action="append", default=[], metavar="[BAND:]LOW,HIGH",
+                        help="values that become black and white (default: found from the raster)")  # fmt: skip
     result.add_argument("--model", default=None, help="name of a known model, or a weight file")
     result.add_argument("--device", default="auto")
     result.add_argument("--level", type=int, default=0, help="0: native resolution, k: one pixel for 2^k x 2^k")
@@ -137,8 +140,8 @@ def _digitized(options: argparse.Namespace) -> dict[str, Any]:
         if room.is_memory_error(error):
             raise room.window_error() from error
         raise ModelError(f"This Python has no {(error.name or '?').partition('.')[0]}.", INSTALL_REMEDY) from error
-    raster = RasterRef(path=options.raster, bands=parse_bands(options.bands))
-    source = RasterSource(raster.path, raster.bands)
+    raster = RasterRef(path=options.raster, bands=parse_bands(options.bands), limits=parse_limits(options.stretch))
+    source = RasterSource(raster.path, raster.bands, limits=raster.limits)
     clicks = _in_raster_crs(clicks, options.crs, source.grid.crs)
     asked = EngineOptions(options.cfr, options.mbo, options.max_growth)
     requests = [Request(raster, options.level, clicks[: i + 1], None, shape, asked) for i in range(len(clicks))]

@@ -232,7 +232,7 @@ class Controller(Refining):
                     style(layer, new.classes)
         if not new.hover:
             self._end_hover()
-        if new.raster_layer != old.raster_layer or new.bands != old.bands:
+        if (new.raster_layer, new.bands, new.stretches) != (old.raster_layer, old.bands, old.stretches):
             self._on_raster_altered()
         elif self._accept_wanted is not None:
             pass  # the current outline is that of the next object

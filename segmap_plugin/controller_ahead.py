@@ -10,13 +10,14 @@ from qgis.core import QgsCoordinateReferenceSystem, QgsPointXY
 
 from .canvas.coordinates import transform_point
 from .core.click import Click, Clicks
+from .core.limits import StretchChoice
 from .core.session import RefineTarget, Session
 from .errors import SegMapError
 
 
 @dataclass(frozen=True)
 class About:
-    """What clicks are about: a raster layer's id, empty for none, and the bands chosen for it.
+    """What clicks are about: a raster layer's id, empty for none, and the bands and the stretch chosen for it.
 
     ``source`` and ``crs`` are those of the layer then: by these it is found again in another session.
     """
@@ -25,6 +26,7 @@ class About:
     bands: Optional[tuple[int, ...]] = None
     source: str = field(default="", compare=False)
     crs: Optional[QgsCoordinateReferenceSystem] = field(default=None, compare=False)
+    stretch: Optional[StretchChoice] = None
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from qgis.core import QgsGeometry, QgsRasterLayer
 from .core.click import Clicks
 from .core.grid import Grid
 from .errors import BadInputError, RasterError, SegMapError
+from .raster.limits import as_stretch
 from .raster.reference import RasterRef
 
 MAX_SUPPLIES = 12
@@ -103,4 +104,7 @@ class Raster:
     grid: Optional[Grid]
     bands: Optional[tuple[int, ...]]
     described: Mapping[str, Any]  # as it was first described: ``ref`` turns to pixels where the worker cannot open it
-    stretch: dict[int, tuple[float, float]] = field(default_factory=dict)
+    stretch: dict[int, tuple[float, float]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.stretch = as_stretch(self.ref.limits)

@@ -6,7 +6,7 @@ from __future__ import annotations
 import logging
 from typing import Any, Optional
 
-from qgis.core import QgsGeometry, QgsPointXY
+from qgis.core import QgsGeometry, QgsPointXY, QgsRasterLayer
 from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
@@ -23,6 +23,7 @@ from .core.click import Click, Clicks
 from .core.session import Session
 from .errors import BadInputError, OutsideRasterError, SegMapError
 from .gui.messages import Messages
+from .raster.limits import limits_for
 from .raster.reference import RasterRef, describe
 from .worker_client import FAILED, WorkerClient
 
@@ -107,7 +108,7 @@ class ControllerBase(QObject):
         if layer is None:
             raise BadInputError("There is no raster to click on.", "Choose a raster layer in the SegMap panel.")
         if self._ahead.turns:
-            return describe(layer, self.settings.bands_of(layer.id()))
+            return described(layer, self._chosen())
         if not self.session.active:
             self._look_at_raster()
         ref = self.requests.raster
@@ -117,10 +118,11 @@ class ControllerBase(QObject):
 
     def _chosen(self) -> About:
         layer = self.layers.raster(self.settings.raster_layer)
-        bands = self.settings.bands_of(self.settings.raster_layer)
+        raster = self.settings.raster_layer
+        bands, stretch = self.settings.bands_of(raster), self.settings.stretch_of(raster)
         if layer is None:
-            return About(self.settings.raster_layer, bands)
-        return About(layer.id(), bands, layer.source(), layer.crs())
+            return About(raster, bands, stretch=stretch)
+        return About(raster, bands, layer.source(), layer.crs(), stretch)
 
     def _look_at_raster(self) -> None:
         """Let clicks be about the raster of the settings. The object under way keeps the one it was begun on."""
@@ -135,7 +137,7 @@ class ControllerBase(QObject):
             self.requests.set_raster(None, None)
             return
         try:
-            ref = describe(layer, about.bands)
+            ref = described(layer, about)
         except SegMapError as error:
             self.last_error = error
             self.requests.set_raster(None, None)
@@ -204,3 +206,8 @@ class ControllerBase(QObject):
 
     def _tell(self, error: SegMapError) -> None:
         self.messages.error(error)
+
+
+def described(layer: QgsRasterLayer, about: About) -> RasterRef:
+    """What the worker needs to know of what clicks are about. Raises SegMapError."""
+    return describe(layer, about.bands, limits=limits_for(layer, about.bands, about.stretch))

@@ -18,6 +18,7 @@ from qgis.PyQt.QtCore import QSettings
 
 from .controller_ahead import About, Chosen, Step
 from .core.click import Click
+from .core.limits import StretchChoice
 from .core.session import RefineTarget
 from .errors import SegMapError
 
@@ -121,7 +122,8 @@ def _to_json(step: Step) -> dict[str, Any]:
         data["target"] = [step.target.layer_id, step.target.feature_id, step.target.wkb.hex()]
     if step.turn is not None:
         bands = list(step.turn.bands) if step.turn.bands is not None else None
-        data["turn"] = [step.turn.layer_id, bands, step.turn.source, _wkt(step.turn.crs)]
+        stretch = step.turn.stretch.to_json() if step.turn.stretch is not None else None
+        data["turn"] = [step.turn.layer_id, bands, step.turn.source, _wkt(step.turn.crs), stretch]
     if step.accept is not None:
         data["accept"] = [step.accept.current_class, step.accept.output_layer]
     return data
@@ -141,12 +143,16 @@ def _from_json(data: dict[str, Any]) -> Step:
         layer_id, feature_id, wkb = data["target"]
         return replace(step, target=RefineTarget(str(layer_id), int(feature_id), bytes.fromhex(wkb)))
     if "turn" in data:
-        layer_id, bands, source, wkt = data["turn"]
-        crs = QgsCoordinateReferenceSystem.fromWkt(str(wkt))
-        about = About(_raster(str(layer_id), str(source), crs), tuple(bands) if bands else None, str(source), crs)
-        return replace(step, turn=about)
+        return replace(step, turn=_about(*data["turn"]))
     current_class, output_layer = data["accept"]
     return replace(step, accept=Chosen(str(current_class), str(output_layer)))
+
+
+def _about(layer_id: str, bands: Any, source: str, wkt: str, stretch: Any) -> About:
+    """See :func:`_from_json`."""
+    crs = QgsCoordinateReferenceSystem.fromWkt(str(wkt))
+    chosen = None if stretch is None else StretchChoice.from_json(stretch)
+    return About(_raster(str(layer_id), str(source), crs), tuple(bands) if bands else None, str(source), crs, chosen)
 
 
 def _wkt(crs: Optional[QgsCoordinateReferenceSystem]) -> str:

@@ -194,7 +194,7 @@ class Reactions(Turns):
         self.change_settings(raster_layer="")
 
     def _on_raster_altered(self) -> None:
-        """Another raster, other bands, another CRS or source: the clicks do not belong to it."""
+        """Another raster, other bands, stretch, CRS or source: the clicks do not belong to it."""
         if self._accept_wanted is not None:
             self._turn_later()
             return

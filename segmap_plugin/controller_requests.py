@@ -232,7 +232,7 @@ class Requests(QObject):
         if layer is not None and unreadable and not is_gone(raster.ref.raster):
             try:
                 log.info("The worker cannot open %s (%s): its provider reads it", raster.ref.source, error)
-                raster.ref = describe(layer, raster.bands, force_pixels=True)
+                raster.ref = describe(layer, raster.bands, force_pixels=True, limits=raster.ref.limits)
                 raster.grid = raster.ref.grid
                 self.grid_known.emit(raster.grid)
                 self._pump()

@@ -3,9 +3,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import Optional
+from typing import Optional, TypeVar
 
 from qgis.core import QgsCoordinateReferenceSystem, QgsPointXY
 
@@ -15,6 +15,8 @@ from .controller_base import ControllerBase
 from .controller_output import tr
 from .core.session import Session
 from .errors import BadInputError, OutputError, SegMapError
+
+T = TypeVar("T")
 
 
 class Turns(ControllerBase):
@@ -211,10 +213,10 @@ class Turns(ControllerBase):
 
     def _return_to_raster(self) -> None:
         """Choose the raster that the object under way is about."""
-        bands = {key: value for key, value in self.settings.bands.items() if key != self._about.layer_id}
-        if self._about.bands is not None:
-            bands[self._about.layer_id] = self._about.bands
-        self.settings = replace(self.settings, raster_layer=self._about.layer_id, bands=bands)
+        about = self._about
+        bands = _with(self.settings.bands, about.layer_id, about.bands)
+        stretches = _with(self.settings.stretches, about.layer_id, about.stretch)
+        self.settings = replace(self.settings, raster_layer=about.layer_id, bands=bands, stretches=stretches)
         settings_store.save(self.settings)
         self.settings_changed.emit(self.settings)
 
@@ -225,3 +227,9 @@ def steps_of(session: Session, about: About) -> list[Step]:
     if session.target is not None:
         steps.append(Step(target=session.target))
     return [*steps, *(Step(click=click, scale=session.scale or 1.0) for click in session.clicks)]
+
+
+def _with(chosen: Mapping[str, T], layer_id: str, value: Optional[T]) -> dict[str, T]:
+    """The choices, with this one for a layer; None for no choice."""
+    others = {key: other for key, other in chosen.items() if key != layer_id}
+    return others if value is None else {**others, layer_id: value}

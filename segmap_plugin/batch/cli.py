@@ -15,6 +15,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NoReturn, Optional
 
+from ..core.limits import parse_limits
 from ..core.shape import ShapeOptions
 from ..errors import (
     BadInputError,
@@ -65,6 +66,8 @@ def _add_options(result: argparse.ArgumentParser) -> None:
     """What becomes BatchOptions; the names are those of its fields."""
     add, base = result.add_argument, BatchOptions()
     add("--bands", type=_numbers(int), default=None, metavar="4,1,2")
+    add("--stretch", action="append", default=[], metavar="[BAND:]LOW,HIGH", help="values that become black and white\n"
+        "(default: found from the raster)")  # fmt: skip
     add("--raster-crs", default="", help="CRS of the rasters (default: what they say)")
     add("--output-crs", default="", help="CRS of the result (default: that of the first raster)")
     add("--model", default="")
@@ -123,7 +126,8 @@ def options_of(arguments: argparse.Namespace) -> BatchOptions:
     extent = data["extent"]
     if extent is not None and len(extent) != 4:
         raise BadInputError("The extent has four numbers.", "Write --extent=XMIN,YMIN,XMAX,YMAX.")
-    return BatchOptions(**{name: data[name] for name in names}, shape=shape)
+    limits = parse_limits(data["stretch"])
+    return BatchOptions(**{name: data[name] for name in names}, shape=shape, limits=limits)
 
 
 def main(argv: Sequence[str]) -> int:

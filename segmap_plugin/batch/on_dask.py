@@ -205,7 +205,8 @@ def _gone() -> WorkerError:
 
 def _raster_json(raster: RasterRef) -> dict[str, Any]:
     path = os.path.abspath(raster.path) if os.path.exists(raster.path) else raster.path  # workers start elsewhere
-    return {"kind": "file", "path": path, "bands": raster.bands and list(raster.bands), "crs": raster.crs}
+    bands, limits = raster.bands and list(raster.bands), [list(limit) for limit in raster.limits]
+    return {"kind": "file", "path": path, "bands": bands, "crs": raster.crs, "limits": limits}
 
 
 def _window_of(chunk: Chunk) -> tuple[int, Window]:

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields
 from typing import Any, Optional
 
+from ..core.limits import Limits, checked
 from ..core.shape import ShapeOptions
 from ..errors import BadInputError
 from .evidence import MIN_GAIN
@@ -21,8 +22,8 @@ LOOKS = ("scales", "window")
 class BatchOptions:
     """What to digitize, and how.
 
-    ``raster_crs``: that of rasters that lack one or say a wrong one; ``output_crs``: that of the result, empty for the
-    first raster's.
+    ``limits``: the stretch of bands where it is not to be found from their values. ``raster_crs``: that of rasters
+    that lack one or say a wrong one; ``output_crs``: that of the result, empty for the first raster's.
     ``gsd_m``: ground size of a pixel the network should look at; ``object_size_m``: typical extent of an object,
     from which that follows; both None: the raster's own resolution. ``look``: at the first click "scales" looks at
     several extents around it, "window" at the window as a whole (one encoding for all its objects). ``calibrate``:
@@ -40,6 +41,7 @@ class BatchOptions:
 
     mode: str = POINTS
     bands: Optional[tuple[int, ...]] = None
+    limits: Limits = ()
     raster_crs: str = ""
     output_crs: str = ""
     model: str = ""
@@ -110,6 +112,8 @@ class BatchOptions:
             values["shape"] = ShapeOptions.from_json(values["shape"])
         if values.get("bands") is not None:
             values["bands"] = tuple(int(b) for b in values["bands"])
+        if values.get("limits"):
+            values["limits"] = checked(values["limits"])
         if values.get("extent") is not None:
             values["extent"] = tuple(float(v) for v in values["extent"])
         try:

@@ -35,7 +35,7 @@ Ask = Callable[[dict[str, Any], Callable[[], bool]], Optional[dict[str, Any]]]
 def raster_ref(path: str, options: BatchOptions) -> RasterRef:
     """The raster that a path of the command line means. Raises BadInputError for a damaged description."""
     if not path.endswith(HANDED):
-        return RasterRef("file", path, options.bands, options.raster_crs)
+        return RasterRef("file", path, options.bands, options.raster_crs, options.limits)
     try:
         data = json.loads(Path(path).read_text(encoding="utf-8"))
         return replace(RasterRef.from_json(data["raster"]), path=str(data["name"]))
@@ -52,7 +52,7 @@ def grid_and_identity(ref: RasterRef) -> tuple[Grid, Any]:
     """The raster's grid, and what tells whether it is still the same. Raises RasterError."""
     if ref.kind == "pixels" and ref.grid is not None:
         return ref.grid, [ref.key, ref.grid.to_json()]
-    source = RasterSource(ref.path, ref.bands, ref.crs)
+    source = RasterSource(ref.path, ref.bands, ref.crs, ref.limits)
     try:
         return source.grid, [source_name(ref), source.identity]
     finally:

@@ -9,6 +9,7 @@ from typing import Any, Optional
 
 from ..errors import BadInputError
 from .classes import ClassList, default_classes
+from .limits import StretchChoice
 from .shape import ShapeOptions
 
 MAX_GROWTH_LIMIT = 4
@@ -19,8 +20,9 @@ class Settings:
     """Everything the panel can change and a project keeps.
 
     ``bands``: per raster layer id, the bands shown to the model (1-based, three), absent for those of the layer's
-    renderer. ``max_growth``: how often the window of an object may grow when its mask touches the border.
-    ``cfr``: refinement rounds after each click; ``mbo``: sharpen the boundary. ``current_class``: a class's name.
+    renderer; ``stretches``: the same for the stretch, absent where it is left to the raster. ``max_growth``:
+    how often the window of an object may grow when its mask touches the border. ``cfr``: refinement rounds after each
+    click; ``mbo``: sharpen the boundary. ``current_class``: a class's name.
     ``output_layer``: id of the layer accepted polygons go to, empty for a memory layer of our own. ``export_crs``: what
     they are exported in (an authority's id, else WKT), empty for their layer's own CRS.
     """
@@ -33,6 +35,7 @@ class Settings:
     classes: ClassList = field(default_factory=default_classes)
     current_class: str = ""
     bands: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    stretches: Mapping[str, StretchChoice] = field(default_factory=dict)
     raster_layer: str = ""
     output_layer: str = ""
     export_crs: str = ""
@@ -58,12 +61,17 @@ class Settings:
         """The bands chosen for a raster layer, None for those of its renderer."""
         return self.bands.get(layer_id)
 
+    def stretch_of(self, layer_id: str) -> Optional[StretchChoice]:
+        """The stretch chosen for a raster layer, None where it is left to the raster."""
+        return self.stretches.get(layer_id)
+
     def to_json(self) -> dict[str, Any]:
         """The settings as plain JSON types."""
         data = {f.name: getattr(self, f.name) for f in fields(self)}
         data["shape"] = self.shape.to_json()
         data["classes"] = self.classes.to_json()
         data["bands"] = {key: list(value) for key, value in self.bands.items()}
+        data["stretches"] = {key: value.to_json() for key, value in self.stretches.items()}
         return data
 
     @classmethod
@@ -78,6 +86,8 @@ class Settings:
                 values["classes"] = ClassList.from_json(values["classes"])
             if "bands" in values:
                 values["bands"] = {str(k): tuple(int(b) for b in v) for k, v in values["bands"].items()}
+            if "stretches" in values:
+                values["stretches"] = {str(k): StretchChoice.from_json(v) for k, v in values["stretches"].items()}
             return cls(**values)
         except (AttributeError, TypeError, ValueError) as error:
             raise BadInputError("The stored settings cannot be read.", "The defaults are used.") from error

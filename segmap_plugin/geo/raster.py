@@ -17,6 +17,7 @@ from rasterio._err import CPLE_BaseError
 from rasterio.vrt import WarpedVRT
 
 from ..core.grid import Grid
+from ..core.limits import OTHERS, Limits
 from ..core.window import Window
 from ..errors import NoDataError, OutsideRasterError, RasterError
 from .bands import as_channels, check_bands, default_bands, is_alpha
@@ -59,6 +60,7 @@ class RasterSource:
     """A raster file opened with rasterio.
 
     ``bands``: the bands to look at, counted from 1, None for the usual ones. ``crs`` replaces the file's own CRS.
+    ``limits``: the stretch of bands where it is not to be found from their values; palettes have none.
     Raises RasterError for what cannot be opened, BadInputError for bands that it does not have.
     """
 
@@ -66,7 +68,7 @@ class RasterSource:
     _dataset: Any = None
     _failed = False
 
-    def __init__(self, path: str, bands: Sequence[int] | None = None, crs: str = "") -> None:
+    def __init__(self, path: str, bands: Sequence[int] | None = None, crs: str = "", limits: Limits = ()) -> None:
         self.path = path
         self.identity = file_identity(path)
         self._file = open_raster(path)
@@ -78,7 +80,8 @@ class RasterSource:
         except BaseException:
             self.close()
             raise
-        self._stretches: dict[int, Stretch] = {}
+        self._limits = limits
+        self._stretches = {band: Stretch(low, high) for band, low, high in limits}
 
     @property
     def _colours(self) -> list[str]:
@@ -86,8 +89,8 @@ class RasterSource:
 
     @property
     def key(self) -> tuple[Any, ...]:
-        """Path, size and time of change, bands and CRS: equal keys read equal pixels."""
-        return (self.path, self.identity, self.bands, self.grid.crs)
+        """Path, size and time of change, bands, CRS and limits: equal keys read equal pixels."""
+        return (self.path, self.identity, self.bands, self.grid.crs, self._limits)
 
     def info(self) -> dict[str, Any]:
         """What a user may want to know, as plain JSON types (see ``raster_info`` in the protocol)."""
@@ -136,7 +139,9 @@ class RasterSource:
             )
 
     def stretch(self, band: int) -> Stretch:
-        """The stretch of a band: from one bounded sample of the whole raster, computed once."""
+        """The stretch of a band: that of the limits, or from one bounded sample of the whole raster, computed once."""
+        if band not in self._stretches and OTHERS in self._stretches:
+            return self._stretches[OTHERS]
         if band not in self._stretches:
             try:
                 self._check_parts(None)

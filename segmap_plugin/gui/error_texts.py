@@ -43,6 +43,7 @@ MESSAGES = (
     noop("The polygons of {} cannot be restored."),
     noop("The polygons of {} cannot be placed in the CRS of {}."),
     noop("Several rasters must all be files: QGIS alone can read one of these."),
+    noop("The range of values of the stretch is empty."),
     noop("The CRS of a raster was changed in QGIS: then all of them must have the same."),
     noop("There is too much to snap to: the polygon was accepted as it was."),
     # rasters

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Which raster is digitized, with which bands, and where the polygons go."""
+"""Which raster is digitized, with which bands and stretch, and where the polygons go."""
 
 from __future__ import annotations
 
@@ -7,11 +7,15 @@ from typing import Optional
 
 from qgis.core import QgsMapLayer, QgsMapLayerProxyModel, QgsProject, QgsRasterLayer
 from qgis.gui import QgsCollapsibleGroupBox, QgsMapLayerComboBox, QgsRasterBandComboBox
+from qgis.PyQt import sip
 from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import QComboBox, QFormLayout, QLabel, QToolButton, QWidget
 
+from ..core.limits import StretchChoice
 from ..core.settings import Settings
+from ..raster.limits import limits_for
 from ..raster.reference import renderer_bands
+from .stretch_box import StretchBox
 from .thumbnail import Thumbnail
 
 
@@ -36,6 +40,8 @@ class RasterBox(QWidget):
         self.bands = [self._band(name) for name in (self.tr("Red"), self.tr("Green"), self.tr("Blue"))]
         for box in (self.raster, self.output):
             let_shrink(box)
+        self.stretch = StretchBox(self)
+        self.stretch.edited.connect(self._on_stretch)
         self.thumbnail = Thumbnail(self)
         self.reset = QToolButton(self)
         self.reset.setObjectName("segmap_bands_reset")
@@ -53,6 +59,7 @@ class RasterBox(QWidget):
         self.output.layerChanged.connect(self._on_output)
         self.reset.clicked.connect(self._on_reset)
         self._settings = Settings()
+        self._watched: Optional[QgsMapLayer] = None  # whose style is looked at
 
     def show_settings(self, settings: Settings) -> None:
         """Show what is chosen, without answering."""
@@ -64,29 +71,51 @@ class RasterBox(QWidget):
         self.output.setLayer(QgsProject.instance().mapLayer(settings.output_layer))
         for box in (self.raster, self.output):
             box.setToolTip(box.currentText())  # in full: the panel is narrow
+        self._watch(layer)
         self._show_bands(layer)
         self._showing = False
 
+    def _watch(self, layer: Optional[QgsMapLayer]) -> None:
+        before, self._watched = self._watched, layer
+        if before is layer:
+            return
+        if before is not None and not sip.isdeleted(before):
+            before.rendererChanged.disconnect(self._on_style)
+        if layer is not None:
+            layer.rendererChanged.connect(self._on_style)
+
+    def _on_style(self) -> None:
+        """The layer is drawn with other bands or limits, which may be those that the model gets."""
+        self._showing = True
+        self._show_bands(self._watched)
+        self._showing = False
+
     def _show_bands(self, layer: Optional[QgsMapLayer]) -> None:
-        usable = isinstance(layer, QgsRasterLayer) and layer.isValid() and layer.bandCount() > 1
+        good = isinstance(layer, QgsRasterLayer) and layer.isValid()
+        usable = good and layer.bandCount() > 1
         shown = (1, 1, 1)
         if usable:
             shown = self._settings.bands_of(layer.id()) or renderer_bands(layer)
+        stretch = self._settings.stretch_of(layer.id()) if good else None
         for band, number in zip(self.bands, shown):
             band.setLayer(layer if usable else None)
             band.setBand(number)
             band.setEnabled(usable)
-        self.thumbnail.show_raster(layer, shown)
+        self.stretch.show_choice(layer if good else None, shown, stretch)
+        self.thumbnail.show_raster(layer, shown, limits_for(layer, shown, stretch) if good else ())
         self.reset.setEnabled(usable and self._settings.bands_of(layer.id()) is not None)
 
     def _band_group(self) -> QgsCollapsibleGroupBox:
-        group = QgsCollapsibleGroupBox(self.tr("Bands"), self)
+        group = QgsCollapsibleGroupBox(self.tr("Bands and stretch"), self)
         group.setObjectName("segmap_group_bands")
         group.setAccessibleName(group.title())
         form = QFormLayout(group)
         for box in self.bands:
             form.addRow(box.property("segmap_channel"), box)
         form.addRow("", self.reset)
+        label = QLabel(self.tr("Stretch"), self)
+        label.setBuddy(self.stretch.mode)
+        form.addRow(label, self.stretch)
         form.addRow(self.thumbnail)
         group.setCollapsed(True)
         return group
@@ -119,6 +148,13 @@ class RasterBox(QWidget):
         layer = self.raster.currentLayer()
         if layer is not None:
             self.edited.emit({"bands": {k: v for k, v in self._settings.bands.items() if k != layer.id()}})
+
+    def _on_stretch(self, choice: Optional[StretchChoice]) -> None:
+        layer = self.raster.currentLayer()
+        if layer is None:
+            return
+        others = {key: value for key, value in self._settings.stretches.items() if key != layer.id()}
+        self.edited.emit({"stretches": others if choice is None else {**others, layer.id(): choice}})
 
 
 def let_shrink(box: QComboBox) -> None:

@@ -13,7 +13,9 @@ from qgis.PyQt.QtGui import QHideEvent, QImage, QPixmap, QShowEvent
 from qgis.PyQt.QtWidgets import QLabel, QWidget
 
 from ..core.grid import Grid
+from ..core.limits import Limits
 from ..errors import SegMapError
+from ..raster.limits import as_stretch
 from ..raster.provider_reader import PixelTask
 
 LONGEST = 160  # pixels of the longer side
@@ -32,6 +34,7 @@ class Thumbnail(QLabel):
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._layer: Optional[QgsRasterLayer] = None
         self._bands: tuple[int, ...] = ()
+        self._limits: Limits = ()
         self._shown: Any = None  # of what the picture is
         self._task: Optional[PixelTask] = None
         self._timer = QTimer(self)
@@ -46,10 +49,10 @@ class Thumbnail(QLabel):
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
 
-    def show_raster(self, layer: Optional[QgsMapLayer], bands: tuple[int, ...]) -> None:
-        """Show this layer's bands (1-based); None for nothing."""
+    def show_raster(self, layer: Optional[QgsMapLayer], bands: tuple[int, ...], limits: Limits = ()) -> None:
+        """Show this layer's bands (1-based), None for nothing; ``limits``: of the stretch that was chosen."""
         usable = isinstance(layer, QgsRasterLayer) and layer.isValid() and not layer.extent().isEmpty()
-        self._layer, self._bands = layer if usable else None, bands
+        self._layer, self._bands, self._limits = layer if usable else None, bands, limits
         if self.isVisible():
             self._timer.start()
 
@@ -71,7 +74,7 @@ class Thumbnail(QLabel):
             self._layer = None
         if not self.isVisible():  # a group that is folded shows what it holds for a moment
             return
-        wanted = None if self._layer is None else (self._layer.id(), self._layer.source(), self._bands)
+        wanted = None if self._layer is None else (self._layer.id(), self._layer.source(), self._bands, self._limits)
         if wanted == self._shown:
             return
         self._stop()
@@ -81,7 +84,7 @@ class Thumbnail(QLabel):
         if self._layer is None:
             return
         try:
-            self._task = PixelTask(self._layer, small_grid(self._layer), self._bands, {})
+            self._task = PixelTask(self._layer, small_grid(self._layer), self._bands, as_stretch(self._limits))
         except SegMapError as error:
             self.setToolTip(str(error))
             return

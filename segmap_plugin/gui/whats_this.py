@@ -40,6 +40,12 @@ def _texts_of_layers() -> dict[str, str]:
         "band_2": band,
         "band_3": band,
         "bands_reset": tr("Goes back to the bands of the layer's own style."),
+        "stretch": tr(
+            "Which values of the raster the model sees as black and as white. Left to itself, it takes nearly all "
+            "values that the raster has; choose limits where the objects differ little from their surroundings."
+        ),
+        "stretch_1": tr("Values up to this one are black to the model, in all three bands."),
+        "stretch_2": tr("Values from this one on are white to the model, in all three bands."),
         "classes": tr(
             "The classes. The chosen one is what accepted polygons get; its colour is that of the outline. "
             "The keys 1 to 9 choose one while the tool is active."

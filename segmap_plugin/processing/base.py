@@ -17,7 +17,9 @@ from qgis.core import (
 )
 from qgis.PyQt.QtGui import QIcon
 
+from ..core.limits import limits_text
 from ..errors import CancelledError, OutputError, SegMapError
+from ..raster.limits import limits_for
 from ..raster.reference import RasterRef, describe
 from ..runtime.interpreter import find_python, plugin_folder
 from . import apart, handover
@@ -94,8 +96,9 @@ class BatchAlgorithm(ParameterisedAlgorithm):
         if not layer.crs().isValid():
             return tr("The raster has no CRS: set it in the layer properties.")
         try:
+            self.stretch(parameters, context)
             ref = describe(layer)
-            further_paths(ref, self._further_layers(parameters, context))
+            further_paths(ref, self.further_layers(parameters, context))
         except SegMapError as error:
             return str(error)
         if ref.by_pixels and self.parameterAsString(parameters, "SCHEDULER", context):
@@ -120,7 +123,7 @@ class BatchAlgorithm(ParameterisedAlgorithm):
         label = {one.name(): one.description() for one in self.parameterDefinitions()}
         layers = [
             self.parameterAsRasterLayer(parameters, "RASTER", context),
-            *self._further_layers(parameters, context),
+            *self.further_layers(parameters, context),
         ]
         read = [(label["RASTER"], [apart.layer_file(layer) for layer in layers])]
         if self.INPUT_TYPE is not None:
@@ -147,8 +150,9 @@ class BatchAlgorithm(ParameterisedAlgorithm):
         bands = tuple(self.parameterAsInts(parameters, "BANDS", context)) or None
         trouble = ""
         try:
-            self._raster = describe(layer, bands)
-            self._further = further_paths(self._raster, self._further_layers(parameters, context))
+            limits = limits_for(layer, bands, self.stretch(parameters, context))
+            self._raster = describe(layer, bands, limits=limits)
+            self._further = further_paths(self._raster, self.further_layers(parameters, context))
             if self._raster.by_pixels:
                 self._reader = WindowReader(layer, self._raster, bands)
             if self.INPUT_TYPE is not None:
@@ -163,9 +167,6 @@ class BatchAlgorithm(ParameterisedAlgorithm):
         self._work = self._work_file(parameters, context)
         self._strict = self.parameterAsBool(parameters, "STRICT", context)
         return True
-
-    def _further_layers(self, parameters: Parameters, context: QgsProcessingContext) -> list[Any]:
-        return list(self.parameterAsLayerList(parameters, "FURTHER", context)) if parameters.get("FURTHER") else []
 
     def _taken_prompts(self, parameters: Parameters, context: QgsProcessingContext) -> handover.Prompts:
         def layer_of(value: Any) -> Any:
@@ -261,6 +262,7 @@ class BatchAlgorithm(ParameterisedAlgorithm):
         if not self._raster.by_pixels:
             result += ["--bands", ",".join(str(b) for b in raster["bands"])]
             result += ["--raster-crs", raster["crs"]] if raster["crs"] else []
+            result += [f"--stretch={text}" for text in limits_text(self._raster.limits)]
         if self._prompts is not None:
             if not self._prompts.crs:
                 feedback.pushWarning(tr("The prompts have no CRS: they are taken to be in that of the raster."))

@@ -20,14 +20,18 @@ from qgis.core import (
     QgsProcessingParameterFileDestination,
     QgsProcessingParameterMultipleLayers,
     QgsProcessingParameterNumber,
+    QgsProcessingParameterRange,
     QgsProcessingParameterRasterLayer,
     QgsProcessingParameterString,
 )
 from qgis.PyQt.QtCore import QCoreApplication
 
 from .. import preferences
+from ..core.limits import StretchChoice
+from ..errors import BadInputError
 
 Parameters = dict[str, Any]
+STRETCHES = ("automatic", "style", "range")
 LOOKS = ("scales", "window")  # several extents around it, or the window alone: faster
 
 
@@ -69,6 +73,10 @@ class ParameterisedAlgorithm(QgsProcessingAlgorithm):
     def _add_looking(self) -> None:
         label = tr("Bands (those of the layer's style)")
         self._advanced(QgsProcessingParameterBand("BANDS", label, None, "RASTER", True, True))
+        label = tr("Stretch: automatic, as in the layer's style, or in a range of values")
+        self._choice("STRETCH", label, STRETCHES, advanced=True)
+        kind = QgsProcessingParameterNumber.Type.Double
+        self._advanced(QgsProcessingParameterRange("RANGE", tr("Range of values"), kind, None, True))
         raster = QgsProcessing.SourceType.TypeRaster
         label = tr("Further rasters, for prompts that the first does not cover")
         self._advanced(QgsProcessingParameterMultipleLayers("FURTHER", label, raster, None, True))
@@ -159,6 +167,22 @@ class ParameterisedAlgorithm(QgsProcessingAlgorithm):
             result += [f"--{option}={text}"] if text else []
         flags = {"NON_OVERLAP": "non-overlap", "RIGHT_ANGLES": "right-angles", "MBO": "mbo"}
         return result + self.flag_arguments(parameters, context, flags)
+
+    def stretch(self, parameters: Parameters, context: QgsProcessingContext) -> Optional[StretchChoice]:
+        """The stretch that was chosen, None to leave it to the raster. Raises BadInputError for an empty range."""
+        mode = self.parameterAsEnumString(parameters, "STRETCH", context) or STRETCHES[0]
+        if mode == STRETCHES[0]:
+            return None
+        if mode == STRETCHES[1]:
+            return StretchChoice()
+        values = self.parameterAsRange(parameters, "RANGE", context)
+        if len(values) != 2 or not values[0] < values[1]:  # not a number where nothing was given
+            raise BadInputError(tr("The range of values of the stretch is empty."))
+        return StretchChoice(*values)
+
+    def further_layers(self, parameters: Parameters, context: QgsProcessingContext) -> list[Any]:
+        """The rasters after the first."""
+        return list(self.parameterAsLayerList(parameters, "FURTHER", context)) if parameters.get("FURTHER") else []
 
     def number_arguments(
         self, parameters: Parameters, context: QgsProcessingContext, names: dict[str, str]

@@ -10,6 +10,7 @@ from typing import Any, Optional
 from qgis.core import QgsRasterLayer
 
 from ..core.grid import Grid
+from ..raster.limits import as_stretch
 from ..raster.provider_reader import PixelTask
 from ..raster.reference import RasterRef
 
@@ -23,7 +24,7 @@ class WindowReader(PixelTask):
 
     def __init__(self, layer: QgsRasterLayer, raster: RasterRef, bands: Optional[tuple[int, ...]] = None) -> None:
         """``raster``: the layer's description, of kind pixels."""
-        super().__init__(layer, raster.grid, bands, {})
+        super().__init__(layer, raster.grid, bands, as_stretch(raster.limits))
         self.windows = 0
 
     def __call__(self, event: dict[str, Any]) -> None:

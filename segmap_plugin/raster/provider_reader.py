@@ -20,6 +20,7 @@ from qgis.PyQt.QtCore import pyqtSignal
 
 from ..background import Background
 from ..core.grid import Grid
+from ..core.limits import OTHERS
 from ..errors import CancelledError, RasterError, SegMapError
 from .reference import file_path, is_color, renderer_bands
 
@@ -41,8 +42,9 @@ _LOW, _HIGH = 0.02, 0.98
 class PixelTask(Background):
     """Reads one window. :attr:`done` gives (pixels (rows, cols, 3) uint8, valid (rows, cols) uint8) or the error.
 
-    ``stretch`` holds the value ranges of the layer's bands and is filled on the first read: it is computed once per
-    layer over the whole layer, so that an answer does not depend on which window was read first.
+    ``stretch`` holds the value ranges of the layer's bands: those that were chosen (:func:`.limits.as_stretch`); the
+    others are filled in on the first read, over the whole layer, so that an answer does not depend on which window was
+    read first. Bands of 8 bits that have none are taken as they are.
     """
 
     done = pyqtSignal(object, object)
@@ -148,12 +150,13 @@ class PixelTask(Background):
         return in_y[:, None] & in_x[None, :]
 
     def _to_bytes(self, provider: QgsRasterDataProvider, band: int, values: Any) -> Any:
-        if values.dtype == np.uint8:
+        chosen = self._stretch.get(band, self._stretch.get(OTHERS))
+        if chosen is None and values.dtype == np.uint8:
             return values
-        if band not in self._stretch:
+        if chosen is None:
             low, high = provider.cumulativeCut(band, _LOW, _HIGH, provider.extent(), _SAMPLE_PX)
-            self._stretch[band] = (float(low), float(high))
-        low, high = self._stretch[band]
+            chosen = self._stretch[band] = (float(low), float(high))
+        low, high = chosen
         scaled = (np.nan_to_num(values.astype(np.float64), nan=low) - low) / max(high - low, 1e-12)
         # A band of one value everywhere has no range: NaN, drawn as black.
         return (np.clip(np.nan_to_num(scaled), 0.0, 1.0) * 255.0 + 0.5).astype(np.uint8)

@@ -22,6 +22,7 @@ from qgis.core import (
 )
 
 from ..core.grid import Grid
+from ..core.limits import Limits
 from ..core.window import SNAP
 from ..errors import BadInputError, RasterError
 
@@ -37,6 +38,7 @@ class RasterRef:
 
     ``raster``: the protocol's description. ``crs``: that of the layer, in which clicks and polygons are. ``grid``: the
     native grid, None for a file until the worker has told it. ``source``: what the field ``source`` says.
+    ``limits``: of the stretch, as they were chosen.
     """
 
     layer_id: str
@@ -44,17 +46,24 @@ class RasterRef:
     crs: QgsCoordinateReferenceSystem
     grid: Optional[Grid]
     source: str
+    limits: Limits = ()
 
     @property
     def by_pixels(self) -> bool:
         return bool(self.raster["kind"] == "pixels")
 
 
-def describe(layer: QgsRasterLayer, bands: Optional[tuple[int, ...]] = None, force_pixels: bool = False) -> RasterRef:
+def describe(
+    layer: QgsRasterLayer,
+    bands: Optional[tuple[int, ...]] = None,
+    force_pixels: bool = False,
+    limits: Limits = (),
+) -> RasterRef:
     """What the worker needs to know of ``layer``.
 
     ``bands``: 1-based, None for those of its renderer. ``force_pixels``: read through the provider although it is a
-    file. Raises BadInputError for a layer without a CRS, RasterError for a broken one.
+    file. ``limits``: of the stretch (:func:`.limits.limits_for`), empty to leave it to the raster.
+    Raises BadInputError for a layer without a CRS, RasterError for a broken one.
     """
     provider = layer.dataProvider()
     if not layer.isValid() or provider is None:
@@ -65,11 +74,15 @@ def describe(layer: QgsRasterLayer, bands: Optional[tuple[int, ...]] = None, for
     path = None if force_pixels else file_path(layer)
     if path is not None:
         raster = {"kind": "file", "path": path, "bands": list(bands), "crs": _crs_override(layer)}
-        return RasterRef(layer.id(), raster, layer.crs(), None, os.path.basename(path.rstrip("/")) or layer.name())
+        if limits:
+            raster["limits"] = [list(limit) for limit in limits]
+        name = os.path.basename(path.rstrip("/")) or layer.name()
+        return RasterRef(layer.id(), raster, layer.crs(), None, name, limits)
     grid = provider_grid(layer)
-    key = hashlib.sha256(f"{layer.source()}|{bands}|{layer.crs().toWkt()}".encode()).hexdigest()[:24]
+    seen = f"{layer.source()}|{bands}|{limits}|{layer.crs().toWkt()}"
+    key = hashlib.sha256(seen.encode()).hexdigest()[:24]
     raster = {"kind": "pixels", "key": key, "grid": grid.to_json(), "bands": 3, "dtype": "uint8"}
-    return RasterRef(layer.id(), raster, layer.crs(), grid, layer.name())
+    return RasterRef(layer.id(), raster, layer.crs(), grid, layer.name(), limits)
 
 
 def file_path(layer: QgsRasterLayer) -> Optional[str]:

@@ -9,6 +9,7 @@ from typing import Any, Optional
 
 from ..core.click import Click, Clicks
 from ..core.grid import Grid
+from ..core.limits import Limits, checked
 from ..core.shape import ShapeOptions
 from ..core.window import MAX_LEVEL
 from ..errors import BadInputError
@@ -18,13 +19,14 @@ MAX_SIDE = 2**40  # pixels of a layer: the finest map tiles of the whole earth s
 
 @dataclass(frozen=True)
 class RasterRef:
-    """Which raster: ``kind`` "file" with ``path``, ``bands`` and ``crs``, or "pixels" with ``key``, ``grid``, ``count``
-    and ``dtype``. Hashable."""
+    """Which raster: ``kind`` "file" with ``path``, ``bands``, ``crs`` and ``limits`` of the stretch, or "pixels" with
+    ``key``, ``grid``, ``count`` and ``dtype``. Hashable."""
 
     kind: str = "file"
     path: str = ""
     bands: Optional[tuple[int, ...]] = None
     crs: str = ""
+    limits: Limits = ()
     key: str = ""
     grid: Optional[Grid] = None
     count: int = 0
@@ -44,7 +46,8 @@ class RasterRef:
                 chosen = tuple(int(b) for b in bands) if bands else None
                 if not data["path"]:
                     raise ValueError("the path is empty")
-                return cls("file", str(data["path"]), chosen, str(data.get("crs") or ""))
+                limits = checked(data.get("limits") or ())
+                return cls("file", str(data["path"]), chosen, str(data.get("crs") or ""), limits)
             if kind == "pixels":
                 grid = Grid.from_json(data["grid"])
                 if max(grid.width, grid.height) > MAX_SIDE:

@@ -70,7 +70,7 @@ class Sources:
     @staticmethod
     def _opened(ref: RasterRef) -> AnySource:
         if ref.kind == "file":
-            return RasterSource(ref.path, ref.bands, ref.crs)
+            return RasterSource(ref.path, ref.bands, ref.crs, ref.limits)
         if ref.grid is None:
             raise BadInputError("The request does not say which raster is meant.")
         return PixelSource(ref.key, ref.grid, ref.count, ref.dtype)

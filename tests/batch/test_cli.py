@@ -88,6 +88,10 @@ def test_some_failures_end_with_three(scene_path, write_geojson, tmp_path):
         (["everything", "{raster}", "-o", "{folder}/o.gpkg", "--extent", "5,5,1,1"], "extent"),
         (["circles", "{raster}", "-o", "{folder}/o.gpkg"], "invalid choice"),
         (["points", "{raster}", "--prompts", "{points}", "-o", "{folder}/o.gpkg", "--bands", "9"], "no band 9"),
+        (
+            ["points", "{raster}", "--prompts", "{points}", "-o", "{folder}/o.gpkg", "--stretch", "4,4"],
+            "cannot go from",
+        ),
     ],
 )
 def test_bad_input_ends_with_two_and_one_line(scene_path, house_points, tmp_path, arguments, message):

@@ -207,6 +207,11 @@ def test_a_path_that_is_relative_means_the_same_on_every_worker(scene_path, monk
     assert _raster_json(RasterRef("file", "/vsicurl/http://somewhere/o.tif"))["path"].startswith("/vsicurl/http://")
 
 
+def test_a_worker_elsewhere_looks_at_the_same_bands_and_limits(scene_path):
+    raster = RasterRef("file", scene_path, (3, 2, 1), "EPSG:32633", ((0, 0.5, 9.0), (2, 1.0, 8.0)))
+    assert RasterRef.from_json(json.loads(json.dumps(_raster_json(raster)))) == raster
+
+
 @pytest.mark.parametrize(
     ("change", "why"),
     [

@@ -54,6 +54,31 @@ def test_every_data_type_is_stretched_to_the_grey_levels(write_raster, dtype):
     assert (shown == 255).mean() == pytest.approx(0.02, abs=0.01)
 
 
+def test_limits_that_were_chosen_are_the_stretch_of_every_window(write_raster):
+    values = np.tile(np.arange(200, dtype=np.uint16) * 20, (3, 200, 1))
+    source = RasterSource(write_raster(values, photometric="minisblack"), limits=((0, 1000.0, 3000.0), (2, 0.0, 255.0)))
+    image = source.read(Window(0, 0, 0)).image[:200, :200]
+    expected = np.clip((values[0] - 1000.0) / 2000.0 * 255.0, 0, 255)
+    np.testing.assert_allclose(image[:, :, 0], expected, atol=0.51)
+    np.testing.assert_array_equal(image[:, :, 0], image[:, :, 2])
+    np.testing.assert_array_equal(image[:, :, 1], np.minimum(values[1], 255))
+
+
+def test_limits_stretch_eight_bits_too(write_raster):
+    values = noise((1, 60, 60))
+    plain = RasterSource(write_raster(values)).read(Window(0, 0, 0)).image[:60, :60, 0]
+    np.testing.assert_array_equal(plain, values[0])
+    source = RasterSource(write_raster(values), limits=((1, 100.0, 151.0),))
+    shown = source.read(Window(0, 0, 0)).image[:60, :60, 0]
+    np.testing.assert_array_equal(shown, np.clip((values[0].astype(int) - 100) * 5, 0, 255))
+
+
+def test_a_raster_looked_at_with_other_limits_is_another_source(write_raster):
+    path = write_raster(noise((1, 60, 60)))
+    keys = {RasterSource(path, limits=limits).key for limits in ((), ((0, 0.0, 9.0),), ((1, 0.0, 9.0),))}
+    assert len(keys) == 3
+
+
 def test_whole_numbers_of_64_bits_are_averaged_below_zero_too(write_raster):
     small = np.random.default_rng(1).integers(-100, 100, (1, 90, 90))
     with_sign = RasterSource(write_raster(small.astype(np.int64), "long.tif")).read(Window(1, 0, 0))

@@ -70,6 +70,15 @@ def test_other_bands_are_another_picture(thumbnail, bands, qtbot) -> None:
     qtbot.waitUntil(lambda: color(picture(thumbnail, qtbot), 0.3, 0.8)[:2] == (0, 255), timeout=20_000)
 
 
+def test_the_chosen_limits_are_another_picture(thumbnail, bands, qtbot) -> None:
+    thumbnail.show()
+    thumbnail.show_raster(bands, (1, 2, 3))
+    picture(thumbnail, qtbot)
+    thumbnail.show_raster(bands, (1, 2, 3), ((0, 1000.0, 26500.0),))
+    qtbot.waitUntil(lambda: abs(color(picture(thumbnail, qtbot), 0.3, 0.8)[0] - 80) <= 1, timeout=20_000)
+    assert color(picture(thumbnail, qtbot), 0.3, 0.8)[1] == 0
+
+
 def test_nothing_is_read_while_nobody_sees_it(thumbnail, bands, qtbot) -> None:
     thumbnail.show_raster(bands, (1, 2, 3))
     QTest.qWait(400)

@@ -171,6 +171,8 @@ def test_prompts_without_a_crs_are_in_that_of_the_raster_with_a_warning(processi
         ("digitizeboxes", {"INPUT": "Point"}, "geometry type"),
         ("digitizepoints", {"POSITIVE": "n"}, "groups"),
         ("digitizepoints", {"INPUT": "none"}, "no features"),
+        ("digitizepoints", {"STRETCH": "range"}, "range of values"),
+        ("digitizepoints", {"STRETCH": "range", "RANGE": [9, 9]}, "range of values"),
         ("digitizepoints", {"CRS": None}, "CRS"),
     ],
 )
@@ -300,7 +302,7 @@ def test_a_layer_that_only_qgis_reads_is_fetched_through_its_provider(
     """The layer is taken for one that rasterio cannot open, so its windows are brought by its provider."""
     base = part("processing.base")
     real = base.describe
-    monkeypatch.setattr(base, "describe", lambda layer, bands=None: real(layer, bands, force_pixels=True))
+    monkeypatch.setattr(base, "describe", lambda *about, **more: real(*about, force_pixels=True, **more))
     layer = QgsRasterLayer(raster_path, "online")
     results = processing.run(
         "segmap:digitizepoints", {"RASTER": layer, "INPUT": prompts(), "OUTPUT": "TEMPORARY_OUTPUT"}

@@ -4,7 +4,15 @@
 from __future__ import annotations
 
 import pytest
-from qgis.core import QgsApplication, QgsFeature, QgsGeometry, QgsPointXY, QgsProject, QgsWkbTypes
+from qgis.core import (
+    QgsApplication,
+    QgsFeature,
+    QgsGeometry,
+    QgsPointXY,
+    QgsProcessingContext,
+    QgsProject,
+    QgsWkbTypes,
+)
 from qgis.PyQt.QtCore import QTimer
 from qgis.PyQt.QtWidgets import QDialogButtonBox
 from qgis_support import WAIT_MS, scene_xy, vector
@@ -60,6 +68,19 @@ def test_the_panels_settings_become_the_algorithms_parameters(part, plugin, rast
     algorithm = QgsApplication.processingRegistry().createAlgorithmById("segmap:digitizepoints")
     names = {definition.name() for definition in algorithm.parameterDefinitions()}
     assert set(values) <= names
+
+
+@pytest.mark.parametrize(("chosen", "expected"), [((), ("style", None)), ((0.0, 90.5), ("range", [0.0, 90.5]))])
+def test_the_panels_stretch_becomes_the_algorithms(part, plugin, raster, points, chosen, expected):
+    stretch = part("core.limits").StretchChoice(*chosen)
+    settings = part("core.settings").Settings(stretches={raster.id(): stretch})
+    values = part("processing.panel").parameters_for(settings, raster, choice(part, points))
+    assert (values["STRETCH"], values["RANGE"]) == expected
+    algorithm = QgsApplication.processingRegistry().createAlgorithmById("segmap:digitizepoints")
+    context = QgsProcessingContext()
+    context.setProject(QgsProject.instance())
+    assert algorithm.checkParameterValues(values, context) == (True, "")
+    assert algorithm.stretch(values, context) == stretch
 
 
 def test_the_dialog_starts_what_was_chosen(box, points, part, monkeypatch):

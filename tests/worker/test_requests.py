@@ -46,6 +46,25 @@ def test_bands_that_are_no_numbers_are_refused(service, scene, scene_path, bands
     assert "which raster" in refused(service, BadInputError, op="predict", **fields)
 
 
+@pytest.mark.parametrize(
+    "limits",
+    [[[0, 1]], [[0, 2, 1]], [[0, NAN, 1]], [[0, 0, INF]], 5, "abc", [[1, 0, 2]] * 2, [[-1, 0, 1]], [["x", 0, 1]]],
+)
+def test_limits_of_the_stretch_that_are_none_are_refused(service, scene, scene_path, limits):
+    fields = header(scene, scene_path, (300, 300))
+    fields["raster"]["limits"] = limits
+    assert "stretch" in refused(service, BadInputError, op="predict", **fields)
+
+
+def test_limits_of_the_stretch_change_the_answer(service, scene, scene_path):
+    fields = header(scene, scene_path, (300, 300))
+    plain = answer(service, op="predict", **fields)
+    fields["raster"]["limits"] = [[0, 0.0, 255.0]]
+    assert answer(service, op="predict", **fields)[1] == plain[1], "eight bits as they are"
+    fields["raster"]["limits"] = [[0, 0.0, 2.0]]
+    assert answer(service, op="predict", **fields)[1] != plain[1]
+
+
 @pytest.mark.parametrize("bands", [[0], [-1], [4], [2**70]])
 def test_bands_that_the_raster_does_not_have_are_refused(service, scene, scene_path, bands):
     fields = header(scene, scene_path, (300, 300))

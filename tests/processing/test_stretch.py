@@ -1,0 +1,53 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The stretch chosen in Processing: it reaches the network, whoever reads the raster."""
+
+from __future__ import annotations
+
+import statistics
+
+import pytest
+from qgis.core import QgsContrastEnhancement, QgsRasterLayer
+
+pytestmark = pytest.mark.timeout(240)
+
+
+@pytest.fixture(params=["file", "pixels"])
+def layer(request, part, raster_path, monkeypatch):
+    """The raster as a layer, read by the batch process or through its provider."""
+    if request.param == "pixels":
+        base = part("processing.base")
+        real = base.describe
+        monkeypatch.setattr(base, "describe", lambda *about, **more: real(*about, force_pixels=True, **more))
+    return QgsRasterLayer(raster_path, "houses")
+
+
+@pytest.fixture
+def iou(processing, layer, prompts, iou_of_houses):
+    """iou(parameters) of the houses, the median; 0 where nothing was found."""
+
+    def run(**parameters):
+        values = {"RASTER": layer, "INPUT": prompts(), "OUTPUT": "TEMPORARY_OUTPUT", **parameters}
+        found = iou_of_houses(processing.run("segmap:digitizepoints", values)["OUTPUT"])
+        return statistics.median(found.values()) if found else 0.0
+
+    return run
+
+
+def test_a_range_in_which_houses_are_white_as_the_ground_hides_them(iou) -> None:
+    assert iou(STRETCH="range", RANGE=[30, 230]) > 0.6
+    assert iou(STRETCH="range", RANGE=[0, 30]) < 0.4
+
+
+def test_the_style_of_the_layer_hides_them_too(iou, layer) -> None:
+    for enhancement in (
+        layer.renderer().redContrastEnhancement(),
+        layer.renderer().greenContrastEnhancement(),
+        layer.renderer().blueContrastEnhancement(),
+    ):
+        enhancement.setMinimumValue(0.0)
+        enhancement.setMaximumValue(30.0)
+        enhancement.setContrastEnhancementAlgorithm(
+            QgsContrastEnhancement.ContrastEnhancementAlgorithm.StretchToMinimumMaximum
+        )
+    assert iou(STRETCH="style") < 0.4
+    assert iou() > 0.6
