@@ -1779,6 +1779,10 @@
 <translation>SegMap-Polygon übernehmen</translation>
 </message>
 <message>
+<source>Accept the polygon</source>
+<translation>Polygon übernehmen</translation>
+</message>
+<message>
 <source>Adds a class to the list.</source>
 <translation>Fügt der Liste eine Klasse hinzu.</translation>
 </message>
@@ -1903,12 +1907,20 @@
 <translation>Der Umriss wird gezeichnet… Esc bricht ab.</translation>
 </message>
 <message>
+<source>Drop the object</source>
+<translation>Objekt verwerfen</translation>
+</message>
+<message>
 <source>Environment…</source>
 <translation>Umgebung…</translation>
 </message>
 <message>
 <source>Every package is checked against a known checksum.</source>
 <translation>Jedes Paket wird mit einer bekannten Prüfsumme verglichen.</translation>
+</message>
+<message>
+<source>Export to GeoPackage</source>
+<translation>Als GeoPackage exportieren</translation>
 </message>
 <message>
 <source>Exported {} to {}.</source>
@@ -1973,6 +1985,10 @@
 <message>
 <source>Holes that are smaller are filled.</source>
 <translation>Kleinere Löcher werden gefüllt.</translation>
+</message>
+<message>
+<source>Hover outline on or off</source>
+<translation>Umriss unter dem Mauszeiger ein oder aus</translation>
 </message>
 <message>
 <source>How far the outline may move so that it needs fewer vertices, in metres. It acts at once on the current outline.</source>
@@ -2103,6 +2119,10 @@
 <translation>NVIDIA-GPU</translation>
 </message>
 <message>
+<source>Next class</source>
+<translation>Nächste Klasse</translation>
+</message>
+<message>
 <source>No two polygons share ground</source>
 <translation>Keine zwei Polygone überlappen</translation>
 </message>
@@ -2191,6 +2211,10 @@
 <translation>Drücken Sie dies und klicken Sie dann auf ein Bedienelement: Ein paar Sätze sagen, wozu es dient.</translation>
 </message>
 <message>
+<source>Previous class</source>
+<translation>Vorige Klasse</translation>
+</message>
+<message>
 <source>Probability at the edge</source>
 <translation>Wahrscheinlichkeit am Rand</translation>
 </message>
@@ -2259,6 +2283,10 @@
 <translation>Bereit: {}</translation>
 </message>
 <message>
+<source>Redo the click</source>
+<translation>Klick wiederholen</translation>
+</message>
+<message>
 <source>Refine polygon</source>
 <translation>Polygon verfeinern</translation>
 </message>
@@ -2321,6 +2349,10 @@
 <message>
 <source>SegMap: help</source>
 <translation>SegMap: Hilfe</translation>
+</message>
+<message>
+<source>SegMap: {}</source>
+<translation>SegMap: {}</translation>
 </message>
 <message>
 <source>Separate objects that overlap</source>
@@ -2389,6 +2421,10 @@
 <message>
 <source>Stretch: automatic, as in the layer's style, or in a range of values</source>
 <translation>Streckung: automatisch, wie im Layerstil oder in einem Wertebereich</translation>
+</message>
+<message>
+<source>Take the last click back</source>
+<translation>Letzten Klick zurücknehmen</translation>
 </message>
 <message>
 <source>Takes the last click back. While an object is under way, Backspace and Ctrl+Z do the same.</source>

@@ -1779,6 +1779,10 @@
 <translation>Aceptar polígono SegMap</translation>
 </message>
 <message>
+<source>Accept the polygon</source>
+<translation>Aceptar el polígono</translation>
+</message>
+<message>
 <source>Adds a class to the list.</source>
 <translation>Añade una clase a la lista.</translation>
 </message>
@@ -1903,12 +1907,20 @@
 <translation>Dibujando el contorno… Esc cancela.</translation>
 </message>
 <message>
+<source>Drop the object</source>
+<translation>Descartar el objeto</translation>
+</message>
+<message>
 <source>Environment…</source>
 <translation>Entorno…</translation>
 </message>
 <message>
 <source>Every package is checked against a known checksum.</source>
 <translation>Cada paquete se comprueba con una suma de verificación conocida.</translation>
+</message>
+<message>
+<source>Export to GeoPackage</source>
+<translation>Exportar a GeoPackage</translation>
 </message>
 <message>
 <source>Exported {} to {}.</source>
@@ -1973,6 +1985,10 @@
 <message>
 <source>Holes that are smaller are filled.</source>
 <translation>Los agujeros más pequeños se rellenan.</translation>
+</message>
+<message>
+<source>Hover outline on or off</source>
+<translation>Activar o no el contorno al pasar el ratón</translation>
 </message>
 <message>
 <source>How far the outline may move so that it needs fewer vertices, in metres. It acts at once on the current outline.</source>
@@ -2103,6 +2119,10 @@
 <translation>GPU NVIDIA</translation>
 </message>
 <message>
+<source>Next class</source>
+<translation>Clase siguiente</translation>
+</message>
+<message>
 <source>No two polygons share ground</source>
 <translation>Ningún polígono se superpone a otro</translation>
 </message>
@@ -2191,6 +2211,10 @@
 <translation>Pulse esto y haga clic en un control: unas frases dicen para qué sirve.</translation>
 </message>
 <message>
+<source>Previous class</source>
+<translation>Clase anterior</translation>
+</message>
+<message>
 <source>Probability at the edge</source>
 <translation>Probabilidad en el borde</translation>
 </message>
@@ -2259,6 +2283,10 @@
 <translation>Listo: {}</translation>
 </message>
 <message>
+<source>Redo the click</source>
+<translation>Rehacer el clic</translation>
+</message>
+<message>
 <source>Refine polygon</source>
 <translation>Refinar polígono</translation>
 </message>
@@ -2321,6 +2349,10 @@
 <message>
 <source>SegMap: help</source>
 <translation>SegMap: ayuda</translation>
+</message>
+<message>
+<source>SegMap: {}</source>
+<translation>SegMap: {}</translation>
 </message>
 <message>
 <source>Separate objects that overlap</source>
@@ -2389,6 +2421,10 @@
 <message>
 <source>Stretch: automatic, as in the layer's style, or in a range of values</source>
 <translation>Realce: automático, como en el estilo de la capa o en un intervalo de valores</translation>
+</message>
+<message>
+<source>Take the last click back</source>
+<translation>Deshacer el último clic</translation>
 </message>
 <message>
 <source>Takes the last click back. While an object is under way, Backspace and Ctrl+Z do the same.</source>

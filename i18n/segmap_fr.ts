@@ -1779,6 +1779,10 @@
 <translation>Accepter le polygone SegMap</translation>
 </message>
 <message>
+<source>Accept the polygon</source>
+<translation>Accepter le polygone</translation>
+</message>
+<message>
 <source>Adds a class to the list.</source>
 <translation>Ajoute une classe à la liste.</translation>
 </message>
@@ -1903,12 +1907,20 @@
 <translation>Tracé du contour… Échap annule.</translation>
 </message>
 <message>
+<source>Drop the object</source>
+<translation>Abandonner l’objet</translation>
+</message>
+<message>
 <source>Environment…</source>
 <translation>Environnement…</translation>
 </message>
 <message>
 <source>Every package is checked against a known checksum.</source>
 <translation>Chaque paquet est vérifié par une somme de contrôle connue.</translation>
+</message>
+<message>
+<source>Export to GeoPackage</source>
+<translation>Exporter vers GeoPackage</translation>
 </message>
 <message>
 <source>Exported {} to {}.</source>
@@ -1973,6 +1985,10 @@
 <message>
 <source>Holes that are smaller are filled.</source>
 <translation>Les trous plus petits sont comblés.</translation>
+</message>
+<message>
+<source>Hover outline on or off</source>
+<translation>Activer ou non le contour au survol</translation>
 </message>
 <message>
 <source>How far the outline may move so that it needs fewer vertices, in metres. It acts at once on the current outline.</source>
@@ -2103,6 +2119,10 @@
 <translation>GPU NVIDIA</translation>
 </message>
 <message>
+<source>Next class</source>
+<translation>Classe suivante</translation>
+</message>
+<message>
 <source>No two polygons share ground</source>
 <translation>Aucun polygone n’en chevauche un autre</translation>
 </message>
@@ -2191,6 +2211,10 @@
 <translation>Appuyez ici, puis cliquez sur un contrôle : quelques phrases disent à quoi il sert.</translation>
 </message>
 <message>
+<source>Previous class</source>
+<translation>Classe précédente</translation>
+</message>
+<message>
 <source>Probability at the edge</source>
 <translation>Probabilité au bord</translation>
 </message>
@@ -2259,6 +2283,10 @@
 <translation>Prêt : {}</translation>
 </message>
 <message>
+<source>Redo the click</source>
+<translation>Rétablir le clic</translation>
+</message>
+<message>
 <source>Refine polygon</source>
 <translation>Affiner le polygone</translation>
 </message>
@@ -2321,6 +2349,10 @@
 <message>
 <source>SegMap: help</source>
 <translation>SegMap : aide</translation>
+</message>
+<message>
+<source>SegMap: {}</source>
+<translation>SegMap : {}</translation>
 </message>
 <message>
 <source>Separate objects that overlap</source>
@@ -2389,6 +2421,10 @@
 <message>
 <source>Stretch: automatic, as in the layer's style, or in a range of values</source>
 <translation>Étirement : automatique, comme dans le style de la couche ou dans une plage de valeurs</translation>
+</message>
+<message>
+<source>Take the last click back</source>
+<translation>Annuler le dernier clic</translation>
 </message>
 <message>
 <source>Takes the last click back. While an object is under way, Backspace and Ctrl+Z do the same.</source>

@@ -1779,6 +1779,10 @@
 <translation>SegMap ポリゴンを確定</translation>
 </message>
 <message>
+<source>Accept the polygon</source>
+<translation>ポリゴンを確定</translation>
+</message>
+<message>
 <source>Adds a class to the list.</source>
 <translation>クラスをリストに追加します。</translation>
 </message>
@@ -1903,12 +1907,20 @@
 <translation>輪郭を描いています… Esc でキャンセル。</translation>
 </message>
 <message>
+<source>Drop the object</source>
+<translation>対象を破棄</translation>
+</message>
+<message>
 <source>Environment…</source>
 <translation>環境…</translation>
 </message>
 <message>
 <source>Every package is checked against a known checksum.</source>
 <translation>すべてのパッケージを既知のチェックサムと照合します。</translation>
+</message>
+<message>
+<source>Export to GeoPackage</source>
+<translation>GeoPackage にエクスポート</translation>
 </message>
 <message>
 <source>Exported {} to {}.</source>
@@ -1973,6 +1985,10 @@
 <message>
 <source>Holes that are smaller are filled.</source>
 <translation>これより小さい穴は埋められます。</translation>
+</message>
+<message>
+<source>Hover outline on or off</source>
+<translation>ホバー時の輪郭の切り替え</translation>
 </message>
 <message>
 <source>How far the outline may move so that it needs fewer vertices, in metres. It acts at once on the current outline.</source>
@@ -2103,6 +2119,10 @@
 <translation>NVIDIA GPU</translation>
 </message>
 <message>
+<source>Next class</source>
+<translation>次のクラス</translation>
+</message>
+<message>
 <source>No two polygons share ground</source>
 <translation>ポリゴン同士を重ねない</translation>
 </message>
@@ -2191,6 +2211,10 @@
 <translation>これを押してからコントロールをクリックすると、その用途が数行で示されます。</translation>
 </message>
 <message>
+<source>Previous class</source>
+<translation>前のクラス</translation>
+</message>
+<message>
 <source>Probability at the edge</source>
 <translation>縁での確率</translation>
 </message>
@@ -2259,6 +2283,10 @@
 <translation>準備完了：{}</translation>
 </message>
 <message>
+<source>Redo the click</source>
+<translation>クリックをやり直す</translation>
+</message>
+<message>
 <source>Refine polygon</source>
 <translation>ポリゴンを修正</translation>
 </message>
@@ -2321,6 +2349,10 @@
 <message>
 <source>SegMap: help</source>
 <translation>SegMap：ヘルプ</translation>
+</message>
+<message>
+<source>SegMap: {}</source>
+<translation>SegMap: {}</translation>
 </message>
 <message>
 <source>Separate objects that overlap</source>
@@ -2389,6 +2421,10 @@
 <message>
 <source>Stretch: automatic, as in the layer's style, or in a range of values</source>
 <translation>ストレッチ: 自動、レイヤスタイルと同じ、または値の範囲</translation>
+</message>
+<message>
+<source>Take the last click back</source>
+<translation>直前のクリックを取り消す</translation>
 </message>
 <message>
 <source>Takes the last click back. While an object is under way, Backspace and Ctrl+Z do the same.</source>

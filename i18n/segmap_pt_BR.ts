@@ -1779,6 +1779,10 @@
 <translation>Aceitar polígono SegMap</translation>
 </message>
 <message>
+<source>Accept the polygon</source>
+<translation>Aceitar o polígono</translation>
+</message>
+<message>
 <source>Adds a class to the list.</source>
 <translation>Adiciona uma classe à lista.</translation>
 </message>
@@ -1903,12 +1907,20 @@
 <translation>Desenhando o contorno… Esc cancela.</translation>
 </message>
 <message>
+<source>Drop the object</source>
+<translation>Descartar o objeto</translation>
+</message>
+<message>
 <source>Environment…</source>
 <translation>Ambiente…</translation>
 </message>
 <message>
 <source>Every package is checked against a known checksum.</source>
 <translation>Cada pacote é verificado com uma soma de verificação conhecida.</translation>
+</message>
+<message>
+<source>Export to GeoPackage</source>
+<translation>Exportar para GeoPackage</translation>
 </message>
 <message>
 <source>Exported {} to {}.</source>
@@ -1973,6 +1985,10 @@
 <message>
 <source>Holes that are smaller are filled.</source>
 <translation>Buracos menores são preenchidos.</translation>
+</message>
+<message>
+<source>Hover outline on or off</source>
+<translation>Ligar ou desligar o contorno ao passar o mouse</translation>
 </message>
 <message>
 <source>How far the outline may move so that it needs fewer vertices, in metres. It acts at once on the current outline.</source>
@@ -2103,6 +2119,10 @@
 <translation>GPU NVIDIA</translation>
 </message>
 <message>
+<source>Next class</source>
+<translation>Próxima classe</translation>
+</message>
+<message>
 <source>No two polygons share ground</source>
 <translation>Nenhum polígono sobrepõe outro</translation>
 </message>
@@ -2191,6 +2211,10 @@
 <translation>Pressione isto e clique em um controle: algumas frases dizem para que serve.</translation>
 </message>
 <message>
+<source>Previous class</source>
+<translation>Classe anterior</translation>
+</message>
+<message>
 <source>Probability at the edge</source>
 <translation>Probabilidade na borda</translation>
 </message>
@@ -2259,6 +2283,10 @@
 <translation>Pronto: {}</translation>
 </message>
 <message>
+<source>Redo the click</source>
+<translation>Refazer o clique</translation>
+</message>
+<message>
 <source>Refine polygon</source>
 <translation>Refinar polígono</translation>
 </message>
@@ -2321,6 +2349,10 @@
 <message>
 <source>SegMap: help</source>
 <translation>SegMap: ajuda</translation>
+</message>
+<message>
+<source>SegMap: {}</source>
+<translation>SegMap: {}</translation>
 </message>
 <message>
 <source>Separate objects that overlap</source>
@@ -2389,6 +2421,10 @@
 <message>
 <source>Stretch: automatic, as in the layer's style, or in a range of values</source>
 <translation>Realce: automático, como no estilo da camada ou em um intervalo de valores</translation>
+</message>
+<message>
+<source>Take the last click back</source>
+<translation>Desfazer o último clique</translation>
 </message>
 <message>
 <source>Takes the last click back. While an object is under way, Backspace and Ctrl+Z do the same.</source>

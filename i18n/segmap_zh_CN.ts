@@ -1779,6 +1779,10 @@
 <translation>接受 SegMap 多边形</translation>
 </message>
 <message>
+<source>Accept the polygon</source>
+<translation>接受多边形</translation>
+</message>
+<message>
 <source>Adds a class to the list.</source>
 <translation>向列表添加一个类别。</translation>
 </message>
@@ -1903,12 +1907,20 @@
 <translation>正在绘制轮廓… 按 Esc 取消。</translation>
 </message>
 <message>
+<source>Drop the object</source>
+<translation>放弃对象</translation>
+</message>
+<message>
 <source>Environment…</source>
 <translation>环境…</translation>
 </message>
 <message>
 <source>Every package is checked against a known checksum.</source>
 <translation>每个软件包都会与已知校验和核对。</translation>
+</message>
+<message>
+<source>Export to GeoPackage</source>
+<translation>导出到 GeoPackage</translation>
 </message>
 <message>
 <source>Exported {} to {}.</source>
@@ -1973,6 +1985,10 @@
 <message>
 <source>Holes that are smaller are filled.</source>
 <translation>小于此值的孔洞会被填充。</translation>
+</message>
+<message>
+<source>Hover outline on or off</source>
+<translation>开关悬停轮廓</translation>
 </message>
 <message>
 <source>How far the outline may move so that it needs fewer vertices, in metres. It acts at once on the current outline.</source>
@@ -2103,6 +2119,10 @@
 <translation>NVIDIA GPU</translation>
 </message>
 <message>
+<source>Next class</source>
+<translation>下一个类别</translation>
+</message>
+<message>
 <source>No two polygons share ground</source>
 <translation>多边形互不重叠</translation>
 </message>
@@ -2191,6 +2211,10 @@
 <translation>按下此按钮，再点击某个控件：几句话说明其用途。</translation>
 </message>
 <message>
+<source>Previous class</source>
+<translation>上一个类别</translation>
+</message>
+<message>
 <source>Probability at the edge</source>
 <translation>边缘处的概率</translation>
 </message>
@@ -2259,6 +2283,10 @@
 <translation>就绪：{}</translation>
 </message>
 <message>
+<source>Redo the click</source>
+<translation>重做点击</translation>
+</message>
+<message>
 <source>Refine polygon</source>
 <translation>细化多边形</translation>
 </message>
@@ -2321,6 +2349,10 @@
 <message>
 <source>SegMap: help</source>
 <translation>SegMap：帮助</translation>
+</message>
+<message>
+<source>SegMap: {}</source>
+<translation>SegMap：{}</translation>
 </message>
 <message>
 <source>Separate objects that overlap</source>
@@ -2389,6 +2421,10 @@
 <message>
 <source>Stretch: automatic, as in the layer's style, or in a range of values</source>
 <translation>拉伸：自动、与图层样式一致，或按数值范围</translation>
+</message>
+<message>
+<source>Take the last click back</source>
+<translation>撤销上一次点击</translation>
 </message>
 <message>
 <source>Takes the last click back. While an object is under way, Backspace and Ctrl+Z do the same.</source>

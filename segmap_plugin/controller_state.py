@@ -50,7 +50,7 @@ def state_name(controller: Any) -> str:
 
 
 def status_text(controller: Any) -> str:
-    """One line for the panel: what is going on, on what, with what."""
+    """For the panel: what is going on, and, wherever a worker runs, the model and the device it runs on."""
     state = controller.client.state
     if state in (STARTING, RESTARTING):
         return tr("The worker is starting…")
@@ -58,18 +58,25 @@ def status_text(controller: Any) -> str:
         return tr("The worker cannot run.")
     if state != READY:
         return tr("The worker is not running.")
+    known, doing = known_text(controller), ""
     if controller.slow:
-        return stage_text(controller)
-    if controller.outputs.exporter.busy:
-        return tr("Exporting…")
-    if controller.active and controller.raster_layer() is None:
-        return tr("Load a raster layer, then choose it above.")
+        doing = stage_text(controller)
+    elif controller.outputs.exporter.busy:
+        doing = tr("Exporting…")
+    elif controller.active and controller.raster_layer() is None:
+        doing = tr("Load a raster layer, then choose it above.")
+    if doing:
+        return f"{doing}\n{known}".strip()
+    return tr("Ready: {}").format(known) if known else tr("Ready")
+
+
+def known_text(controller: Any) -> str:
+    """The model and the device of the worker, as far as it has said them."""
     info = controller.client.info
     # "light on CPU, 2 threads: why so" - the model is named already, the reason is for the tool tip
     device = str(info.get("device") or "").partition(":")[0]
     parts = [str(info.get("model") or ""), device.partition(" on ")[2] or device]
-    known = ", ".join(part for part in parts if part)
-    return tr("Ready: {}").format(known) if known else tr("Ready")
+    return ", ".join(part for part in parts if part)
 
 
 def stage_text(controller: Any) -> str:

@@ -19,6 +19,7 @@ from .gui.accept_guard import AcceptGuard
 from .gui.dock import SegMapDock
 from .gui.extras import Extras
 from .gui.messages import LogHandler, Messages
+from .gui.shortcuts import make_shortcuts
 from .processing.registry import register_provider, unregister_provider
 from .runtime.interpreter import plugin_folder
 
@@ -42,6 +43,7 @@ class SegMapPlugin(QObject):
         self.toolbar: Optional[QToolBar] = None
         self.action: Optional[QAction] = None
         self.dock_action: Optional[QAction] = None
+        self.shortcuts: list[QAction] = []
         self.keys: Optional[KeyFilter] = None
         self.guard: Optional[AcceptGuard] = None
         self.extras: Optional[Extras] = None
@@ -66,7 +68,7 @@ class SegMapPlugin(QObject):
         self._connect()
         self.initProcessing()
         self.extras = Extras(self.iface, self.controller, plugin_folder(), self)
-        self.extras.register([self.action, self.dock_action])
+        self.extras.register([self.action, self.dock_action, *self.shortcuts])
         self.extras.guide(self.dock, self.action)
         self.iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.dock)
         self.dock.hide()
@@ -124,6 +126,7 @@ class SegMapPlugin(QObject):
         self.toolbar.addAction(self.action)
         for action in (self.action, self.dock_action):
             self.iface.addPluginToRasterMenu(tr("SegMap"), action)
+        self.shortcuts = make_shortcuts(self.controller, self.dock, window)
 
     def _remove_actions(self) -> None:
         for action in (self.action, self.dock_action):
@@ -131,8 +134,9 @@ class SegMapPlugin(QObject):
         if self.toolbar is not None:
             self.toolbar.setParent(None)
             self.toolbar.deleteLater()
-        if self.action is not None:
-            self.action.deleteLater()
+        for action in (self.action, *self.shortcuts):
+            action.deleteLater()
+        self.shortcuts = []
         self.toolbar = self.action = self.dock_action = None
 
     def _connect(self) -> None:

@@ -156,7 +156,9 @@ def test_without_a_raster_the_panel_says_what_is_next(plugin, canvas, qtbot) -> 
     canvas.setMapTool(plugin.tool)
     qtbot.waitUntil(lambda: plugin.controller.client.state == "ready", timeout=90_000)
     assert QgsProject.instance().mapLayers() == {}
-    assert plugin.controller.status_text() == "Load a raster layer, then choose it above."
+    next_step, known = plugin.controller.status_text().split("\n")
+    assert next_step == "Load a raster layer, then choose it above."
+    assert known.startswith("segmap-light, ")
 
 
 def test_the_status_names_the_model_once_and_the_device(ready, qtbot) -> None:
