@@ -12,11 +12,13 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from .checkpoint import CheckpointError, read_metadata, save, sha256_of
 from .console import USAGE_ERROR, Parser, said, whole
+from .weightfile import CheckpointError, sha256_of
 
 ELSEWHERE = {"evaluate": ".evaluation.cli", "train": ".training.cli", "average": ".training.soup", "export": ".export"}
 """Subcommands with a command line of their own: the module whose ``main(argv) -> int`` runs them."""
+PACKAGES = ("numpy", "cv2", "safetensors", "timm", "torch", "rasterio", "shapely", "onnx", "onnxruntime")
+"""What a Python may lack that others have: QGIS's own, or that of the light runtime."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -31,6 +33,11 @@ def main(argv: Sequence[str] | None = None) -> int:
         command(parsed)
     except (CheckpointError, OSError) as error:
         print(f"error: {said(error)}", file=sys.stderr)
+        return USAGE_ERROR
+    except ImportError as error:
+        if (error.name or "").partition(".")[0] not in PACKAGES:
+            raise
+        print(f"error: this Python has no {error.name}; use one that has it (docs/training.md)", file=sys.stderr)
         return USAGE_ERROR
     return 0
 
@@ -81,6 +88,7 @@ def _info(arguments: argparse.Namespace) -> None:
 def _facts(file: str) -> dict[str, Any]:
     """What ``info`` says of a model: its file, its kind and configuration, and how large it is."""
     from . import zoo
+    from .checkpoint import read_metadata
 
     facts: dict[str, Any] = {"model": file}
     if not file.startswith(zoo.UNTRAINED):
@@ -111,6 +119,7 @@ def _convert(arguments: argparse.Namespace) -> None:
     import torch
 
     from . import zoo
+    from .checkpoint import save
     from .network.bands import inflate_bands
 
     out = Path(arguments.out)

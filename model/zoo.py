@@ -49,20 +49,22 @@ class KnownModel:
 
 
 MODELS: dict[str, KnownModel] = {
-    DEFAULT: KnownModel("light", "the default: small, late prompts", ("segmap-light.safetensors",), "ships", "GPL-3.0"),
+    DEFAULT: KnownModel(
+        "light", "the default: small, late prompts", ("segmap-light.safetensors",), "ships", "GPL-3.0-or-later"
+    ),
     "vfm-isrefiner": KnownModel(
         "vfm",
         "VFM-ISRefiner ViT-B in the recommended profile, for weights trained here",
         ("vfm-isrefiner.safetensors",),
         "python -m model train",
-        "yours",
+        "that of your training data",
     ),
     "vfm-isrefiner-small": KnownModel(
         "vfm",
         "VFM-ISRefiner at a quarter of the width, for weights trained here",
         ("vfm-isrefiner-small.safetensors",),
         "python -m model train",
-        "yours",
+        "that of your training data",
         _SMALL,
     ),
     "vfm-isrefiner-released": KnownModel(
@@ -70,7 +72,7 @@ MODELS: dict[str, KnownModel] = {
         "VFM-ISRefiner ViT-B as published by its authors",
         ("vfm-isrefiner-released.safetensors", "VFM-ISRefiner.pth"),
         "https://github.com/wondelyan/VFM-ISRefiner",
-        "see source",
+        "not known: ask its authors",
         {"profile": "released", "bgr": True},
     ),
     "mfp-vitb": KnownModel(
@@ -78,7 +80,7 @@ MODELS: dict[str, KnownModel] = {
         "MFP ViT-B, also the paper's frozen backbone",
         ("mfp-vitb.safetensors", "mfp_vitb.pth"),
         "https://github.com/cwlee00/MFP",
-        "see source",
+        "not known: ask its authors",
     ),
     "simpleclick-vitb": KnownModel(
         "simpleclick",
@@ -108,7 +110,7 @@ MODELS: dict[str, KnownModel] = {
         "CFR-ICL ViT-H (SimpleClick's network, its own weights)",
         ("cfr-icl-vith.safetensors", "cocolvis_icl_vit_huge.pth"),
         "https://github.com/TitorX/CFR-ICL-Interactive-Segmentation",
-        "see source",
+        "not known: ask its authors",
         _VIT_H,
     ),
 }

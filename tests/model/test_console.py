@@ -7,6 +7,8 @@ import argparse
 import errno
 import json
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import cv2
@@ -22,6 +24,8 @@ from model.network.vfm import VfmModel, sized
 
 RUN = "steps = 1\n[data]\nfolders = []\ngenerated = 1\n[[stages]]\nscenes = 1.0\npseudo = 0.0\nside = 64\n"
 ITEM = {"file": "a.png", "mask": "m.png", "dataset": "d", "instances": [{"id": 1, "class": "roof"}]}
+
+ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture(scope="module")
@@ -214,3 +218,49 @@ def test_a_place_that_cannot_be_written_is_named_as_it_was_given() -> None:
     with pytest.raises(OSError, match=r"x\.json'$") as caught:
         writable_file("/proc/x.json")
     assert said(caught.value).startswith("/proc/x.json: ")
+
+
+BLOCKED = """
+import sys
+class Without:
+    def find_spec(self, name, path=None, target=None):
+        if name == sys.argv[1]:
+            raise ModuleNotFoundError(f"No module named {name!r}", name=name)
+sys.meta_path.insert(0, Without())
+from model.__main__ import main
+sys.exit(main(sys.argv[2:]))
+"""
+
+
+def without(module: str, command: str) -> subprocess.CompletedProcess[str]:
+    """``python -m model COMMAND`` in a Python that lacks a module."""
+    run = [sys.executable, "-c", BLOCKED, module, *command.split()]
+    return subprocess.run(run, capture_output=True, text=True, timeout=120, cwd=ROOT)
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        "info untrained:segmap-light",
+        "convert a.pth b.safetensors",
+        "train model/training/configs/light.toml",
+        "evaluate",
+        "average a b",
+    ],
+)
+def test_a_python_without_torch_is_told_in_one_line(command: str) -> None:
+    """As QGIS's own is, and that of the light runtime."""
+    done = without("torch", command)
+    assert done.stderr.splitlines() == ["error: this Python has no torch; use one that has it (docs/training.md)"]
+    assert done.returncode == 2
+
+
+def test_a_module_of_ours_that_is_missing_is_no_affair_of_the_users() -> None:
+    assert "Traceback" in without("model.zoo", "info").stderr
+
+
+def test_licences_are_those_of_the_catalogue(capsys) -> None:
+    listed = json.loads((ROOT / "segmap_plugin" / "models" / "catalogue.json").read_text(encoding="utf-8"))
+    assert main(["info", "--json"]) == 0
+    known = json.loads(capsys.readouterr().out)
+    assert {name: row["licence"] for name, row in known.items()} == {row["name"]: row["licence"] for row in listed}
