@@ -40,7 +40,7 @@ test: lint $(SAMPLE) ## ruff, mypy and the default tests; ends with pytest's sum
 test-all: lint $(SAMPLE) ## everything, the slow and desktop tests and the fault suite included
 	@$(PYTEST) --timeout 1800 $(ARGS)
 
-test-desktop: setup $(SAMPLE) ## a real QGIS desktop under Xvfb: 3.22 and, side by side, 3.40
+test-desktop: setup $(SAMPLE) ## a real QGIS desktop under Xvfb: 3.22, side by side 3.40, and 3.44 (docs/contributing.md)
 	@tools/fetch_qgis.sh build/qgis-3.40
 	@$(PYTEST) --timeout 900 -m desktop $(ARGS) tests
 

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,22 +14,38 @@ from typing import Any, Optional
 import pytest
 import rasterio
 
-from tools.demo.desktop import ROOT, Desktop, link_plugin
+from tools.demo.desktop import ROOT, Desktop, is_chroot, link_plugin
 from tools.demo.display import Display
 from tools.demo.scenario import Scenario
 
 SECOND = ROOT / "build" / "qgis-3.40"
+THIRD = ROOT / "build" / "qgis-3.44"
 KEPT = ROOT / "build" / "desktop"  # reports and screenshots, to be looked at
 
 
 @pytest.fixture(params=["3.22", "3.40"])
 def qgis_root(request: pytest.FixtureRequest) -> Optional[Path]:
     """None for the installed QGIS, the folder of the unpacked one otherwise."""
+    return root_of(request.param)
+
+
+@pytest.fixture(params=["3.22", "3.40", "3.44"])
+def any_qgis_root(request: pytest.FixtureRequest) -> Optional[Path]:
+    """The same, or that of a system of its own, which lacks the Python that the other tests give the worker."""
+    return root_of(request.param)
+
+
+def root_of(version: str) -> Optional[Path]:
+    """The folder of a version of QGIS; skips where it cannot be had."""
     for program in ("Xvfb", "openbox", "xdotool", "scrot", "qgis.bin"):
         if shutil.which(program) is None:
             pytest.skip(f"{program} is not installed (make setup)")
-    if request.param == "3.22":
+    if version == "3.22":
         return None
+    if version == "3.44":
+        if not is_chroot(THIRD) or os.getuid() != 0:
+            pytest.skip("QGIS 3.44 is not here (as root: tools/fetch_qgis_chroot.sh build/qgis-3.44)")
+        return THIRD
     if not (SECOND / ".complete").exists():
         pytest.skip("the second QGIS is not unpacked (make test-desktop, or tools/fetch_qgis.sh build/qgis-3.40)")
     return SECOND

@@ -85,10 +85,10 @@ def press_install(scenario: Scenario) -> None:
 
 
 def test_from_the_zip_to_the_first_polygon_with_two_presses(
-    sample_folder: Path, kept: Path, qgis_root: Optional[Path]
+    sample_folder: Path, kept: Path, any_qgis_root: Optional[Path]
 ) -> None:
     item = json.loads((sample_folder / "clicks.json").read_text(encoding="utf-8"))[0]
-    with fresh_desktop(kept, sample_folder / "scene.tif", qgis_root) as scenario:
+    with fresh_desktop(kept, sample_folder / "scene.tif", any_qgis_root) as scenario:
         desktop = scenario.desktop
         scenario.look_at(item)
         scenario.shoot("before")
@@ -103,7 +103,7 @@ def test_from_the_zip_to_the_first_polygon_with_two_presses(
         scenario.shoot("clicked")
         scenario.accept()
         scenario.shoot("accepted")
-        if qgis_root is None:
+        if any_qgis_root is None:
             keep_for_the_guide(kept / "06-accepted.png", "first-polygon.jpg")
         assert desktop.ask("plugin")["features"] == 1
         assert desktop.quit() == 0

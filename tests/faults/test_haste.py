@@ -18,7 +18,7 @@ import pytest
 from osgeo import gdal
 from qgis.PyQt.QtGui import QImage
 
-from tools.demo.desktop import ROOT, link_plugin, prepare_profile, qgis_binary, qgis_environment
+from tools.demo.desktop import ROOT, link_plugin, prepare_profile, qgis_command, qgis_environment
 
 HERE = Path(__file__).parent
 CYCLES = int(os.environ.get("SEGMAP_HASTE_CYCLES", "12"))
@@ -94,7 +94,7 @@ def test_qgis_survives_somebody_who_switches_the_plugin_on_and_off(
     env["QGIS_PLUGINPATH"] = str(link_plugin(tmp_path / "plugins"))
     env["SEGMAP_PYTHON"] = sys.executable
     env["SEGMAP_HASTE"] = json.dumps({"rasters": rasters, "cycles": CYCLES, "seed": 6, "report": str(report)})
-    command = [qgis_binary(qgis_root), "--noversioncheck", "--nologo", "--profiles-path", str(tmp_path / "profile")]
+    command = [*qgis_command(qgis_root), "--noversioncheck", "--nologo", "--profiles-path", str(tmp_path / "profile")]
     with log.open("wb") as output:
         code = subprocess.run(
             [*command, "--profile", "default", "--code", str(HERE / "hasty_user.py")],

@@ -5,13 +5,14 @@ from __future__ import annotations
 
 import configparser
 import os
+import re
 import shutil
 import subprocess
 from pathlib import Path
 
 import pytest
 
-from tools.demo.desktop import ROOT, link_plugin, prepare_profile, qgis_binary, qgis_environment
+from tools.demo.desktop import ROOT, link_plugin, prepare_profile, qgis_command, qgis_environment
 
 
 def test_the_second_qgis_gets_its_own_libraries_and_no_foreign_python(tmp_path: Path) -> None:
@@ -19,13 +20,48 @@ def test_the_second_qgis_gets_its_own_libraries_and_no_foreign_python(tmp_path: 
     assert env["LD_LIBRARY_PATH"].startswith(f"{tmp_path}/usr/lib/")
     assert "/elsewhere" not in env["PYTHONPATH"] and "VIRTUAL_ENV" not in env
     assert env["HOME"] == "/home/me"
-    assert qgis_binary(tmp_path) == f"{tmp_path}/usr/bin/qgis.bin"
+    assert qgis_command(tmp_path) == [f"{tmp_path}/usr/bin/qgis.bin"]
+
+
+def test_a_qgis_in_a_system_of_its_own_is_entered_with_the_folders_it_must_see(tmp_path: Path, monkeypatch) -> None:
+    (tmp_path / ".chroot").touch()
+    monkeypatch.setenv("SEGMAP_CHROOT_SHARES", "/wheels /certificates")
+    enter, entered = qgis_command(tmp_path, [ROOT])[:-1], qgis_command(tmp_path, [ROOT])[-1]
+    assert enter == ["unshare", "-m", str(ROOT / "tools" / "demo" / "in_chroot.sh"), str(tmp_path), str(ROOT),
+                     "/wheels", "/certificates", "--"]  # fmt: skip
+    assert entered == "/usr/bin/qgis.bin"
+    assert "LD_LIBRARY_PATH" not in qgis_environment({}, tmp_path), "its libraries are where it looks for them"
+
+
+def can_mount() -> bool:
+    """Whether this user may make a mount namespace and mount in it: containers often forbid it."""
+    probe = "mkdir -p /tmp/segmap-probe && mount -t tmpfs none /tmp/segmap-probe"
+    return (
+        os.getuid() == 0 and subprocess.run(["unshare", "-m", "sh", "-c", probe], capture_output=True).returncode == 0
+    )
+
+
+@pytest.mark.skipif(not can_mount(), reason="needs a user who may mount")
+def test_the_system_sees_the_folders_and_nothing_stays_mounted(tmp_path: Path) -> None:
+    root, shared = tmp_path / "root", tmp_path / "a folder"
+    shared.mkdir()
+    (shared / "note").write_text("seen")
+    (root / "proc").mkdir(parents=True)
+    libraries = re.findall(r"/\S+", subprocess.run(["ldd", "/bin/cat"], capture_output=True, text=True).stdout)
+    for needed in ["/bin/cat", *libraries]:
+        (root / needed[1:]).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(needed, root / needed[1:])
+    script = ROOT / "tools" / "demo" / "in_chroot.sh"
+    command = ["unshare", "-m", str(script), str(root), str(shared), "--", "/bin/cat", f"{shared}/note"]
+    said = subprocess.run(command, capture_output=True, text=True, timeout=60)
+    assert (said.stdout, said.stderr) == ("seen", "")
+    assert str(root) not in Path("/proc/mounts").read_text()
 
 
 def test_the_installed_qgis_runs_without_tricks() -> None:
     env = qgis_environment({"PATH": "/usr/bin"}, None)
     assert "LD_LIBRARY_PATH" not in env and "PYTHONPATH" not in env
-    assert qgis_binary(None) == "qgis.bin"
+    assert qgis_command(None) == ["qgis.bin"]
 
 
 def test_a_fresh_profile_switches_the_plugin_on(tmp_path: Path) -> None:

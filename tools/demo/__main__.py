@@ -15,7 +15,7 @@ from typing import Any, Optional
 
 from osgeo import ogr, osr
 
-from .desktop import ROOT, TOOLS, Desktop, DesktopError, link_plugin, prepare_profile, qgis_binary, qgis_environment
+from .desktop import ROOT, TOOLS, Desktop, DesktopError, link_plugin, prepare_profile, qgis_command, qgis_environment
 from .display import Display
 from .report import judge, read_polygons, read_truth, summary_of
 from .scenario import Scenario
@@ -124,7 +124,7 @@ def run(raster: Path, qgis_root: Optional[Path]) -> int:
     env = qgis_environment(os.environ, qgis_root)
     env.update(QGIS_PLUGINPATH=str(link_plugin(ROOT / "build" / "plugins")), SEGMAP_DEMO_TOOLS=str(TOOLS))
     env.update(SEGMAP_DEMO_RASTER=str(raster.resolve()))
-    command = [qgis_binary(qgis_root), "--noversioncheck", "--nologo", "--profiles-path", str(profiles)]
+    command = [*qgis_command(qgis_root), "--noversioncheck", "--nologo", "--profiles-path", str(profiles)]
     return subprocess.call([*command, "--profile", "default", "--code", str(TOOLS / "startup.py")], env=env)
 
 

@@ -60,7 +60,7 @@ def qgis_environment(base: Mapping[str, str], qgis_root: Optional[Path]) -> dict
     """The environment for the installed QGIS, or for one that was unpacked below ``qgis_root``."""
     env = {k: v for k, v in base.items() if k not in ("PYTHONPATH", "PYTHONHOME", "VIRTUAL_ENV")}
     env.setdefault("LC_ALL", "C.UTF-8")
-    if qgis_root is not None:
+    if qgis_root is not None and not is_chroot(qgis_root):
         usr = qgis_root.resolve() / "usr"
         library = usr / "lib" / "x86_64-linux-gnu"
         env["LD_LIBRARY_PATH"] = f"{library}:{library}/pulseaudio:{usr}/lib"
@@ -69,9 +69,21 @@ def qgis_environment(base: Mapping[str, str], qgis_root: Optional[Path]) -> dict
     return env
 
 
-def qgis_binary(qgis_root: Optional[Path]) -> str:
-    """The QGIS program itself, not its wrapper script."""
-    return str(qgis_root.resolve() / "usr" / "bin" / "qgis.bin") if qgis_root else "qgis.bin"
+def is_chroot(qgis_root: Optional[Path]) -> bool:
+    """Whether it is a system of its own (tools/fetch_qgis_chroot.sh) and not just unpacked packages."""
+    return qgis_root is not None and (qgis_root / ".chroot").exists()
+
+
+def qgis_command(qgis_root: Optional[Path], shared: Sequence[Path] = ()) -> list[str]:
+    """The QGIS program itself, not its wrapper script; ``shared``: folders that it must see."""
+    if qgis_root is None:
+        return ["qgis.bin"]
+    root = qgis_root.resolve()
+    if not is_chroot(root):
+        return [str(root / "usr" / "bin" / "qgis.bin")]
+    more = os.environ.get("SEGMAP_CHROOT_SHARES", "").split()
+    enter = ["unshare", "-m", str(TOOLS / "in_chroot.sh"), str(root), *map(str, shared), *more, "--"]
+    return [*enter, "/usr/bin/qgis.bin"]
 
 
 def prepare_profile(profiles: Path, enabled: Sequence[str] = ("segmap_refiner",)) -> None:
@@ -112,7 +124,7 @@ class Desktop:
         env.setdefault("SEGMAP_PYTHON", str(ROOT / ".venv" / "bin" / "python"))
         env.update(extra_environment or {})
         os.chmod(self._folder, 0o700)
-        command = [qgis_binary(qgis_root), "--noversioncheck", "--nologo", "--profiles-path", str(profiles)]
+        command = [*qgis_command(qgis_root, [ROOT]), "--noversioncheck", "--nologo", "--profiles-path", str(profiles)]
         self.process = subprocess.Popen(
             [*command, "--profile", "default", "--code", str(TOOLS / "startup.py")],
             env=env,
