@@ -17,7 +17,7 @@ from .weightfile import CheckpointError, sha256_of
 
 ELSEWHERE = {"evaluate": ".evaluation.cli", "train": ".training.cli", "average": ".training.soup", "export": ".export"}
 """Subcommands with a command line of their own: the module whose ``main(argv) -> int`` runs them."""
-PACKAGES = ("numpy", "cv2", "safetensors", "timm", "torch", "rasterio", "shapely", "onnx", "onnxruntime")
+PACKAGES = ("cv2", "safetensors", "timm", "torch", "rasterio", "shapely", "onnx", "onnxruntime")
 """What a Python may lack that others have: QGIS's own, or that of the light runtime."""
 
 
@@ -34,10 +34,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     except (CheckpointError, OSError) as error:
         print(f"error: {said(error)}", file=sys.stderr)
         return USAGE_ERROR
-    except ImportError as error:
-        if (error.name or "").partition(".")[0] not in PACKAGES:
+    except ModuleNotFoundError as error:
+        package = (error.name or "").partition(".")[0]
+        if package not in PACKAGES:
             raise
-        print(f"error: this Python has no {error.name}; use one that has it (docs/training.md)", file=sys.stderr)
+        print(f"error: this Python has no {package}; use one that has it (docs/training.md)", file=sys.stderr)
         return USAGE_ERROR
     return 0
 

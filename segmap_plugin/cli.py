@@ -67,7 +67,7 @@ def parser() -> argparse.ArgumentParser:
 
 def digitize(arguments: Sequence[str]) -> int:
     """Run ``digitize`` and return the exit code."""
-    options = parser().parse_args(_joined_clicks(arguments))
+    options = parser().parse_args(_joined(arguments))
     os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
     room.single_threaded_blas()
     logging.getLogger().addHandler(logging.NullHandler())  # one line on standard error is all that is promised
@@ -86,13 +86,13 @@ def digitize(arguments: Sequence[str]) -> int:
     return 0
 
 
-def _joined_clicks(arguments: Sequence[str]) -> list[str]:
+def _joined(arguments: Sequence[str]) -> list[str]:
     """``--click -97.5,30,+`` as ``--click=-97.5,30,+``: argparse takes a leading minus for another option."""
     joined: list[str] = []
     rest = iter(arguments)
     for argument in rest:
-        value = next(rest, None) if argument == "--click" else None
-        joined.append(argument if value is None else f"--click={value}")
+        value = next(rest, None) if argument in ("--click", "--stretch") else None
+        joined.append(argument if value is None else f"{argument}={value}")
     return joined
 
 

@@ -71,7 +71,7 @@ class ControllerBase(QObject):
         return state_of(self)
 
     def status_text(self) -> str:
-        """One line for the panel: what is going on, on what, with what."""
+        """For the panel: what is going on, and with what model on what device, in two lines at most."""
         return status_text(self)
 
     @property

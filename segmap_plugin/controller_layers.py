@@ -18,6 +18,7 @@ class LayerWatch(QObject):
     raster_came = pyqtSignal()
     raster_lost = pyqtSignal()
     raster_altered = pyqtSignal()
+    raster_restyled = pyqtSignal()
     output_lost = pyqtSignal(str)
     project_changed = pyqtSignal()
 
@@ -49,7 +50,7 @@ class LayerWatch(QObject):
         return next(iter(visible or rasters), None)
 
     def watch_raster(self, layer: Optional[QgsRasterLayer]) -> None:
-        """Tell when this layer's CRS or source is changed."""
+        """Tell when this layer's CRS or source is changed, or its style."""
         if layer is not None and layer is self._raster:
             return
         self._unwatch()
@@ -57,6 +58,7 @@ class LayerWatch(QObject):
         if layer is not None:
             layer.crsChanged.connect(self._on_altered)
             layer.dataSourceChanged.connect(self._on_altered)
+            layer.rendererChanged.connect(self.raster_restyled)
 
     def dispose(self) -> None:
         """Stop watching."""
@@ -74,6 +76,7 @@ class LayerWatch(QObject):
         try:
             layer.crsChanged.disconnect(self._on_altered)
             layer.dataSourceChanged.disconnect(self._on_altered)
+            layer.rendererChanged.disconnect(self.raster_restyled)
         except (RuntimeError, TypeError):
             log.debug("The raster layer was gone already")
 

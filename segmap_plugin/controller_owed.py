@@ -148,8 +148,8 @@ def _from_json(data: dict[str, Any]) -> Step:
     return replace(step, accept=Chosen(str(current_class), str(output_layer)))
 
 
-def _about(layer_id: str, bands: Any, source: str, wkt: str, stretch: Any) -> About:
-    """See :func:`_from_json`."""
+def _about(layer_id: str, bands: Any, source: str, wkt: str, stretch: Any = None) -> About:
+    """See :func:`_from_json`; what was noted before a stretch could be chosen says nothing of it."""
     crs = QgsCoordinateReferenceSystem.fromWkt(str(wkt))
     chosen = None if stretch is None else StretchChoice.from_json(stretch)
     return About(_raster(str(layer_id), str(source), crs), tuple(bands) if bands else None, str(source), crs, chosen)

@@ -45,6 +45,7 @@ class Reactions(Turns):
         self.outputs.quitting.connect(self.keep_owed)
         self.layers.raster_lost.connect(self._on_raster_lost)
         self.layers.raster_altered.connect(self._on_raster_altered)
+        self.layers.raster_restyled.connect(self._look_at_raster)
         self.layers.output_lost.connect(self._on_output_lost)
         self.layers.project_changed.connect(self._on_project)
         self.changed.connect(self.note_owed)

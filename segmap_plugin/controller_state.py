@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What the controller tells about itself: to scripts and tests as a dict, to the panel as a line."""
+"""What the controller tells about itself: to scripts and tests as a dict, to the panel in words."""
 
 from __future__ import annotations
 

@@ -119,6 +119,8 @@ class Turns(ControllerBase):
         """One step; what goes wrong in it is told, and costs no other."""
         try:
             if step.click is not None:
+                if not self.session.active and self.layers.raster(self._about.layer_id) is not None:
+                    self._turn_to(self._about)  # its style may have changed meanwhile
                 self._add(step.click, step.scale)
             elif step.target is not None:
                 self.session.begin_refine(step.target)

@@ -33,7 +33,8 @@ op                 header fields -> reply fields (``ok``: true, ``id``)
 ``shutdown``       -> nothing; the worker ends
 =================  ==================================================================================
 
-``raster`` is ``{"kind": "file", "path", "bands": [..] or null, "crs": override or ""}`` for what rasterio opens, or
+``raster`` is ``{"kind": "file", "path", "bands": [..] or null, "crs": override or "", "limits": [[band, low, high]]}``
+for what rasterio opens (``limits``: of the stretch, band 0 for all others, absent to leave it to the raster), or
 ``{"kind": "pixels", "key", "grid", "bands": n, "dtype"}`` for what only QGIS can read: a ``predict`` that lacks
 pixels of such a raster is answered with error ``needs_pixels`` whose details hold ``window`` and ``grid``; the
 plugin reads them off its GUI thread, sends ``supply_pixels``, and repeats the request.

@@ -29,7 +29,7 @@ def load() -> Settings:
         last = str(QgsSettings().value(_LAST, "") or "")
         if last:
             last_used = Settings.from_json(json.loads(last))
-            return replace(last_used, bands={}, raster_layer="", output_layer="", export_crs="")
+            return replace(last_used, bands={}, stretches={}, raster_layer="", output_layer="", export_crs="")
     except (BadInputError, ValueError) as error:
         log.warning("Stored settings are not used: %s", error)
     return fresh()

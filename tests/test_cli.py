@@ -137,7 +137,7 @@ BAD = [
     (["--click", "1,2,+"], "outside the raster"),
     (["--click", "500100,4999900,+", "--bands", "4"], "no band 4"),
     (["--click", "500100,4999900,+", "--bands", "1;2"], "Not a list of bands"),
-    (["--click", "500100,4999900,+", "--stretch", "9,3"], "cannot go from 9 to 3"),
+    (["--click", "500100,4999900,+", "--stretch", "-3,-9"], "cannot go from -3 to -9"),
     (["--click", "500100,4999900,+", "--stretch", "a"], "not numbers"),
     (["--click", "500100,4999900,+", "--crs", "EPSG:0"], "Not a coordinate reference system"),
     (["--click", "500100,4999900,+", "--level", "99"], "no level 99"),

@@ -44,12 +44,13 @@ def import_torchvision() -> ModuleType | None:
 
 
 def import_timm() -> ModuleType:
-    """timm, with torchvision made loadable first. Raises ImportError with a remedy where timm is not installed."""
+    """timm, with torchvision made loadable first. Raises ModuleNotFoundError, with a remedy, where it is missing."""
     import_torchvision()
     try:
         return importlib.import_module("timm")
-    except ImportError as error:
-        raise ImportError("this backbone comes from timm, which is not installed: pip install timm") from error
+    except ModuleNotFoundError as error:
+        message = "this backbone comes from timm, which is not installed: pip install timm"
+        raise ModuleNotFoundError(message, name="timm") from error
 
 
 @functools.cache

@@ -164,8 +164,8 @@ def _joined(argv: Sequence[str]) -> list[str]:
     joined: list[str] = []
     rest = iter(argv)
     for argument in rest:
-        value = next(rest, None) if argument == "--extent" else None
-        joined.append(argument if value is None else f"--extent={value}")
+        value = next(rest, None) if argument in ("--extent", "--stretch") else None
+        joined.append(argument if value is None else f"{argument}={value}")
     return joined
 
 

@@ -112,8 +112,7 @@ class BatchOptions:
             values["shape"] = ShapeOptions.from_json(values["shape"])
         if values.get("bands") is not None:
             values["bands"] = tuple(int(b) for b in values["bands"])
-        if values.get("limits"):
-            values["limits"] = checked(values["limits"])
+        values["limits"] = checked(values.get("limits") or ())
         if values.get("extent") is not None:
             values["extent"] = tuple(float(v) for v in values["extent"])
         try:

@@ -91,6 +91,8 @@ class Run:
         prompts = "" if self.prompts is None else prompts_digest(self.prompts)
         options = self.options.to_json()
         del options["threads"]  # how many there are changes no answer
+        if not options["limits"]:
+            del options["limits"]  # as in runs that were begun before there were any
         parts = [ENGINE_VERSION, options, self.identities, prompts, weights_digest(self.options.model),
                  list(self.target.extras)]  # fmt: skip
         return hashlib.blake2b(json.dumps(parts, sort_keys=True).encode(), digest_size=16).hexdigest()

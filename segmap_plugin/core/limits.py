@@ -13,6 +13,13 @@ from ..errors import BadInputError
 # (band counted from 1, value that becomes 0, value that becomes 255), by band; band 0 are all that are not named.
 Limits = tuple[tuple[int, float, float], ...]
 OTHERS = 0
+BYTES = (0.0, 255.0)  # as limits: bytes as they are
+# Left to the raster, a band's limits are these percentiles of its values, so that a few odd pixels do not decide.
+LOW_PERCENT, HIGH_PERCENT = 2.0, 98.0
+# A band of bytes is shown as it is when all but a thousandth at either end spans this many grey levels: networks are
+# trained on such images. Its middle 96 % say little: over calm water they are noise, and the ships are in the rest.
+WELL_SPREAD = 40.0
+LOW_8BIT, HIGH_8BIT = 0.1, 99.9
 
 
 @dataclass(frozen=True)

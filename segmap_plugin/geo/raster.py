@@ -70,17 +70,17 @@ class RasterSource:
 
     def __init__(self, path: str, bands: Sequence[int] | None = None, crs: str = "", limits: Limits = ()) -> None:
         self.path = path
-        self.identity = file_identity(path)
+        self.identity, self._limits = file_identity(path), limits
         self._file = open_raster(path)
         try:
             self._dataset = _straightened(self._file)
             self.default_bands = default_bands(self._colours, self._file.descriptions)
             self.bands = check_bands(bands if bands else self.default_bands, self._dataset.count)
+            check_bands([band for band, _, _ in limits if band != OTHERS] or [1], self._dataset.count)
             self.grid = _grid(self._dataset, crs)
         except BaseException:
             self.close()
             raise
-        self._limits = limits
         self._stretches = {band: Stretch(low, high) for band, low, high in limits}
 
     @property

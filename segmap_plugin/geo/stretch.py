@@ -14,11 +14,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-LOW_PERCENT, HIGH_PERCENT = 2.0, 98.0
-# An 8-bit band is shown as it is when all but a thousandth at either end spans this many grey levels: networks are
-# trained on such images. Its middle 96 % say little: over calm water they are noise, and the ships are in the rest.
-WELL_SPREAD = 40.0
-LOW_8BIT, HIGH_8BIT = 0.1, 99.9
+from ..core.limits import HIGH_8BIT, HIGH_PERCENT, LOW_8BIT, LOW_PERCENT, WELL_SPREAD
 
 
 @dataclass(frozen=True)

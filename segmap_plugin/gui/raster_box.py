@@ -40,14 +40,14 @@ class RasterBox(QWidget):
         self.bands = [self._band(name) for name in (self.tr("Red"), self.tr("Green"), self.tr("Blue"))]
         for box in (self.raster, self.output):
             let_shrink(box)
-        self.stretch = StretchBox(self)
-        self.stretch.edited.connect(self._on_stretch)
         self.thumbnail = Thumbnail(self)
         self.reset = QToolButton(self)
         self.reset.setObjectName("segmap_bands_reset")
         self.reset.setText(self.tr("As shown"))
         self.reset.setToolTip(self.tr("Use the bands of the layer's own style"))
         self.reset.setAccessibleName(self.tr("Use the bands of the layer's own style"))
+        self.stretch = StretchBox(self)
+        self.stretch.edited.connect(self._on_stretch)
         form = QFormLayout(self)
         form.setContentsMargins(0, 0, 0, 0)
         for text, widget in ((self.tr("&Raster"), self.raster), (self.tr("&Output"), self.output)):

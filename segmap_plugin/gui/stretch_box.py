@@ -3,28 +3,60 @@
 
 from __future__ import annotations
 
+import math
 from typing import Optional
 
 from qgis.core import QgsRasterLayer
-from qgis.gui import QgsDoubleSpinBox
 from qgis.PyQt.QtCore import pyqtSignal
-from qgis.PyQt.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from ..core.limits import StretchChoice
 from ..raster.limits import can_be_stretched, style_limits
 
 AUTOMATIC, STYLE, RANGE = "automatic", "style", "range"
-_FARTHEST = 1e12
-_DECIMALS = 6
 _RANGES = {1: (0.0, 255.0), 2: (0.0, 65535.0), 3: (-32768.0, 32767.0)}  # Byte, UInt16, Int16, by GDAL's numbers
 
 
-class _Value(QgsDoubleSpinBox):
-    """A number without the zeros at its end."""
+class ValueEdit(QLineEdit):
+    """A number of any size, as the user's language writes it; what nobody has touched keeps its last bit."""
 
-    def textFromValue(self, value: float) -> str:
-        text, point = super().textFromValue(value), self.locale().decimalPoint()
-        return text.rstrip(self.locale().zeroDigit()).rstrip(point) if point in text else text
+    entered = pyqtSignal()  # another number was typed
+
+    def __init__(self, name: str, parent: Optional[QWidget] = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setToolTip(name)
+        self.setMinimumWidth(40)
+        self._value, self._text = 0.0, ""
+        self.setValue(0.0)
+        self.editingFinished.connect(self._on_finished)
+
+    def value(self) -> float:
+        """What was set or typed last."""
+        return self._value
+
+    def setValue(self, value: float) -> None:
+        """Show a number, unless another one is being typed."""
+        if self.hasFocus() and self.text() != self._text:
+            return
+        self._value, self._text = float(value), self._written(float(value))
+        self.setText(self._text)
+        self.setCursorPosition(0)
+
+    def _written(self, value: float) -> str:
+        digits = next((n for n in range(6, 17) if float(f"{value:.{n}g}") == value), 17)
+        text = self.locale().toString(value, "g", digits)
+        return text.replace(self.locale().groupSeparator(), "")
+
+    def _on_finished(self) -> None:
+        typed, good = self.locale().toDouble(self.text())
+        if self.text() == self._text:
+            return
+        if not good or not math.isfinite(typed):
+            self.setText(self._text)
+            return
+        self._value, self._text = typed, self.text()
+        self.entered.emit()
 
 
 class StretchBox(QWidget):
@@ -36,6 +68,7 @@ class StretchBox(QWidget):
         super().__init__(parent)
         self._showing = False
         self._start = (0.0, 255.0)  # what own limits begin with
+        self._shown: Optional[tuple[str, str, Optional[StretchChoice]]] = None
         self.mode = QComboBox(self)
         self.mode.setObjectName("segmap_stretch")
         self.mode.setAccessibleName(self.tr("Stretch"))
@@ -45,7 +78,11 @@ class StretchBox(QWidget):
             (self.tr("From … to …"), RANGE),
         ):
             self.mode.addItem(text, mode)
-        self.low, self.high = self._limit(self.tr("Value that is black")), self._limit(self.tr("Value that is white"))
+        self.low = ValueEdit(self.tr("Value that is black"), self)
+        self.high = ValueEdit(self.tr("Value that is white"), self)
+        for number, edit in enumerate((self.low, self.high), 1):
+            edit.setObjectName(f"segmap_stretch_{number}")
+            edit.entered.connect(self._on_limit)
         self.wrong = QLabel(self.tr("The first value must be the lower one."), self)
         self.wrong.setObjectName("segmap_stretch_wrong")
         self.wrong.setWordWrap(True)
@@ -66,13 +103,16 @@ class StretchBox(QWidget):
         self, layer: Optional[QgsRasterLayer], bands: tuple[int, ...], choice: Optional[StretchChoice]
     ) -> None:
         """Show what is chosen for these bands of a layer (None: of nothing), without answering."""
-        self._showing = True
         usable = layer is not None and can_be_stretched(layer, bands)
+        shown = (layer.id(), layer.source(), choice) if usable else None
+        if usable:
+            self._start = usual_limits(layer)
+        if shown is not None and shown == self._shown:  # what is being typed stays
+            return
+        self._shown, self._showing = shown, True
         self.setEnabled(usable)
         self._tell(layer is None or usable)
         mode = AUTOMATIC if choice is None or not usable else STYLE if choice.as_style else RANGE
-        if usable:
-            self._start = usual_limits(layer)
         if choice is not None and not choice.as_style:
             self.low.setValue(choice.low)
             self.high.setValue(choice.high)
@@ -85,22 +125,13 @@ class StretchBox(QWidget):
             text = self.tr("This raster has colours, not values: there is nothing to stretch.")
         self.mode.setToolTip(text)
 
-    def _limit(self, name: str) -> QgsDoubleSpinBox:
-        box = _Value(self)
-        box.setObjectName(f"segmap_stretch_{len(self.findChildren(QgsDoubleSpinBox))}")
-        box.setAccessibleName(name)
-        box.setToolTip(name)
-        box.setRange(-_FARTHEST, _FARTHEST)
-        box.setDecimals(_DECIMALS)
-        box.setShowClearButton(False)
-        box.setKeyboardTracking(False)  # a number that is being typed is not meant yet
-        box.setMinimumWidth(40)
-        box.valueChanged.connect(self._on_limit)
-        return box
-
     def _show(self, mode: str) -> None:
         self.mode.setCurrentIndex(self.mode.findData(mode))
         self._limits.setVisible(mode == RANGE)
+        self._judge()
+
+    def _judge(self) -> None:
+        mode = self.mode.currentData()
         self.wrong.setVisible(mode == RANGE and not self.low.value() < self.high.value())
 
     def _on_mode(self, _index: int) -> None:
@@ -108,24 +139,24 @@ class StretchBox(QWidget):
             return
         mode = self.mode.currentData()
         if mode == RANGE:
-            self._showing = True
             self.low.setValue(self._start[0])
             self.high.setValue(self._start[1])
-            self._showing = False
         self._show(mode)
         self._emit(mode)
 
-    def _on_limit(self, _value: float) -> None:
-        if not self._showing:
-            self._show(RANGE)
-            self._emit(RANGE)
+    def _on_limit(self) -> None:
+        self._judge()
+        self._emit(RANGE)
 
     def _emit(self, mode: str) -> None:
+        if mode == RANGE and not self.low.value() < self.high.value():
+            return
+        self._shown = None  # until the answer is shown
         if mode == AUTOMATIC:
             self.edited.emit(None)
         elif mode == STYLE:
             self.edited.emit(StretchChoice())
-        elif self.low.value() < self.high.value():
+        else:
             self.edited.emit(StretchChoice(self.low.value(), self.high.value()))
 
 

@@ -6,9 +6,9 @@ from __future__ import annotations
 import math
 from typing import Any, Optional
 
-from qgis.core import QgsContrastEnhancement, QgsRasterLayer
+from qgis.core import Qgis, QgsContrastEnhancement, QgsRasterLayer
 
-from ..core.limits import OTHERS, Limits, StretchChoice, checked
+from ..core.limits import BYTES, OTHERS, Limits, StretchChoice, checked
 from .reference import is_color, renderer_bands
 
 _NONE = QgsContrastEnhancement.ContrastEnhancementAlgorithm.NoEnhancement
@@ -27,7 +27,7 @@ def limits_for(layer: QgsRasterLayer, bands: Optional[tuple[int, ...]], choice: 
     """The limits of a choice; empty where the stretch is left to the raster, or where there is none.
 
     ``bands``: 1-based, None for those of the renderer. The style says nothing of bands that it does not show, nor of
-    those it draws without contrast enhancement: these are left to the raster.
+    those that it draws by other rules than from a smallest to a largest value: these are left to the raster.
     """
     if choice is None or not can_be_stretched(layer, bands):
         return ()
@@ -43,16 +43,17 @@ def style_limits(layer: QgsRasterLayer) -> Limits:
     kind = renderer.type() if renderer is not None else ""
     if kind == "multibandcolor":
         found = {
-            renderer.redBand(): _ends(renderer.redContrastEnhancement()),
-            renderer.greenBand(): _ends(renderer.greenContrastEnhancement()),
-            renderer.blueBand(): _ends(renderer.blueContrastEnhancement()),
+            renderer.redBand(): renderer.redContrastEnhancement(),
+            renderer.greenBand(): renderer.greenContrastEnhancement(),
+            renderer.blueBand(): renderer.blueContrastEnhancement(),
         }
     elif kind == "singlebandgray":
-        found = {renderer_bands(layer)[0]: _ends(renderer.contrastEnhancement())}
-    elif kind == "singlebandpseudocolor":
-        found = {renderer_bands(layer)[0]: (renderer.classificationMin(), renderer.classificationMax())}
-    good = {band: ends for band, ends in found.items() if band > 0 and ends is not None and _are_limits(*ends)}
-    return checked([(band, *ends) for band, ends in good.items()])
+        found = {renderer_bands(layer)[0]: renderer.contrastEnhancement()}
+    count = layer.bandCount()
+    drawn = {band: _ends(layer, band, how) for band, how in found.items() if 1 <= band <= count}
+    if kind == "singlebandpseudocolor":
+        drawn = {renderer_bands(layer)[0]: (renderer.classificationMin(), renderer.classificationMax())}
+    return checked([(band, *ends) for band, ends in drawn.items() if ends is not None and _are_limits(*ends)])
 
 
 def as_stretch(limits: Limits) -> dict[int, tuple[float, float]]:
@@ -60,9 +61,10 @@ def as_stretch(limits: Limits) -> dict[int, tuple[float, float]]:
     return {band: (low, high) for band, low, high in limits}
 
 
-def _ends(enhancement: Optional[Any]) -> Optional[tuple[float, float]]:
+def _ends(layer: QgsRasterLayer, band: int, enhancement: Optional[Any]) -> Optional[tuple[float, float]]:
     if enhancement is None or enhancement.contrastEnhancementAlgorithm() == _NONE:
-        return None
+        # Bytes are drawn as they are then.
+        return BYTES if layer.dataProvider().dataType(band) == Qgis.DataType.Byte else None
     return enhancement.minimumValue(), enhancement.maximumValue()
 
 

@@ -20,7 +20,7 @@ from qgis.PyQt.QtCore import pyqtSignal
 
 from ..background import Background
 from ..core.grid import Grid
-from ..core.limits import OTHERS
+from ..core.limits import BYTES, HIGH_8BIT, HIGH_PERCENT, LOW_8BIT, LOW_PERCENT, OTHERS, WELL_SPREAD
 from ..errors import CancelledError, RasterError, SegMapError
 from .reference import file_path, is_color, renderer_bands
 
@@ -36,15 +36,14 @@ _DTYPES = {
     Qgis.DataType.Float64: np.float64,
 }
 _SAMPLE_PX = 250_000
-_LOW, _HIGH = 0.02, 0.98
 
 
 class PixelTask(Background):
     """Reads one window. :attr:`done` gives (pixels (rows, cols, 3) uint8, valid (rows, cols) uint8) or the error.
 
     ``stretch`` holds the value ranges of the layer's bands: those that were chosen (:func:`.limits.as_stretch`); the
-    others are filled in on the first read, over the whole layer, so that an answer does not depend on which window was
-    read first. Bands of 8 bits that have none are taken as they are.
+    others are filled in on the first read by the rules of :mod:`..core.limits`, over the whole layer, so that an answer
+    does not depend on which window was read first.
     """
 
     done = pyqtSignal(object, object)
@@ -151,12 +150,20 @@ class PixelTask(Background):
 
     def _to_bytes(self, provider: QgsRasterDataProvider, band: int, values: Any) -> Any:
         chosen = self._stretch.get(band, self._stretch.get(OTHERS))
-        if chosen is None and values.dtype == np.uint8:
-            return values
         if chosen is None:
-            low, high = provider.cumulativeCut(band, _LOW, _HIGH, provider.extent(), _SAMPLE_PX)
-            chosen = self._stretch[band] = (float(low), float(high))
+            chosen = self._stretch[band] = _found(provider, band, values.dtype == np.uint8)
+        if chosen == BYTES and values.dtype == np.uint8:
+            return values
         low, high = chosen
         scaled = (np.nan_to_num(values.astype(np.float64), nan=low) - low) / max(high - low, 1e-12)
         # A band of one value everywhere has no range: NaN, drawn as black.
         return (np.clip(np.nan_to_num(scaled), 0.0, 1.0) * 255.0 + 0.5).astype(np.uint8)
+
+
+def _found(provider: QgsRasterDataProvider, band: int, is_bytes: bool) -> tuple[float, float]:
+    """The limits of a band that are left to the raster."""
+    ends = (LOW_8BIT, HIGH_8BIT) if is_bytes else (LOW_PERCENT, HIGH_PERCENT)
+    low, high = provider.cumulativeCut(band, ends[0] / 100, ends[1] / 100, provider.extent(), _SAMPLE_PX)
+    if is_bytes and not 0 < high - low < WELL_SPREAD:  # a band of one value, or of none that can be read, too
+        return BYTES
+    return float(low), float(high)

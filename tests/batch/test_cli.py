@@ -89,7 +89,7 @@ def test_some_failures_end_with_three(scene_path, write_geojson, tmp_path):
         (["circles", "{raster}", "-o", "{folder}/o.gpkg"], "invalid choice"),
         (["points", "{raster}", "--prompts", "{points}", "-o", "{folder}/o.gpkg", "--bands", "9"], "no band 9"),
         (
-            ["points", "{raster}", "--prompts", "{points}", "-o", "{folder}/o.gpkg", "--stretch", "4,4"],
+            ["points", "{raster}", "--prompts", "{points}", "-o", "{folder}/o.gpkg", "--stretch", "-4,-4"],
             "cannot go from",
         ),
     ],

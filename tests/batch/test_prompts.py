@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 import shapely
@@ -118,5 +120,7 @@ def test_options_survive_the_way_through_json():
     import json
 
     assert BatchOptions.from_json(json.loads(json.dumps(options.to_json()))) == options
+    stretched = replace(options, limits=((0, 0.5, 9.0), (2, -1.0, 8.0)))
+    assert BatchOptions.from_json(json.loads(json.dumps(stretched.to_json()))) == stretched
     with pytest.raises(BadInputError, match="Unknown"):
         BatchOptions.from_json({"colour": 1})

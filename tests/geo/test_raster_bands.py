@@ -73,6 +73,11 @@ def test_limits_stretch_eight_bits_too(write_raster):
     np.testing.assert_array_equal(shown, np.clip((values[0].astype(int) - 100) * 5, 0, 255))
 
 
+def test_limits_of_a_band_that_is_not_there_are_refused(write_raster):
+    with pytest.raises(BadInputError, match="no band 4"):
+        RasterSource(write_raster(noise((3, 9, 9))), limits=((0, 0.0, 1.0), (4, 0.0, 5.0)))
+
+
 def test_a_raster_looked_at_with_other_limits_is_another_source(write_raster):
     path = write_raster(noise((1, 60, 60)))
     keys = {RasterSource(path, limits=limits).key for limits in ((), ((0, 0.0, 9.0),), ((1, 0.0, 9.0),))}

@@ -54,11 +54,17 @@ def test_an_object_is_made_corrected_and_accepted_by_actions(ready, canvas, qtbo
     assert len(polygons(controller)) == 1
 
 
-def test_where_a_button_cannot_be_pressed_its_action_does_nothing(plugin, action) -> None:
-    for name in ("accept", "undo", "redo", "drop"):
+@pytest.mark.parametrize("name", ["accept", "undo", "redo", "drop", "export", "batch"])
+def test_an_action_presses_its_button_and_nothing_where_that_cannot_be_pressed(plugin, action, name: str) -> None:
+    button = plugin.dock.batch.button if name == "batch" else getattr(plugin.dock, name)
+    signal = button.defaultAction().triggered if name == "batch" else button.clicked
+    signal.disconnect()
+    pressed: list[bool] = []
+    signal.connect(lambda: pressed.append(True))
+    for enabled in (False, True):
+        button.setEnabled(enabled)
         action(name).trigger()
-    assert not plugin.controller.session.active
-    assert not plugin.controller.messages.latest
+    assert pressed == [True]
 
 
 def test_classes_go_round(plugin, action) -> None:

@@ -95,13 +95,46 @@ def made_in(box, qtbot):
 
 @pytest.mark.parametrize(
     ("value", "text"),
-    [(3000, "3000"), (0, "0"), (-0.125, "-0.125"), (100.5, "100.5"), (1e-6, "0.000001"), (1e12, "1000000000000")],
+    [(3000, "3000"), (0, "0"), (-0.125, "-0.125"), (1234567.5, "1234567.5"), (5e-8, "5e-08"), (5e14, "5e+14")],
 )
-def test_values_are_written_without_idle_zeros(made_in, layer, value: float, text: str) -> None:
+def test_values_of_any_size_are_written_in_full_and_without_idle_zeros(made_in, layer, value: float, text: str) -> None:
     box = made_in("C")
-    box.show_choice(layer, BANDS, StretchChoice(value - 1, value))
+    box.show_choice(layer, BANDS, StretchChoice(value - abs(value) - 1, value))
     assert box.high.text() == text
     assert box.high.value() == value
+    assert not box.wrong.isVisible()
+
+
+def test_the_end_that_nobody_touches_keeps_its_last_bit(made_in, layer) -> None:
+    box = made_in("C")
+    box.show_choice(layer, BANDS, StretchChoice(1 / 3, 2 / 3))
+    type_into(box.high, "5e-1")
+    assert box.said == [StretchChoice(1 / 3, 0.5)]
+
+
+@pytest.mark.parametrize("text", ["", "x", "nan", "1e999"])
+def test_what_is_no_number_is_taken_back(made_in, layer, text: str) -> None:
+    box = made_in("C")
+    box.show_choice(layer, BANDS, StretchChoice(300, 3000))
+    type_into(box.low, text or " ")
+    assert box.low.text() == "300"
+    assert box.said == []
+
+
+def test_what_is_being_typed_stays_while_the_rest_is_shown_anew(made_in, layer) -> None:
+    box = made_in("C")
+    box.show_choice(layer, BANDS, StretchChoice(300, 3000))
+    type_into(box.low, "4000")  # the first of two
+    box.show_choice(layer, BANDS, StretchChoice(300, 3000))
+    assert (box.low.text(), box.wrong.isVisible()) == ("4000", True)
+    box.high.setFocus()
+    box.high.selectAll()
+    QTest.keyClicks(box.high, "50")
+    box.show_choice(layer, BANDS, StretchChoice(300, 3000))
+    assert box.high.text() == "50"
+    QTest.keyClicks(box.high, "00")
+    QTest.keyClick(box.high, Qt.Key.Key_Return)
+    assert box.said == [StretchChoice(4000, 5000)]
 
 
 def test_values_are_read_and_written_with_a_decimal_comma(made_in, layer) -> None:

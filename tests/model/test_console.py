@@ -246,6 +246,7 @@ def without(module: str, command: str) -> subprocess.CompletedProcess[str]:
         "train model/training/configs/light.toml",
         "evaluate",
         "average a b",
+        "export a b",
     ],
 )
 def test_a_python_without_torch_is_told_in_one_line(command: str) -> None:
@@ -253,6 +254,14 @@ def test_a_python_without_torch_is_told_in_one_line(command: str) -> None:
     done = without("torch", command)
     assert done.stderr.splitlines() == ["error: this Python has no torch; use one that has it (docs/training.md)"]
     assert done.returncode == 2
+
+
+def test_a_package_that_is_there_and_broken_keeps_its_own_words(tmp_path: Path) -> None:
+    (tmp_path / "torch.py").write_text("from math import nothing_of_this_name")
+    environment = {**os.environ, "PYTHONPATH": str(tmp_path)}
+    run = [sys.executable, "-m", "model", "info", "untrained:segmap-light"]
+    done = subprocess.run(run, capture_output=True, text=True, timeout=120, cwd=ROOT, env=environment)
+    assert "nothing_of_this_name" in done.stderr
 
 
 def test_a_module_of_ours_that_is_missing_is_no_affair_of_the_users() -> None:

@@ -10,6 +10,7 @@ from qgis.core import (
     QgsColorRampShader,
     QgsContrastEnhancement,
     QgsMultiBandColorRenderer,
+    QgsProject,
     QgsRasterShader,
     QgsSingleBandGrayRenderer,
     QgsSingleBandPseudoColorRenderer,
@@ -72,6 +73,26 @@ def test_the_style_says_the_limits_of_each_band_that_it_shows(limits, choice, si
 def test_a_band_drawn_without_enhancement_is_left_to_the_raster(limits, choice, sixteen):
     in_colors(sixteen, (1, 2, 3), None, (400, 2500, "NoEnhancement"), (7, 7))
     assert limits.limits_for(sixteen, None, choice()) == ()
+
+
+def test_bytes_drawn_without_enhancement_are_drawn_as_they_are(limits, choice, canvas, qgis_new_project, tmp_path):
+    dark = np.random.default_rng(0).integers(10, 40, (120, 120, 3)).astype(np.uint8)
+    layer = show(canvas, make_raster(tmp_path / "dark.tif", dark))
+    in_colors(layer, (1, 2, 3), None, None, None)
+    assert limits.limits_for(layer, None, choice()) == ((1, 0.0, 255.0), (2, 0.0, 255.0), (3, 0.0, 255.0))
+
+
+def test_bytes_of_a_narrow_range_are_spread_whoever_reads_them(part, canvas, qgis_new_project, tmp_path):
+    """Left to the raster; so is what the thumbnail shows."""
+    dark = np.random.default_rng(0).integers(10, 40, (120, 120, 3)).astype(np.uint8)
+    layer = show(canvas, make_raster(tmp_path / "dark.tif", dark))
+    ref = part("raster.reference").describe(layer, force_pixels=True)
+    (pixels, _), error, _ = read(part, layer, ref.grid, None, {})
+    assert error is None
+    window = part("core.window").Window(0, 0, 0)
+    expected = part("geo.raster").RasterSource(layer.source()).read(window).image[:120, :120]
+    assert expected.min() == 0 and expected.max() == 255
+    assert np.abs(pixels.astype(int) - expected).max() <= 9  # a grey level of the raster is nine of these
 
 
 def test_grey_and_coloured_single_bands_have_limits_too(limits, choice, sixteen):
@@ -172,6 +193,31 @@ def test_the_style_is_looked_at_anew_for_each_object(ready, canvas, qtbot, raste
     assert [high for _, _, high in controller.requests.raster.raster["limits"]] == [150.0] * 3
 
 
+def test_a_style_that_changes_between_two_objects_counts_for_the_second_though_the_first_is_waited_for(
+    ready, canvas, qtbot, slow, raster, choice
+):
+    controller = ready.controller
+    in_colors(raster, (1, 2, 3), (0, 250), (0, 250), (0, 250))
+    controller.change_settings(stretches={raster.id(): choice()})
+    press(canvas, *FIRST)
+    controller.accept()
+    in_colors(raster, (1, 2, 3), (0, 150), (0, 150), (0, 150))
+    assert controller.requests.raster.raster["limits"][0][2] == 250.0
+    press(canvas, *SECOND)
+    slow()
+    written(qtbot, controller)
+    settled(qtbot, controller)
+    assert controller.session.active
+    assert controller.requests.raster.raster["limits"][0][2] == 150.0
+
+
+def test_hovering_follows_the_style_at_once(ready, raster, choice):
+    controller = ready.controller
+    controller.change_settings(stretches={raster.id(): choice()})
+    in_colors(raster, (1, 2, 3), (0, 170), (0, 170), (0, 170))
+    assert controller.requests.raster.raster["limits"][0][2] == 170.0
+
+
 def test_a_stretch_chosen_after_enter_is_that_of_the_next_object(ready, canvas, qtbot, slow, raster, choice):
     controller = ready.controller
     press(canvas, *FIRST)
@@ -190,6 +236,20 @@ def test_an_object_that_is_owed_keeps_its_stretch_on_the_disk(part, ready, raste
     about = ahead.About(raster.id(), None, raster.source(), raster.crs(), choice(*values))
     (again,) = [owed._from_json(owed._to_json(ahead.Step(turn=about)))]
     assert again.turn == about
+
+
+def test_an_object_noted_before_there_was_a_stretch_is_not_lost(part, ready, raster):
+    owed, ahead = part("controller_owed"), part("controller_ahead")
+    data = owed._to_json(ahead.Step(turn=ahead.About(raster.id(), (1, 2, 3), raster.source(), raster.crs())))
+    del data["turn"][4]
+    assert owed._from_json(data).turn == ahead.About(raster.id(), (1, 2, 3))
+
+
+def test_another_project_does_not_inherit_the_stretch(part, plugin, raster, choice):
+    store = part("settings_store")
+    store.remember(plugin.controller.settings.__class__(stretches={raster.id(): choice()}, cfr=3))
+    QgsProject.instance().clear()
+    assert (store.load().stretches, store.load().cfr) == ({}, 3)
 
 
 def test_a_project_remembers_the_stretch(part, plugin, raster, choice, tmp_path):
