@@ -2363,10 +2363,6 @@
 <translation>Nachbarn trennen</translation>
 </message>
 <message>
-<source>Several rasters must all be files: QGIS alone can read one of these.</source>
-<translation>Mehrere Raster müssen alle Dateien sein: Eines von diesen kann nur QGIS lesen.</translation>
-</message>
-<message>
 <source>Show it</source>
 <translation>Anzeigen</translation>
 </message>
@@ -2429,10 +2425,6 @@
 <message>
 <source>Takes the last click back. While an object is under way, Backspace and Ctrl+Z do the same.</source>
 <translation>Nimmt den letzten Klick zurück. Solange ein Objekt in Arbeit ist, tun Rücktaste und Strg+Z dasselbe.</translation>
-</message>
-<message>
-<source>The CRS of a raster was changed in QGIS: then all of them must have the same.</source>
-<translation>Das KBS eines Rasters wurde in QGIS geändert: Dann müssen alle dasselbe haben.</translation>
 </message>
 <message>
 <source>The architecture of the paper in the recommended profile, for weights you train yourself.</source>
@@ -2513,10 +2505,6 @@
 <message>
 <source>The prompts have the wrong geometry type.</source>
 <translation>Die Vorgaben haben den falschen Geometrietyp.</translation>
-</message>
-<message>
-<source>The range of values of the stretch is empty.</source>
-<translation>Der Wertebereich der Streckung ist leer.</translation>
 </message>
 <message>
 <source>The raster cannot be read.</source>

@@ -2363,10 +2363,6 @@
 <translation>Separando vecinos</translation>
 </message>
 <message>
-<source>Several rasters must all be files: QGIS alone can read one of these.</source>
-<translation>Si hay varios rásteres, todos deben ser archivos: uno de estos solo puede leerlo QGIS.</translation>
-</message>
-<message>
 <source>Show it</source>
 <translation>Mostrar</translation>
 </message>
@@ -2429,10 +2425,6 @@
 <message>
 <source>Takes the last click back. While an object is under way, Backspace and Ctrl+Z do the same.</source>
 <translation>Deshace el último clic. Con un objeto en curso, Retroceso y Ctrl+Z hacen lo mismo.</translation>
-</message>
-<message>
-<source>The CRS of a raster was changed in QGIS: then all of them must have the same.</source>
-<translation>El SRC de un ráster se cambió en QGIS: entonces todos deben tener el mismo.</translation>
 </message>
 <message>
 <source>The architecture of the paper in the recommended profile, for weights you train yourself.</source>
@@ -2513,10 +2505,6 @@
 <message>
 <source>The prompts have the wrong geometry type.</source>
 <translation>Las indicaciones tienen un tipo de geometría incorrecto.</translation>
-</message>
-<message>
-<source>The range of values of the stretch is empty.</source>
-<translation>El intervalo de valores del realce está vacío.</translation>
 </message>
 <message>
 <source>The raster cannot be read.</source>

@@ -2363,10 +2363,6 @@
 <translation>Séparation des voisins</translation>
 </message>
 <message>
-<source>Several rasters must all be files: QGIS alone can read one of these.</source>
-<translation>Plusieurs rasters doivent tous être des fichiers : l’un d’eux ne peut être lu que par QGIS.</translation>
-</message>
-<message>
 <source>Show it</source>
 <translation>Afficher</translation>
 </message>
@@ -2429,10 +2425,6 @@
 <message>
 <source>Takes the last click back. While an object is under way, Backspace and Ctrl+Z do the same.</source>
 <translation>Annule le dernier clic. Pendant un objet, Retour arrière et Ctrl+Z font de même.</translation>
-</message>
-<message>
-<source>The CRS of a raster was changed in QGIS: then all of them must have the same.</source>
-<translation>Le SCR d’un raster a été modifié dans QGIS : tous doivent alors avoir le même.</translation>
 </message>
 <message>
 <source>The architecture of the paper in the recommended profile, for weights you train yourself.</source>
@@ -2513,10 +2505,6 @@
 <message>
 <source>The prompts have the wrong geometry type.</source>
 <translation>Les invites ont un mauvais type de géométrie.</translation>
-</message>
-<message>
-<source>The range of values of the stretch is empty.</source>
-<translation>La plage de valeurs de l’étirement est vide.</translation>
 </message>
 <message>
 <source>The raster cannot be read.</source>

@@ -2363,10 +2363,6 @@
 <translation>隣どうしを分離中</translation>
 </message>
 <message>
-<source>Several rasters must all be files: QGIS alone can read one of these.</source>
-<translation>複数のラスタを使う場合は、すべてファイルでなければなりません。このうちのひとつは QGIS でしか読めません。</translation>
-</message>
-<message>
 <source>Show it</source>
 <translation>表示</translation>
 </message>
@@ -2429,10 +2425,6 @@
 <message>
 <source>Takes the last click back. While an object is under way, Backspace and Ctrl+Z do the same.</source>
 <translation>直前のクリックを取り消します。対象の作業中は Backspace と Ctrl+Z も同じです。</translation>
-</message>
-<message>
-<source>The CRS of a raster was changed in QGIS: then all of them must have the same.</source>
-<translation>QGIS でラスタの CRS が変更されています。その場合、すべてのラスタが同じ CRS でなければなりません。</translation>
 </message>
 <message>
 <source>The architecture of the paper in the recommended profile, for weights you train yourself.</source>
@@ -2513,10 +2505,6 @@
 <message>
 <source>The prompts have the wrong geometry type.</source>
 <translation>プロンプトのジオメトリタイプが正しくありません。</translation>
-</message>
-<message>
-<source>The range of values of the stretch is empty.</source>
-<translation>ストレッチの値の範囲が空です。</translation>
 </message>
 <message>
 <source>The raster cannot be read.</source>

@@ -2363,10 +2363,6 @@
 <translation>Separando vizinhos</translation>
 </message>
 <message>
-<source>Several rasters must all be files: QGIS alone can read one of these.</source>
-<translation>Vários rasters devem ser todos arquivos: um destes só o QGIS consegue ler.</translation>
-</message>
-<message>
 <source>Show it</source>
 <translation>Mostrar</translation>
 </message>
@@ -2429,10 +2425,6 @@
 <message>
 <source>Takes the last click back. While an object is under way, Backspace and Ctrl+Z do the same.</source>
 <translation>Desfaz o último clique. Com um objeto em andamento, Backspace e Ctrl+Z fazem o mesmo.</translation>
-</message>
-<message>
-<source>The CRS of a raster was changed in QGIS: then all of them must have the same.</source>
-<translation>O SRC de um raster foi alterado no QGIS: então todos devem ter o mesmo.</translation>
 </message>
 <message>
 <source>The architecture of the paper in the recommended profile, for weights you train yourself.</source>
@@ -2513,10 +2505,6 @@
 <message>
 <source>The prompts have the wrong geometry type.</source>
 <translation>As indicações têm o tipo de geometria errado.</translation>
-</message>
-<message>
-<source>The range of values of the stretch is empty.</source>
-<translation>O intervalo de valores do realce está vazio.</translation>
 </message>
 <message>
 <source>The raster cannot be read.</source>

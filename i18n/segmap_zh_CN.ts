@@ -2363,10 +2363,6 @@
 <translation>正在分离相邻对象</translation>
 </message>
 <message>
-<source>Several rasters must all be files: QGIS alone can read one of these.</source>
-<translation>使用多个栅格时，它们都必须是文件：其中有一个只能由 QGIS 读取。</translation>
-</message>
-<message>
 <source>Show it</source>
 <translation>显示</translation>
 </message>
@@ -2429,10 +2425,6 @@
 <message>
 <source>Takes the last click back. While an object is under way, Backspace and Ctrl+Z do the same.</source>
 <translation>撤销上一次点击。处理对象时，退格键和 Ctrl+Z 作用相同。</translation>
-</message>
-<message>
-<source>The CRS of a raster was changed in QGIS: then all of them must have the same.</source>
-<translation>某个栅格的坐标参照系已在 QGIS 中更改：这时所有栅格的坐标参照系必须相同。</translation>
 </message>
 <message>
 <source>The architecture of the paper in the recommended profile, for weights you train yourself.</source>
@@ -2513,10 +2505,6 @@
 <message>
 <source>The prompts have the wrong geometry type.</source>
 <translation>提示图层的几何类型不正确。</translation>
-</message>
-<message>
-<source>The range of values of the stretch is empty.</source>
-<translation>拉伸的数值范围为空。</translation>
 </message>
 <message>
 <source>The raster cannot be read.</source>

@@ -17,6 +17,7 @@ from ..core.limits import Limits
 from ..errors import SegMapError
 from ..raster.limits import as_stretch
 from ..raster.provider_reader import PixelTask
+from .localized import localized
 
 LONGEST = 160  # pixels of the longer side
 _SETTLE_MS = 150  # three boxes change one after the other when a layer is chosen
@@ -86,7 +87,7 @@ class Thumbnail(QLabel):
         try:
             self._task = PixelTask(self._layer, small_grid(self._layer), self._bands, as_stretch(self._limits))
         except SegMapError as error:
-            self.setToolTip(str(error))
+            self.setToolTip(localized(error))
             return
         self._task.done.connect(self._on_read)
         self._task.begin()

@@ -19,6 +19,7 @@ from qgis.PyQt.QtGui import QIcon
 
 from ..core.limits import limits_text
 from ..errors import CancelledError, OutputError, SegMapError
+from ..gui.localized import localized
 from ..raster.limits import limits_for
 from ..raster.reference import RasterRef, describe
 from ..runtime.interpreter import find_python, plugin_folder
@@ -77,7 +78,7 @@ class BatchAlgorithm(ParameterisedAlgorithm):
         try:
             find_python()
         except SegMapError as error:
-            return False, str(error)
+            return False, localized(error)
         return True, ""
 
     def checkParameterValues(self, parameters: Parameters, context: QgsProcessingContext) -> tuple[bool, str]:
@@ -100,7 +101,7 @@ class BatchAlgorithm(ParameterisedAlgorithm):
             ref = describe(layer)
             further_paths(ref, self.further_layers(parameters, context))
         except SegMapError as error:
-            return str(error)
+            return localized(error)
         if ref.by_pixels and self.parameterAsString(parameters, "SCHEDULER", context):
             return tr("A scheduler needs a raster that is a file: QGIS alone can read this one.")
         return ""
@@ -150,15 +151,14 @@ class BatchAlgorithm(ParameterisedAlgorithm):
         bands = tuple(self.parameterAsInts(parameters, "BANDS", context)) or None
         trouble = ""
         try:
-            limits = limits_for(layer, bands, self.stretch(parameters, context))
-            self._raster = describe(layer, bands, limits=limits)
+            self._raster = describe(layer, bands, False, limits_for(layer, bands, self.stretch(parameters, context)))
             self._further = further_paths(self._raster, self.further_layers(parameters, context))
             if self._raster.by_pixels:
                 self._reader = WindowReader(layer, self._raster, bands)
             if self.INPUT_TYPE is not None:
                 self._prompts = self._taken_prompts(parameters, context)
         except SegMapError as error:
-            trouble = str(error)
+            trouble = localized(error)
         if trouble:  # raised here, without its cause: what QGIS keeps of it must not hold layers
             raise QgsProcessingException(trouble)
         extras = [f"--extra={extra}" for name, extra in COMPANIONS.items() if parameters.get(name)]
@@ -193,7 +193,7 @@ class BatchAlgorithm(ParameterisedAlgorithm):
             keep = False
         except SegMapError as error:
             where = tr("The results are in {0}.").format(work) if keep else ""
-            trouble = f"{error} {where}".strip()
+            trouble = f"{localized(error)} {where}".strip()
         finally:
             if not keep:
                 shutil.rmtree(folder, ignore_errors=True)
@@ -232,7 +232,7 @@ class BatchAlgorithm(ParameterisedAlgorithm):
             if not (listener.working and handover.has_layer(work, LAYER)):
                 raise
             details = error.details
-            feedback.reportError(f"{error} " + tr("What is finished is kept."))
+            feedback.reportError(f"{localized(error)} " + tr("What is finished is kept."))
         except OSError as error:
             raise OutputError(f"A temporary file cannot be written: {error}.", "Make room on the disk.") from error
         finally:

@@ -9,7 +9,6 @@ from qgis.core import QgsRasterLayer
 
 from ..errors import BadInputError
 from ..raster.reference import RasterRef, describe
-from .parameters import tr
 
 
 def further_paths(first: RasterRef, layers: Sequence[QgsRasterLayer]) -> list[str]:
@@ -22,8 +21,8 @@ def further_paths(first: RasterRef, layers: Sequence[QgsRasterLayer]) -> list[st
     if len(known) == 1:
         return []
     if any(ref.by_pixels for ref in known):
-        raise BadInputError(tr("Several rasters must all be files: QGIS alone can read one of these."))
+        raise BadInputError("Several rasters must all be files: QGIS alone can read one of these.")
     if any(ref.raster["crs"] for ref in known) and any(ref.crs != first.crs for ref in known):
-        raise BadInputError(tr("The CRS of a raster was changed in QGIS: then all of them must have the same."))
+        raise BadInputError("The CRS of a raster was changed in QGIS: then all of them must have the same.")
     paths = list(dict.fromkeys(str(ref.raster["path"]) for ref in known))
     return paths[1:]

@@ -177,7 +177,7 @@ class ParameterisedAlgorithm(QgsProcessingAlgorithm):
             return StretchChoice()
         values = self.parameterAsRange(parameters, "RANGE", context)
         if len(values) != 2 or not values[0] < values[1]:  # not a number where nothing was given
-            raise BadInputError(tr("The range of values of the stretch is empty."))
+            raise BadInputError("The range of values of the stretch is empty.")
         return StretchChoice(*values)
 
     def further_layers(self, parameters: Parameters, context: QgsProcessingContext) -> list[Any]:

@@ -17,6 +17,7 @@ from qgis.core import (
     QgsWkbTypes,
 )
 
+from .conftest import ROOT
 from .running import HOUSES, Feedback
 
 pytestmark = pytest.mark.timeout(240)
@@ -169,6 +170,19 @@ def test_parameters_are_checked_before_anything_runs(
     good, text = algorithm.checkParameterValues(values, QgsProcessingContext())
     assert not good
     assert message in text
+
+
+def test_what_is_wrong_is_said_in_the_users_language(processing, part, raster_path, prompts):
+    translation, folder = part("translation"), ROOT / "i18n"
+    values = {"RASTER": raster_path, "INPUT": prompts(), "OUTPUT": "TEMPORARY_OUTPUT", "STRETCH": "range"}
+    translator = translation.install(folder, "de")
+    try:
+        algorithm = QgsApplication.processingRegistry().createAlgorithmById("segmap:digitizepoints")
+        assert algorithm.checkParameterValues(values, QgsProcessingContext()) == (
+            False, "Der Wertebereich der Streckung ist leer.",
+        )  # fmt: skip
+    finally:
+        translation.remove(translator)
 
 
 def test_without_an_interpreter_the_algorithms_say_what_to_do(processing, monkeypatch):

@@ -118,7 +118,9 @@ def test_a_layer_that_only_qgis_reads_is_fetched_through_its_provider(
     """The layer is taken for one that rasterio cannot open, so its windows are brought by its provider."""
     base = part("processing.base")
     real = base.describe
-    monkeypatch.setattr(base, "describe", lambda *about, **more: real(*about, force_pixels=True, **more))
+    monkeypatch.setattr(
+        base, "describe", lambda layer, bands=None, _force=True, limits=(): real(layer, bands, True, limits)
+    )
     layer = QgsRasterLayer(raster_path, "online")
     results = processing.run(
         "segmap:digitizepoints", {"RASTER": layer, "INPUT": prompts(), "OUTPUT": "TEMPORARY_OUTPUT"}

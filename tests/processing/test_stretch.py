@@ -21,7 +21,9 @@ def through_provider(part, monkeypatch):
     """Windows are read by QGIS, as of a raster that rasterio cannot open."""
     base = part("processing.base")
     real = base.describe
-    monkeypatch.setattr(base, "describe", lambda *about, **more: real(*about, force_pixels=True, **more))
+    monkeypatch.setattr(
+        base, "describe", lambda layer, bands=None, _force=True, limits=(): real(layer, bands, True, limits)
+    )
 
 
 @pytest.fixture
