@@ -96,7 +96,7 @@ def test_shape_controls_act_on_the_outline_and_show_its_vertices(ready, canvas, 
     before = ready.controller.state()["vertices"]
     assert child(ready, "vertices").text().startswith(str(before))
     child(ready, "simplify").setValue(80)
-    qtbot.waitUntil(lambda: ready.controller.settings.shape.simplify_m is not None, timeout=5_000)
+    qtbot.waitUntil(lambda: ready.controller.settings.shape.simplify_m is not None, timeout=30_000)
     settled(qtbot, ready.controller)
     after = ready.controller.state()["vertices"]
     assert after < before
@@ -114,7 +114,7 @@ def test_areas_are_typed_in_square_metres(plugin, qtbot):
     box = child(plugin, "min_area")
     assert isinstance(box, QgsDoubleSpinBox)
     box.setValue(12.5)
-    qtbot.waitUntil(lambda: plugin.controller.settings.shape.min_area_m2 == 12.5, timeout=5_000)
+    qtbot.waitUntil(lambda: plugin.controller.settings.shape.min_area_m2 == 12.5, timeout=30_000)
 
 
 def test_buttons_do_what_the_keys_do(ready, canvas, qtbot):

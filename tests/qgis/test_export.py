@@ -267,6 +267,6 @@ def test_an_export_that_does_not_end_is_left_alone_when_the_plugin_is_unloaded(
     outputs.dispose()
     assert running.is_cancelled
     held.set()
-    qtbot.waitUntil(running.isFinished, timeout=5_000)
+    qtbot.waitUntil(running.isFinished, timeout=30_000)
     qtbot.wait(20)
     assert told == []

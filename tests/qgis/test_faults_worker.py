@@ -55,7 +55,7 @@ def test_a_worker_that_cannot_start_is_told_and_can_be_started_later(plugin, ras
     good = os.environ["SEGMAP_PYTHON"]
     monkeypatch.setenv("SEGMAP_PYTHON", "/no/such/python")
     controller = use(plugin, canvas, raster)
-    qtbot.waitUntil(lambda: said(plugin, "no Python"), timeout=5_000)
+    qtbot.waitUntil(lambda: said(plugin, "no Python"), timeout=30_000)
     assert plugin.dock.start.isVisibleTo(plugin.dock)
     press(canvas, *scene_xy(200, 200))
     assert len(controller.session.clicks) == 1
@@ -105,7 +105,7 @@ def test_unloading_during_a_request_leaves_no_process(ready, canvas, qtbot):
     assert ready.controller.requests.pending
     pid = ready.controller.client.pid
     ready.unload()
-    qtbot.waitUntil(lambda: not psutil.pid_exists(pid), timeout=10_000)
+    qtbot.waitUntil(lambda: not psutil.pid_exists(pid), timeout=30_000)
 
 
 def test_a_worker_out_of_memory_is_told_and_the_next_click_is_answered(ready, canvas, qtbot, part):

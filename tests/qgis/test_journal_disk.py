@@ -94,9 +94,9 @@ def test_what_a_full_disk_refused_is_journaled_by_itself_as_it_is_by_then(output
     assert outputs.journal.owes
     assert not (disk / "j.sqlite").exists() or part("journal")._read(disk / "j.sqlite") == []
     os.remove(disk / "filler")
-    qtbot.waitUntil(lambda: not outputs.journal.owes, timeout=10_000)
+    qtbot.waitUntil(lambda: not outputs.journal.owes, timeout=30_000)
     assert [entry.attributes["class"] for entry in part("journal")._read(disk / "j.sqlite")] == ["water"]
-    qtbot.waitUntil(lambda: not outputs._retry.isActive(), timeout=10_000)
+    qtbot.waitUntil(lambda: not outputs._retry.isActive(), timeout=30_000)
     assert len(outputs.troubles) == 1
 
 

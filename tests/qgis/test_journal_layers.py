@@ -141,6 +141,6 @@ def test_loading_the_plugin_again_in_the_same_process_follows_the_same_polygons(
 def test_choosing_the_tool_has_the_journal_made_once(outputs, qtbot):
     outputs.prepare()
     outputs.prepare()
-    qtbot.waitUntil(outputs.journal.path.exists, timeout=10_000)
+    qtbot.waitUntil(outputs.journal.path.exists, timeout=30_000)
     outputs.journal.close(discard=False)
     assert not outputs.journal.path.exists(), "an empty one is not kept"

@@ -38,7 +38,7 @@ def on_both(halted, canvas, copy):
 def again(load, qtbot):
     """The plugin, loaded anew; it asks."""
     plugin = load()
-    qtbot.waitUntil(lambda: offered(plugin), timeout=10_000)
+    qtbot.waitUntil(lambda: offered(plugin), timeout=30_000)
     return plugin
 
 
@@ -210,7 +210,7 @@ def test_what_a_qgis_has_left_behind_since_is_not_thrown_away(halted, load, hast
     journals = part("journal")
     first = left_behind(journals, profile, "a", "")
     plugin = load()
-    qtbot.waitUntil(lambda: bool(plugin.controller.messages.latest), timeout=10_000)
+    qtbot.waitUntil(lambda: bool(plugin.controller.messages.latest), timeout=30_000)
     second = left_behind(journals, profile, "b", text)
     answer(plugin, "Discard")
     assert not first.exists()

@@ -55,13 +55,13 @@ def test_a_worker_that_never_answers_is_given_up_told_of_and_ended(client, qtbot
     interpreter(STUBBORN)
     with qtbot.waitSignal(client.gave_up, timeout=WAIT_MS) as blocker:
         client.start()
-        qtbot.waitUntil(lambda: client.pid > 0, timeout=10_000)
+        qtbot.waitUntil(lambda: client.pid > 0, timeout=30_000)
         pid = client.pid
     assert "has said nothing for 5 seconds" in str(blocker.args[0])
     assert "start it again" in str(blocker.args[0])
     assert "repair" in str(blocker.args[0])
     assert client.state == "failed"
-    qtbot.waitUntil(lambda: not psutil.pid_exists(pid), timeout=10_000)
+    qtbot.waitUntil(lambda: not psutil.pid_exists(pid), timeout=30_000)
 
 
 def test_a_worker_that_says_something_on_its_way_is_waited_for(client, qtbot, interpreter, impatient):
@@ -99,7 +99,7 @@ def test_seconds_in_which_qgis_was_busy_do_not_count(part, qtbot, qgis_app):
     qtbot.wait(100)
     assert over == []
     assert patience.lasts
-    with qtbot.waitSignal(patience.over, timeout=10_000):
+    with qtbot.waitSignal(patience.over, timeout=30_000):
         pass
     assert not patience.lasts
 
@@ -125,7 +125,7 @@ def test_clicks_and_enter_stay_and_are_answered_by_a_worker_that_starts(
     monkeypatch.setenv("SEGMAP_PYTHON", good)
     monkeypatch.setattr(part("worker_client"), "HELLO_S", 90)
     plugin.dock.start.click()
-    qtbot.waitUntil(lambda: controller.slow, timeout=10_000)
+    qtbot.waitUntil(lambda: controller.slow, timeout=30_000)
     assert plugin.dock.progress.isVisibleTo(plugin.dock), "it is waited for anew"
     written(qtbot, controller)
     settled(qtbot, controller)

@@ -59,7 +59,7 @@ def test_what_does_not_come_in_time_is_finished_by_the_plugin_that_is_loaded_nex
     halted.unload()
     assert features() == []
     plugin = load()
-    qtbot.waitUntil(lambda: offered(plugin), timeout=10_000)
+    qtbot.waitUntil(lambda: offered(plugin), timeout=30_000)
     assert plugin.controller.messages.latest[-1].startswith("2 accepted objects")
     plugin.controller.finish_owed()
     written(qtbot, plugin.controller, 2)
