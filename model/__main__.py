@@ -13,17 +13,30 @@ from pathlib import Path
 from typing import Any
 
 from .console import USAGE_ERROR, Parser, said, whole
-from .weightfile import CheckpointError, sha256_of
+from .errors import CheckpointError
 
 ELSEWHERE = {"evaluate": ".evaluation.cli", "train": ".training.cli", "average": ".training.soup", "export": ".export"}
 """Subcommands with a command line of their own: the module whose ``main(argv) -> int`` runs them."""
-PACKAGES = ("cv2", "safetensors", "timm", "torch", "rasterio", "shapely", "onnx", "onnxruntime")
+PACKAGES = ("numpy", "cv2", "safetensors", "timm", "torch", "rasterio", "shapely", "onnx", "onnxruntime")
 """What a Python may lack that others have: QGIS's own, or that of the light runtime."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run a subcommand; 0 for success, 2 with one line on stderr for files and arguments that cannot be used."""
+    """Run a subcommand; 0 for success, 2 with one line on stderr for files, arguments, Pythons that cannot be used."""
     arguments = list(sys.argv[1:] if argv is None else argv)
+    try:
+        if arguments[:1] in (["info"], ["convert"]) and any(not a.startswith("-") for a in arguments[1:]):
+            importlib.import_module("torch")  # here, because an OSError means a file further down
+        return _run(arguments)
+    except ModuleNotFoundError as error:
+        package = (error.name or "").partition(".")[0]
+        if package not in PACKAGES:
+            raise
+        print(f"error: this Python has no {package}; use one that has it (docs/training.md)", file=sys.stderr)
+    return USAGE_ERROR
+
+
+def _run(arguments: list[str]) -> int:
     try:
         if arguments and arguments[0] in ELSEWHERE:
             module = importlib.import_module(ELSEWHERE[arguments[0]], __package__)
@@ -33,12 +46,6 @@ def main(argv: Sequence[str] | None = None) -> int:
         command(parsed)
     except (CheckpointError, OSError) as error:
         print(f"error: {said(error)}", file=sys.stderr)
-        return USAGE_ERROR
-    except ModuleNotFoundError as error:
-        package = (error.name or "").partition(".")[0]
-        if package not in PACKAGES:
-            raise
-        print(f"error: this Python has no {package}; use one that has it (docs/training.md)", file=sys.stderr)
         return USAGE_ERROR
     return 0
 
@@ -122,6 +129,7 @@ def _convert(arguments: argparse.Namespace) -> None:
     from . import zoo
     from .checkpoint import save
     from .network.bands import inflate_bands
+    from .weightfile import sha256_of
 
     out = Path(arguments.out)
     if out.suffix != ".safetensors":

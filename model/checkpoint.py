@@ -20,8 +20,9 @@ from safetensors import SafetensorError, safe_open
 from safetensors.torch import save_file
 from torch import Tensor
 
+from .errors import CheckpointError
 from .network.base import InteractiveModel
-from .weightfile import CheckpointError, sha256_of
+from .weightfile import sha256_of
 
 __all__ = ["CheckpointError", "build", "load", "load_strict", "read_metadata", "read_safetensors", "save", "sha256_of"]
 

@@ -30,9 +30,10 @@ import torch
 from torch import Tensor, nn
 
 from .console import USAGE_ERROR, Parser, said, writable_folder
+from .errors import CheckpointError
 from .network.base import InteractiveModel
 from .onnx_predictor import DESCRIPTION, FILES, FIRST_BIAS, FORMAT, SUMS, VERSION, architecture
-from .weightfile import CheckpointError, sha256_of
+from .weightfile import sha256_of
 
 OPSET = 17
 """onnxruntime 1.17 and later run it."""

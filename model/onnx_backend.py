@@ -18,9 +18,10 @@ from numpy.typing import NDArray
 from . import modulation_numpy, resample
 from .backend import Backend, FloatImage, View
 from .clicks import PixelClick, click_rows
+from .errors import CheckpointError
 from .onnx_predictor import Features, OnnxError, OnnxModel
 from .passes import sigmoid
-from .weightfile import CheckpointError, read_arrays
+from .weightfile import read_arrays
 from .zoo import DEFAULT, MODELS, UNTRAINED, weights_of
 from .zoomin import Roi
 

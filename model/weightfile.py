@@ -16,15 +16,13 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from .errors import CheckpointError
+
 _DTYPES = {
     "F64": "<f8", "F32": "<f4", "F16": "<f2", "I64": "<i8", "I32": "<i4", "I16": "<i2", "I8": "i1", "U8": "u1",
     "BOOL": "?",
 }  # fmt: skip
 _LONGEST_HEADER = 100_000_000
-
-
-class CheckpointError(ValueError):
-    """A weight file that cannot be used; the message is one line and names the file and what is wrong with it."""
 
 
 def sha256_of(path: str | Path) -> str:

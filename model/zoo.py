@@ -14,7 +14,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from .weightfile import CheckpointError, sha256_of
+from .errors import CheckpointError
+from .weightfile import sha256_of
 
 if TYPE_CHECKING:
     import torch

@@ -39,11 +39,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     arguments = parser().parse_args(argv)
     try:
         run = _run(arguments)
-        writable_folder(run.out)
-        pictures = gather(run)
-        from .loop import Trainer
+        from .loop import Trainer  # before anything that takes long: it needs torch
         from .validate import validator
 
+        writable_folder(run.out)
+        pictures = gather(run)
         Trainer(run, pictures, validator(run)).train()
     except (ValueError, OSError) as error:
         print(f"train: {said(error)}", file=sys.stderr)

@@ -16,7 +16,7 @@ from ..runtime.process import run
 from .full_runtime import needs_torch, require_torch
 from .store import SUFFIX, Store, Stored, facts_of
 
-_ABSENT = re.compile(r"ModuleNotFoundError: No module named '([^'.]+)")
+_ABSENT = re.compile(r"(?:ModuleNotFoundError: No module named '|error: this Python has no )([\w-]+)")
 
 
 def import_file(
@@ -68,7 +68,7 @@ def _explained(python: Path, output: str) -> InstallError:
     if absent is not None and absent[1] == "torch":
         return needs_torch()
     if absent is not None:
-        said = last.partition(": ")[2]
+        said = f"No module named '{absent[1]}'"
         remedy = "Install or repair the environment under Raster > SegMap > Environment."
         return InstallError(f"The worker's Python lacks {absent[1]}: {said}", remedy, output=tail)
     if last.startswith(("ImportError: ", "OSError: ")):

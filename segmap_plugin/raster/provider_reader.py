@@ -63,6 +63,11 @@ class PixelTask(Background):
         self._bands = bands or renderer_bands(layer)
         self._is_file = file_path(layer) is not None
         self._feedback = QgsRasterBlockFeedback()
+        # Of every such object sip asks Python once whether it overrides connectNotify and disconnectNotify, which needs
+        # the GIL. A provider calls them in its thread under a lock of Qt's that the GUI thread may want, GIL in hand:
+        # a deadlock (seen where QGIS quit while tiles were waited for). Asked here, they are never asked again.
+        self._feedback.canceled.connect(_nothing)
+        self._feedback.canceled.disconnect(_nothing)
         self._result: Optional[tuple[Any, Any]] = None
         self._error: Optional[SegMapError] = None
 
@@ -158,6 +163,10 @@ class PixelTask(Background):
         scaled = (np.nan_to_num(values.astype(np.float64), nan=low) - low) / max(high - low, 1e-12)
         # A band of one value everywhere has no range: NaN, drawn as black.
         return (np.clip(np.nan_to_num(scaled), 0.0, 1.0) * 255.0 + 0.5).astype(np.uint8)
+
+
+def _nothing() -> None:
+    """See :class:`PixelTask`."""
 
 
 def _found(provider: QgsRasterDataProvider, band: int, is_bytes: bool) -> tuple[float, float]:

@@ -97,7 +97,7 @@ def test_importing_without_torch_names_the_full_runtime_and_touches_nothing(
 
 
 def test_another_missing_package_is_not_blamed_on_the_file(half: Path, store: Store, tmp_path: Path) -> None:
-    with pytest.raises(InstallError, match="The worker's Python lacks safetensors") as caught:
+    with pytest.raises(InstallError, match="The worker's Python lacks numpy") as caught:
         import_file(safetensors(tmp_path / "mine.safetensors"), "x", store, half, ROOT)
     assert "Choose another file" not in caught.value.remedy
     assert list(store.folder.iterdir()) == []
@@ -209,7 +209,7 @@ def test_a_finished_download_whose_import_failed_is_not_fetched_again(
         with_python(half)
         with qtbot.waitSignal(manager.failed, timeout=WAIT_MS):
             manager.download(url, sha256)
-        assert "lacks safetensors" in dialog.status.text()
+        assert "lacks numpy" in dialog.status.text()
     with_python(sys.executable)
     with qtbot.waitSignal(manager.imported, timeout=WAIT_MS):
         manager.download(url, sha256)  # of a server that is gone
