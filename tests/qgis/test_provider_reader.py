@@ -3,19 +3,19 @@
 
 from __future__ import annotations
 
+import ctypes
 import gc
 import os
 import signal
+import sys
 
 import numpy as np
 import psutil
 import pytest
 from osgeo import gdal
-from qgis.core import (
-    QgsPointXY,
-    QgsRectangle,
-)
-from qgis.PyQt.QtCore import QUrl
+from qgis.core import QgsFeedback, QgsPointXY, QgsRasterBlockFeedback, QgsRectangle
+from qgis.PyQt import sip
+from qgis.PyQt.QtCore import Qt, QThread, QUrl
 from qgis.PyQt.QtTest import QTest
 from qgis_support import WAIT_MS, make_raster, read, scene, settled, show
 
@@ -193,3 +193,34 @@ def test_a_window_that_was_read_leaves_no_file_open(part, tmp_path, qgis_new_pro
         assert read(part, layer, grid)[1] is None
     gc.collect()
     assert psutil.Process().num_fds() <= before
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="sleeps with the C library's usleep")
+@pytest.mark.parametrize("asked_before", [True, False])
+def test_a_thread_of_the_provider_never_waits_for_the_gil_to_part_with_the_feedback(
+    part, tmp_path, qgis_new_project, canvas, asked_before
+):
+    """It does so under a lock of Qt's. What must not happen is shown with a feedback that nobody has prepared."""
+    layer = show(canvas, make_raster(tmp_path / "a.tif", scene(64)))
+    reader = part("raster.provider_reader").PixelTask(layer, part("raster.reference").provider_grid(layer), None, {})
+    feedback = reader._feedback if asked_before else QgsRasterBlockFeedback()
+    # Objects that sip has no hand in; the child goes after its parent has parted with the feedback.
+    thread, theirs, child = QThread(), layer.dataProvider().clone(), layer.dataProvider().clone()
+    sip.transferto(theirs, None)
+    child.setParent(theirs)
+    feedback.canceled.connect(theirs.dataChanged)
+    theirs.moveToThread(thread)
+    gone = QgsFeedback()
+    child.destroyed.connect(gone.cancel, Qt.ConnectionType.DirectConnection)
+    thread.start()
+    QTest.qWait(300)  # it asks Python once whether it overrides run
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(1000.0)  # who has the GIL keeps it until it blocks
+    try:
+        theirs.deleteLater()
+        ctypes.PyDLL(None).usleep(1_500_000)  # the GIL is held all the while
+        assert gone.isCanceled() == asked_before
+    finally:
+        sys.setswitchinterval(before)
+        thread.quit()
+        assert thread.wait(30_000)
