@@ -18,6 +18,7 @@ from collections.abc import Sequence
 from datetime import datetime, timezone
 from typing import Any, NoReturn, Optional
 
+from .core.arguments import joined
 from .core.click import Click, Clicks
 from .core.limits import parse_limits
 from .core.shape import ShapeOptions
@@ -67,7 +68,7 @@ def parser() -> argparse.ArgumentParser:
 
 def digitize(arguments: Sequence[str]) -> int:
     """Run ``digitize`` and return the exit code."""
-    options = parser().parse_args(_joined(arguments))
+    options = parser().parse_args(joined(arguments, ("--click", "--stretch")))
     os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
     room.single_threaded_blas()
     logging.getLogger().addHandler(logging.NullHandler())  # one line on standard error is all that is promised
@@ -84,16 +85,6 @@ def digitize(arguments: Sequence[str]) -> int:
         print(_one_line(room.window_error()), file=sys.stderr)
         return BAD_INPUT
     return 0
-
-
-def _joined(arguments: Sequence[str]) -> list[str]:
-    """``--click -97.5,30,+`` as ``--click=-97.5,30,+``: argparse takes a leading minus for another option."""
-    joined: list[str] = []
-    rest = iter(arguments)
-    for argument in rest:
-        value = next(rest, None) if argument in ("--click", "--stretch") else None
-        joined.append(argument if value is None else f"{argument}={value}")
-    return joined
 
 
 def parse_click(text: str) -> Click:

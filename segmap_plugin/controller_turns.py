@@ -3,9 +3,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import Optional, TypeVar
+from typing import Optional
 
 from qgis.core import QgsCoordinateReferenceSystem, QgsPointXY
 
@@ -14,9 +14,8 @@ from .controller_ahead import About, Chosen, SetAside, Step
 from .controller_base import ControllerBase
 from .controller_output import tr
 from .core.session import Session
+from .core.settings import with_choice
 from .errors import BadInputError, OutputError, SegMapError
-
-T = TypeVar("T")
 
 
 class Turns(ControllerBase):
@@ -216,8 +215,8 @@ class Turns(ControllerBase):
     def _return_to_raster(self) -> None:
         """Choose the raster that the object under way is about."""
         about = self._about
-        bands = _with(self.settings.bands, about.layer_id, about.bands)
-        stretches = _with(self.settings.stretches, about.layer_id, about.stretch)
+        bands = with_choice(self.settings.bands, about.layer_id, about.bands)
+        stretches = with_choice(self.settings.stretches, about.layer_id, about.stretch)
         self.settings = replace(self.settings, raster_layer=about.layer_id, bands=bands, stretches=stretches)
         settings_store.save(self.settings)
         self.settings_changed.emit(self.settings)
@@ -229,9 +228,3 @@ def steps_of(session: Session, about: About) -> list[Step]:
     if session.target is not None:
         steps.append(Step(target=session.target))
     return [*steps, *(Step(click=click, scale=session.scale or 1.0) for click in session.clicks)]
-
-
-def _with(chosen: Mapping[str, T], layer_id: str, value: Optional[T]) -> dict[str, T]:
-    """The choices, with this one for a layer; None for no choice."""
-    others = {key: other for key, other in chosen.items() if key != layer_id}
-    return others if value is None else {**others, layer_id: value}

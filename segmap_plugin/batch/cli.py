@@ -15,6 +15,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NoReturn, Optional
 
+from ..core.arguments import joined
 from ..core.limits import parse_limits
 from ..core.shape import ShapeOptions
 from ..errors import (
@@ -132,7 +133,7 @@ def options_of(arguments: argparse.Namespace) -> BatchOptions:
 
 def main(argv: Sequence[str]) -> int:
     """Run ``batch`` and return the exit code."""
-    arguments = parser().parse_args(_joined(argv))
+    arguments = parser().parse_args(joined(argv, ("--extent", "--stretch")))
     os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
     said = logging.StreamHandler(sys.stderr)
     said.setLevel(logging.WARNING)  # of the handler, too: dask's own loggers have levels of their own
@@ -157,16 +158,6 @@ def _is_bad_input(error: SegMapError, working: bool) -> bool:
     full; later it is a fault."""
     kinds = (BadInputError, RasterError, OutsideRasterError, OutputError, ModelError)
     return not working and isinstance(error, kinds) and not error.details.get("again")
-
-
-def _joined(argv: Sequence[str]) -> list[str]:
-    """``--extent -97,30,...`` as ``--extent=-97,30,...``: argparse takes a leading minus for another option."""
-    joined: list[str] = []
-    rest = iter(argv)
-    for argument in rest:
-        value = next(rest, None) if argument in ("--extent", "--stretch") else None
-        joined.append(argument if value is None else f"{argument}={value}")
-    return joined
 
 
 def _run(arguments: argparse.Namespace, reporter: Reporter, parent: Parent) -> Any:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
-from typing import Any, Optional
+from typing import Any, Optional, TypeVar
 
 from ..errors import BadInputError
 from .classes import ClassList, default_classes
@@ -13,6 +13,7 @@ from .limits import StretchChoice
 from .shape import ShapeOptions
 
 MAX_GROWTH_LIMIT = 4
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -91,3 +92,9 @@ class Settings:
             return cls(**values)
         except (AttributeError, TypeError, ValueError) as error:
             raise BadInputError("The stored settings cannot be read.", "The defaults are used.") from error
+
+
+def with_choice(choices: Mapping[str, T], layer_id: str, choice: Optional[T]) -> dict[str, T]:
+    """Choices by layer id, with this one for a layer; None for no choice."""
+    others = {key: other for key, other in choices.items() if key != layer_id}
+    return others if choice is None else {**others, layer_id: choice}

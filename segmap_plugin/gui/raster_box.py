@@ -12,7 +12,7 @@ from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import QComboBox, QFormLayout, QLabel, QToolButton, QWidget
 
 from ..core.limits import StretchChoice
-from ..core.settings import Settings
+from ..core.settings import Settings, with_choice
 from ..raster.limits import limits_for
 from ..raster.reference import renderer_bands
 from .stretch_box import StretchBox
@@ -142,19 +142,17 @@ class RasterBox(QWidget):
         layer = self.raster.currentLayer()
         chosen = tuple(box.currentBand() for box in self.bands)
         if not self._showing and layer is not None and min(chosen) > 0:
-            self.edited.emit({"bands": {**self._settings.bands, layer.id(): chosen}})
+            self.edited.emit({"bands": with_choice(self._settings.bands, layer.id(), chosen)})
 
     def _on_reset(self) -> None:
         layer = self.raster.currentLayer()
         if layer is not None:
-            self.edited.emit({"bands": {k: v for k, v in self._settings.bands.items() if k != layer.id()}})
+            self.edited.emit({"bands": with_choice(self._settings.bands, layer.id(), None)})
 
     def _on_stretch(self, choice: Optional[StretchChoice]) -> None:
         layer = self.raster.currentLayer()
-        if layer is None:
-            return
-        others = {key: value for key, value in self._settings.stretches.items() if key != layer.id()}
-        self.edited.emit({"stretches": others if choice is None else {**others, layer.id(): choice}})
+        if layer is not None:
+            self.edited.emit({"stretches": with_choice(self._settings.stretches, layer.id(), choice)})
 
 
 def let_shrink(box: QComboBox) -> None:

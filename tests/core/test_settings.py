@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from segmap_plugin.core.classes import default_classes
-from segmap_plugin.core.settings import MAX_GROWTH_LIMIT, Settings
+from segmap_plugin.core.settings import MAX_GROWTH_LIMIT, Settings, with_choice
 from segmap_plugin.core.shape import ShapeOptions
 from segmap_plugin.errors import BadInputError
 
@@ -69,3 +69,10 @@ def test_predict_options_are_what_the_protocol_asks_for():
 def test_broken_settings_are_refused(data):
     with pytest.raises(BadInputError):
         Settings.from_json(data)
+
+
+def test_a_choice_for_a_layer_replaces_or_takes_away_its_own_alone() -> None:
+    choices = {"a": 1, "b": 2}
+    assert with_choice(choices, "a", 3) == {"a": 3, "b": 2}
+    assert with_choice(choices, "a", None) == {"b": 2}
+    assert with_choice(choices, "c", None) == choices == {"a": 1, "b": 2}
