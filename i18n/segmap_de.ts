@@ -1791,6 +1791,10 @@
 <translation>Apple-GPU</translation>
 </message>
 <message>
+<source>As in the layer's style</source>
+<translation>Wie im Layerstil</translation>
+</message>
+<message>
 <source>Asks about a grid of points over the extent and keeps the masks that are stable and that the network trusts; of several masks of one object the best stays. The spacing follows from the typical size of an object where that is given.</source>
 <translation>Fragt an einem Punktraster über der Ausdehnung und behält die Masken, die stabil sind und denen das Netz vertraut; von mehreren Masken eines Objekts bleibt die beste. Der Abstand folgt aus der typischen Größe eines Objekts, wenn sie angegeben ist.</translation>
 </message>
@@ -1809,6 +1813,10 @@
 <message>
 <source>Batch</source>
 <translation>Stapelverarbeitung</translation>
+</message>
+<message>
+<source>Both</source>
+<translation>Beide</translation>
 </message>
 <message>
 <source>Bounding boxes</source>
@@ -2015,6 +2023,10 @@
 <translation>Wie oft der betrachtete Teil des Rasters wachsen darf, wenn das Objekt seinen Rand erreicht. Jedes Mal dauert so lange wie ein Klick.</translation>
 </message>
 <message>
+<source>In the range of values below</source>
+<translation>Im Wertebereich unten</translation>
+</message>
+<message>
 <source>In use: your own Python at {path}.</source>
 <translation>In Gebrauch: Ihr eigenes Python unter {path}.</translation>
 </message>
@@ -2165,6 +2177,10 @@
 <message>
 <source>Of an object in another, keep</source>
 <translation>Von einem Objekt in einem anderen behalten</translation>
+</message>
+<message>
+<source>One window around it (faster)</source>
+<translation>Ein Fenster darum (schneller)</translation>
 </message>
 <message>
 <source>Opens the documentation, which needs no network.</source>
@@ -2363,6 +2379,10 @@
 <translation>Nachbarn trennen</translation>
 </message>
 <message>
+<source>Several extents around it</source>
+<translation>Mehrere Ausschnitte darum</translation>
+</message>
+<message>
 <source>Show it</source>
 <translation>Anzeigen</translation>
 </message>
@@ -2415,8 +2435,8 @@
 <translation>Begradigt den Umriss und macht fast rechte Ecken rechtwinklig, wie bei Gebäuden.</translation>
 </message>
 <message>
-<source>Stretch: automatic, as in the layer's style, or in a range of values</source>
-<translation>Streckung: automatisch, wie im Layerstil oder in einem Wertebereich</translation>
+<source>Stretch</source>
+<translation>Streckung</translation>
 </message>
 <message>
 <source>Take the last click back</source>
@@ -2439,6 +2459,10 @@
 <translation>Die Stapelverarbeitung endete unerwartet; sie setzt dort fort, wo sie aufhörte.</translation>
 </message>
 <message>
+<source>The better one</source>
+<translation>Das bessere</translation>
+</message>
+<message>
 <source>The classes. The chosen one is what accepted polygons get; its colour is that of the outline. The keys 1 to 9 choose one while the tool is active.</source>
 <translation>Die Klassen. Die gewählte bekommen übernommene Polygone; ihre Farbe ist die des Umrisses. Die Tasten 1 bis 9 wählen eine, solange das Werkzeug aktiv ist.</translation>
 </message>
@@ -2449,6 +2473,10 @@
 <message>
 <source>The environment variable {name} names {path}, which is not there: correct or clear it.</source>
 <translation>Die Umgebungsvariable {name} nennt {path}, das es nicht gibt: Berichtigen oder leeren Sie sie.</translation>
+</message>
+<message>
+<source>The inner one</source>
+<translation>Das innere</translation>
 </message>
 <message>
 <source>The larger one; wants a GPU.</source>
@@ -2473,6 +2501,10 @@
 <message>
 <source>The object comes back once those accepted after it are written.</source>
 <translation>Das Objekt kommt wieder, sobald die danach übernommenen geschrieben sind.</translation>
+</message>
+<message>
+<source>The outer one</source>
+<translation>Das äußere</translation>
 </message>
 <message>
 <source>The packages for CUDA are pinned by version, not by checksum.</source>
@@ -2505,6 +2537,10 @@
 <message>
 <source>The prompts have the wrong geometry type.</source>
 <translation>Die Vorgaben haben den falschen Geometrietyp.</translation>
+</message>
+<message>
+<source>The range of values is not used: the stretch is not the one in a range.</source>
+<translation>Der Wertebereich wird nicht verwendet: Die Streckung ist nicht die in einem Bereich.</translation>
 </message>
 <message>
 <source>The raster cannot be read.</source>

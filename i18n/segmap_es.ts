@@ -1791,6 +1791,10 @@
 <translation>GPU de Apple</translation>
 </message>
 <message>
+<source>As in the layer's style</source>
+<translation>Como en el estilo de la capa</translation>
+</message>
+<message>
 <source>Asks about a grid of points over the extent and keeps the masks that are stable and that the network trusts; of several masks of one object the best stays. The spacing follows from the typical size of an object where that is given.</source>
 <translation>Pregunta en una cuadrícula de puntos sobre la extensión y conserva las máscaras estables en las que la red confía; de varias máscaras de un objeto queda la mejor. El espaciado se deduce del tamaño típico de un objeto, si se indica.</translation>
 </message>
@@ -1809,6 +1813,10 @@
 <message>
 <source>Batch</source>
 <translation>Procesamiento por lotes</translation>
+</message>
+<message>
+<source>Both</source>
+<translation>Ambos</translation>
 </message>
 <message>
 <source>Bounding boxes</source>
@@ -2015,6 +2023,10 @@
 <translation>Cuántas veces puede crecer la parte observada del ráster cuando el objeto llega a su borde. Cada vez tarda como un clic.</translation>
 </message>
 <message>
+<source>In the range of values below</source>
+<translation>En el intervalo de valores de abajo</translation>
+</message>
+<message>
 <source>In use: your own Python at {path}.</source>
 <translation>En uso: su propio Python en {path}.</translation>
 </message>
@@ -2165,6 +2177,10 @@
 <message>
 <source>Of an object in another, keep</source>
 <translation>De un objeto dentro de otro, conservar</translation>
+</message>
+<message>
+<source>One window around it (faster)</source>
+<translation>Una sola ventana a su alrededor (más rápido)</translation>
 </message>
 <message>
 <source>Opens the documentation, which needs no network.</source>
@@ -2363,6 +2379,10 @@
 <translation>Separando vecinos</translation>
 </message>
 <message>
+<source>Several extents around it</source>
+<translation>Varias extensiones a su alrededor</translation>
+</message>
+<message>
 <source>Show it</source>
 <translation>Mostrar</translation>
 </message>
@@ -2415,8 +2435,8 @@
 <translation>Endereza el contorno y hace rectas sus esquinas casi rectas, como en los edificios.</translation>
 </message>
 <message>
-<source>Stretch: automatic, as in the layer's style, or in a range of values</source>
-<translation>Realce: automático, como en el estilo de la capa o en un intervalo de valores</translation>
+<source>Stretch</source>
+<translation>Realce</translation>
 </message>
 <message>
 <source>Take the last click back</source>
@@ -2439,6 +2459,10 @@
 <translation>El proceso por lotes terminó de forma inesperada; continúa donde se detuvo.</translation>
 </message>
 <message>
+<source>The better one</source>
+<translation>El mejor</translation>
+</message>
+<message>
 <source>The classes. The chosen one is what accepted polygons get; its colour is that of the outline. The keys 1 to 9 choose one while the tool is active.</source>
 <translation>Las clases. Los polígonos aceptados reciben la elegida; su color es el del contorno. Las teclas 1 a 9 eligen una mientras la herramienta está activa.</translation>
 </message>
@@ -2449,6 +2473,10 @@
 <message>
 <source>The environment variable {name} names {path}, which is not there: correct or clear it.</source>
 <translation>La variable de entorno {name} indica {path}, que no existe: corríjala o vacíela.</translation>
+</message>
+<message>
+<source>The inner one</source>
+<translation>El interior</translation>
 </message>
 <message>
 <source>The larger one; wants a GPU.</source>
@@ -2473,6 +2501,10 @@
 <message>
 <source>The object comes back once those accepted after it are written.</source>
 <translation>El objeto volverá cuando se hayan escrito los aceptados después.</translation>
+</message>
+<message>
+<source>The outer one</source>
+<translation>El exterior</translation>
 </message>
 <message>
 <source>The packages for CUDA are pinned by version, not by checksum.</source>
@@ -2505,6 +2537,10 @@
 <message>
 <source>The prompts have the wrong geometry type.</source>
 <translation>Las indicaciones tienen un tipo de geometría incorrecto.</translation>
+</message>
+<message>
+<source>The range of values is not used: the stretch is not the one in a range.</source>
+<translation>El intervalo de valores no se usa: el realce no es el de un intervalo.</translation>
 </message>
 <message>
 <source>The raster cannot be read.</source>

@@ -1791,6 +1791,10 @@
 <translation>GPU Apple</translation>
 </message>
 <message>
+<source>As in the layer's style</source>
+<translation>Comme dans le style de la couche</translation>
+</message>
+<message>
 <source>Asks about a grid of points over the extent and keeps the masks that are stable and that the network trusts; of several masks of one object the best stays. The spacing follows from the typical size of an object where that is given.</source>
 <translation>Interroge une grille de points sur l’emprise et garde les masques stables auxquels le réseau se fie ; de plusieurs masques d’un objet, le meilleur reste. L’espacement découle de la taille typique d’un objet, si elle est donnée.</translation>
 </message>
@@ -1809,6 +1813,10 @@
 <message>
 <source>Batch</source>
 <translation>Traitement par lot</translation>
+</message>
+<message>
+<source>Both</source>
+<translation>Les deux</translation>
 </message>
 <message>
 <source>Bounding boxes</source>
@@ -2015,6 +2023,10 @@
 <translation>Combien de fois la partie regardée du raster peut grandir quand l’objet atteint son bord. Chaque fois dure autant qu’un clic.</translation>
 </message>
 <message>
+<source>In the range of values below</source>
+<translation>Dans la plage de valeurs ci-dessous</translation>
+</message>
+<message>
 <source>In use: your own Python at {path}.</source>
 <translation>Utilisé : votre propre Python à {path}.</translation>
 </message>
@@ -2165,6 +2177,10 @@
 <message>
 <source>Of an object in another, keep</source>
 <translation>D’un objet dans un autre, conserver</translation>
+</message>
+<message>
+<source>One window around it (faster)</source>
+<translation>Une seule fenêtre autour de lui (plus rapide)</translation>
 </message>
 <message>
 <source>Opens the documentation, which needs no network.</source>
@@ -2363,6 +2379,10 @@
 <translation>Séparation des voisins</translation>
 </message>
 <message>
+<source>Several extents around it</source>
+<translation>Plusieurs emprises autour de lui</translation>
+</message>
+<message>
 <source>Show it</source>
 <translation>Afficher</translation>
 </message>
@@ -2415,8 +2435,8 @@
 <translation>Redresse le contour et rend droits ses angles presque droits, comme ceux des bâtiments.</translation>
 </message>
 <message>
-<source>Stretch: automatic, as in the layer's style, or in a range of values</source>
-<translation>Étirement : automatique, comme dans le style de la couche ou dans une plage de valeurs</translation>
+<source>Stretch</source>
+<translation>Étirement</translation>
 </message>
 <message>
 <source>Take the last click back</source>
@@ -2439,6 +2459,10 @@
 <translation>Le traitement par lot s’est arrêté de façon inattendue ; il reprend là où il s’est arrêté.</translation>
 </message>
 <message>
+<source>The better one</source>
+<translation>Le meilleur</translation>
+</message>
+<message>
 <source>The classes. The chosen one is what accepted polygons get; its colour is that of the outline. The keys 1 to 9 choose one while the tool is active.</source>
 <translation>Les classes. Les polygones acceptés reçoivent celle qui est choisie ; sa couleur est celle du contour. Les touches 1 à 9 en choisissent une quand l’outil est actif.</translation>
 </message>
@@ -2449,6 +2473,10 @@
 <message>
 <source>The environment variable {name} names {path}, which is not there: correct or clear it.</source>
 <translation>La variable d’environnement {name} indique {path}, qui n’existe pas : corrigez-la ou videz-la.</translation>
+</message>
+<message>
+<source>The inner one</source>
+<translation>Celui de l’intérieur</translation>
 </message>
 <message>
 <source>The larger one; wants a GPU.</source>
@@ -2473,6 +2501,10 @@
 <message>
 <source>The object comes back once those accepted after it are written.</source>
 <translation>L’objet reviendra une fois écrits ceux acceptés après lui.</translation>
+</message>
+<message>
+<source>The outer one</source>
+<translation>Celui de l’extérieur</translation>
 </message>
 <message>
 <source>The packages for CUDA are pinned by version, not by checksum.</source>
@@ -2505,6 +2537,10 @@
 <message>
 <source>The prompts have the wrong geometry type.</source>
 <translation>Les invites ont un mauvais type de géométrie.</translation>
+</message>
+<message>
+<source>The range of values is not used: the stretch is not the one in a range.</source>
+<translation>La plage de valeurs n’est pas utilisée : l’étirement choisi n’est pas celui d’une plage.</translation>
 </message>
 <message>
 <source>The raster cannot be read.</source>

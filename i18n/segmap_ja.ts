@@ -1791,6 +1791,10 @@
 <translation>Apple GPU</translation>
 </message>
 <message>
+<source>As in the layer's style</source>
+<translation>レイヤスタイルと同じ</translation>
+</message>
+<message>
 <source>Asks about a grid of points over the extent and keeps the masks that are stable and that the network trusts; of several masks of one object the best stays. The spacing follows from the typical size of an object where that is given.</source>
 <translation>範囲内の格子点で問い合わせ、安定していてネットワークが信頼するマスクを残します。1 つの対象に複数のマスクがあれば最良のものが残ります。対象の標準的な大きさを指定すると、間隔はそれに従います。</translation>
 </message>
@@ -1809,6 +1813,10 @@
 <message>
 <source>Batch</source>
 <translation>バッチ処理</translation>
+</message>
+<message>
+<source>Both</source>
+<translation>両方</translation>
 </message>
 <message>
 <source>Bounding boxes</source>
@@ -2015,6 +2023,10 @@
 <translation>対象が端に達したとき、見ているラスタの部分を広げてよい回数です。1 回ごとにクリックと同じ時間がかかります。</translation>
 </message>
 <message>
+<source>In the range of values below</source>
+<translation>下の値の範囲</translation>
+</message>
+<message>
 <source>In use: your own Python at {path}.</source>
 <translation>使用中：{path} にあるご自身の Python。</translation>
 </message>
@@ -2165,6 +2177,10 @@
 <message>
 <source>Of an object in another, keep</source>
 <translation>入れ子の対象で残すもの</translation>
+</message>
+<message>
+<source>One window around it (faster)</source>
+<translation>その周りのひとつのウィンドウ（速い）</translation>
 </message>
 <message>
 <source>Opens the documentation, which needs no network.</source>
@@ -2363,6 +2379,10 @@
 <translation>隣どうしを分離中</translation>
 </message>
 <message>
+<source>Several extents around it</source>
+<translation>その周りの複数の範囲</translation>
+</message>
+<message>
 <source>Show it</source>
 <translation>表示</translation>
 </message>
@@ -2415,8 +2435,8 @@
 <translation>輪郭をまっすぐにし、ほぼ直角の角を建物のように直角にします。</translation>
 </message>
 <message>
-<source>Stretch: automatic, as in the layer's style, or in a range of values</source>
-<translation>ストレッチ: 自動、レイヤスタイルと同じ、または値の範囲</translation>
+<source>Stretch</source>
+<translation>ストレッチ</translation>
 </message>
 <message>
 <source>Take the last click back</source>
@@ -2439,6 +2459,10 @@
 <translation>バッチ処理が予期せず終了しました。中断した所から再開します。</translation>
 </message>
 <message>
+<source>The better one</source>
+<translation>良い方</translation>
+</message>
+<message>
 <source>The classes. The chosen one is what accepted polygons get; its colour is that of the outline. The keys 1 to 9 choose one while the tool is active.</source>
 <translation>クラスの一覧です。確定したポリゴンは選んだクラスになり、その色が輪郭の色です。ツールの使用中は 1 から 9 のキーで選べます。</translation>
 </message>
@@ -2449,6 +2473,10 @@
 <message>
 <source>The environment variable {name} names {path}, which is not there: correct or clear it.</source>
 <translation>環境変数 {name} が指す {path} がありません。修正するか空にしてください。</translation>
+</message>
+<message>
+<source>The inner one</source>
+<translation>内側の方</translation>
 </message>
 <message>
 <source>The larger one; wants a GPU.</source>
@@ -2473,6 +2501,10 @@
 <message>
 <source>The object comes back once those accepted after it are written.</source>
 <translation>この後に確定した対象が書き込まれると、この対象に戻ります。</translation>
+</message>
+<message>
+<source>The outer one</source>
+<translation>外側の方</translation>
 </message>
 <message>
 <source>The packages for CUDA are pinned by version, not by checksum.</source>
@@ -2505,6 +2537,10 @@
 <message>
 <source>The prompts have the wrong geometry type.</source>
 <translation>プロンプトのジオメトリタイプが正しくありません。</translation>
+</message>
+<message>
+<source>The range of values is not used: the stretch is not the one in a range.</source>
+<translation>値の範囲は使われません：ストレッチに範囲が選ばれていません。</translation>
 </message>
 <message>
 <source>The raster cannot be read.</source>

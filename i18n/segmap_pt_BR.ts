@@ -1791,6 +1791,10 @@
 <translation>GPU da Apple</translation>
 </message>
 <message>
+<source>As in the layer's style</source>
+<translation>Como no estilo da camada</translation>
+</message>
+<message>
 <source>Asks about a grid of points over the extent and keeps the masks that are stable and that the network trusts; of several masks of one object the best stays. The spacing follows from the typical size of an object where that is given.</source>
 <translation>Pergunta numa grade de pontos sobre a extensão e guarda as máscaras estáveis em que a rede confia; de várias máscaras de um objeto fica a melhor. O espaçamento segue do tamanho típico de um objeto, se for informado.</translation>
 </message>
@@ -1809,6 +1813,10 @@
 <message>
 <source>Batch</source>
 <translation>Processamento em lote</translation>
+</message>
+<message>
+<source>Both</source>
+<translation>Ambos</translation>
 </message>
 <message>
 <source>Bounding boxes</source>
@@ -2015,6 +2023,10 @@
 <translation>Quantas vezes a parte observada do raster pode crescer quando o objeto chega à borda. Cada vez leva tanto quanto um clique.</translation>
 </message>
 <message>
+<source>In the range of values below</source>
+<translation>No intervalo de valores abaixo</translation>
+</message>
+<message>
 <source>In use: your own Python at {path}.</source>
 <translation>Em uso: seu próprio Python em {path}.</translation>
 </message>
@@ -2165,6 +2177,10 @@
 <message>
 <source>Of an object in another, keep</source>
 <translation>De um objeto dentro de outro, manter</translation>
+</message>
+<message>
+<source>One window around it (faster)</source>
+<translation>Uma só janela ao redor dele (mais rápido)</translation>
 </message>
 <message>
 <source>Opens the documentation, which needs no network.</source>
@@ -2363,6 +2379,10 @@
 <translation>Separando vizinhos</translation>
 </message>
 <message>
+<source>Several extents around it</source>
+<translation>Várias extensões ao redor dele</translation>
+</message>
+<message>
 <source>Show it</source>
 <translation>Mostrar</translation>
 </message>
@@ -2415,8 +2435,8 @@
 <translation>Endireita o contorno e torna retos os cantos quase retos, como nos edifícios.</translation>
 </message>
 <message>
-<source>Stretch: automatic, as in the layer's style, or in a range of values</source>
-<translation>Realce: automático, como no estilo da camada ou em um intervalo de valores</translation>
+<source>Stretch</source>
+<translation>Realce</translation>
 </message>
 <message>
 <source>Take the last click back</source>
@@ -2439,6 +2459,10 @@
 <translation>O processo em lote terminou inesperadamente; ele continua de onde parou.</translation>
 </message>
 <message>
+<source>The better one</source>
+<translation>O melhor</translation>
+</message>
+<message>
 <source>The classes. The chosen one is what accepted polygons get; its colour is that of the outline. The keys 1 to 9 choose one while the tool is active.</source>
 <translation>As classes. Os polígonos aceitos recebem a escolhida; a cor dela é a do contorno. As teclas 1 a 9 escolhem uma enquanto a ferramenta está ativa.</translation>
 </message>
@@ -2449,6 +2473,10 @@
 <message>
 <source>The environment variable {name} names {path}, which is not there: correct or clear it.</source>
 <translation>A variável de ambiente {name} indica {path}, que não existe: corrija-a ou deixe-a vazia.</translation>
+</message>
+<message>
+<source>The inner one</source>
+<translation>O interno</translation>
 </message>
 <message>
 <source>The larger one; wants a GPU.</source>
@@ -2473,6 +2501,10 @@
 <message>
 <source>The object comes back once those accepted after it are written.</source>
 <translation>O objeto voltará quando os aceitos depois dele estiverem gravados.</translation>
+</message>
+<message>
+<source>The outer one</source>
+<translation>O externo</translation>
 </message>
 <message>
 <source>The packages for CUDA are pinned by version, not by checksum.</source>
@@ -2505,6 +2537,10 @@
 <message>
 <source>The prompts have the wrong geometry type.</source>
 <translation>As indicações têm o tipo de geometria errado.</translation>
+</message>
+<message>
+<source>The range of values is not used: the stretch is not the one in a range.</source>
+<translation>O intervalo de valores não é usado: o realce não é o de um intervalo.</translation>
 </message>
 <message>
 <source>The raster cannot be read.</source>

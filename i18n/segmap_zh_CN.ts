@@ -1791,6 +1791,10 @@
 <translation>Apple GPU</translation>
 </message>
 <message>
+<source>As in the layer's style</source>
+<translation>与图层样式一致</translation>
+</message>
+<message>
 <source>Asks about a grid of points over the extent and keeps the masks that are stable and that the network trusts; of several masks of one object the best stays. The spacing follows from the typical size of an object where that is given.</source>
 <translation>对范围内的点网格逐点询问，保留稳定且网络确信的掩膜；同一对象的多个掩膜中保留最好的。如果给出对象的典型大小，间距由它决定。</translation>
 </message>
@@ -1809,6 +1813,10 @@
 <message>
 <source>Batch</source>
 <translation>批处理</translation>
+</message>
+<message>
+<source>Both</source>
+<translation>两者</translation>
 </message>
 <message>
 <source>Bounding boxes</source>
@@ -2015,6 +2023,10 @@
 <translation>对象到达边缘时，所观察的栅格部分可以扩大的次数。每次耗时与一次点击相同。</translation>
 </message>
 <message>
+<source>In the range of values below</source>
+<translation>在下面的数值范围内</translation>
+</message>
+<message>
 <source>In use: your own Python at {path}.</source>
 <translation>正在使用：您自己的 Python，位于 {path}。</translation>
 </message>
@@ -2165,6 +2177,10 @@
 <message>
 <source>Of an object in another, keep</source>
 <translation>对象嵌套时保留</translation>
+</message>
+<message>
+<source>One window around it (faster)</source>
+<translation>其周围的一个窗口（更快）</translation>
 </message>
 <message>
 <source>Opens the documentation, which needs no network.</source>
@@ -2363,6 +2379,10 @@
 <translation>正在分离相邻对象</translation>
 </message>
 <message>
+<source>Several extents around it</source>
+<translation>其周围的多个范围</translation>
+</message>
+<message>
 <source>Show it</source>
 <translation>显示</translation>
 </message>
@@ -2415,8 +2435,8 @@
 <translation>拉直轮廓，并将接近直角的角变为直角，如建筑物那样。</translation>
 </message>
 <message>
-<source>Stretch: automatic, as in the layer's style, or in a range of values</source>
-<translation>拉伸：自动、与图层样式一致，或按数值范围</translation>
+<source>Stretch</source>
+<translation>拉伸</translation>
 </message>
 <message>
 <source>Take the last click back</source>
@@ -2439,6 +2459,10 @@
 <translation>批处理意外结束；将从中断处继续。</translation>
 </message>
 <message>
+<source>The better one</source>
+<translation>较好的一个</translation>
+</message>
+<message>
 <source>The classes. The chosen one is what accepted polygons get; its colour is that of the outline. The keys 1 to 9 choose one while the tool is active.</source>
 <translation>类别列表。接受的多边形获得所选类别；其颜色就是轮廓的颜色。工具激活时，按键 1 到 9 选择类别。</translation>
 </message>
@@ -2449,6 +2473,10 @@
 <message>
 <source>The environment variable {name} names {path}, which is not there: correct or clear it.</source>
 <translation>环境变量 {name} 指定的 {path} 不存在：请更正或清空该变量。</translation>
+</message>
+<message>
+<source>The inner one</source>
+<translation>内部的一个</translation>
 </message>
 <message>
 <source>The larger one; wants a GPU.</source>
@@ -2473,6 +2501,10 @@
 <message>
 <source>The object comes back once those accepted after it are written.</source>
 <translation>在其后接受的对象写入之后，该对象会重新出现。</translation>
+</message>
+<message>
+<source>The outer one</source>
+<translation>外部的一个</translation>
 </message>
 <message>
 <source>The packages for CUDA are pinned by version, not by checksum.</source>
@@ -2505,6 +2537,10 @@
 <message>
 <source>The prompts have the wrong geometry type.</source>
 <translation>提示图层的几何类型不正确。</translation>
+</message>
+<message>
+<source>The range of values is not used: the stretch is not the one in a range.</source>
+<translation>未使用数值范围：所选拉伸不是按范围拉伸。</translation>
 </message>
 <message>
 <source>The raster cannot be read.</source>

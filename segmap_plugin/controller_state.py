@@ -7,6 +7,7 @@ from typing import Any, Optional
 
 from qgis.core import QgsUnitTypes
 
+from . import preferences
 from .controller_output import tr
 from .worker_client import FAILED, READY, RESTARTING, STARTING
 
@@ -50,16 +51,15 @@ def state_name(controller: Any) -> str:
 
 
 def status_text(controller: Any) -> str:
-    """For the panel: what is going on, and, wherever a worker runs, the model and the device it runs on."""
-    state = controller.client.state
+    """For the panel: what is going on, the model, and, wherever a worker runs, the device it runs on."""
+    state, known, doing = controller.client.state, known_text(controller), ""
     if state in (STARTING, RESTARTING):
-        return tr("The worker is starting…")
-    if state == FAILED:
-        return tr("The worker cannot run.")
-    if state != READY:
-        return tr("The worker is not running.")
-    known, doing = known_text(controller), ""
-    if controller.slow:
+        doing = tr("The worker is starting…")
+    elif state == FAILED:
+        doing = tr("The worker cannot run.")
+    elif state != READY:
+        doing = tr("The worker is not running.")
+    elif controller.slow:
         doing = stage_text(controller)
     elif controller.outputs.exporter.busy:
         doing = tr("Exporting…")
@@ -71,7 +71,9 @@ def status_text(controller: Any) -> str:
 
 
 def known_text(controller: Any) -> str:
-    """The model and the device of the worker, as far as it has said them."""
+    """The model and the device of the worker; before it has said them, the model that it is to load."""
+    if controller.client.state != READY:
+        return preferences.model_name()
     info = controller.client.info
     # "light on CPU, 2 threads: why so" - the model is named already, the reason is for the tool tip
     device = str(info.get("device") or "").partition(":")[0]

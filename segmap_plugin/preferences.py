@@ -10,6 +10,7 @@ from qgis.core import QgsSettings
 PYTHON = "segmap/python"
 DEVICE = "segmap/device"
 MODEL = "segmap/model"
+DEFAULT_MODEL = "segmap-light"  # as model/zoo.py calls it, which is not imported here
 DEVICES = ("auto", "cpu", "cuda", "mps")
 
 
@@ -38,6 +39,11 @@ def model() -> str:
     """Path of the weight file in use, empty for the default model; a file that is gone counts as empty."""
     path = str(QgsSettings().value(MODEL, "") or "")
     return path if path and Path(path).is_file() else ""
+
+
+def model_name() -> str:
+    """What the model in use is called."""
+    return Path(model()).stem if model() else DEFAULT_MODEL
 
 
 def set_model(path: str) -> None:

@@ -82,8 +82,7 @@ class ModelManager(QObject):
 
     def current(self) -> str:
         """Name of the model in use."""
-        path = preferences.model()
-        return Path(path).stem if path else self.entries[0].name
+        return preferences.model_name()
 
     def choose(self, row: Row) -> None:
         """Use this model from now on. Raises InstallError where its file is not here."""

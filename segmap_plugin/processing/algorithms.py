@@ -113,7 +113,8 @@ class DigitizeAll(BatchAlgorithm):
     def add_own_parameters(self) -> None:
         self.addParameter(QgsProcessingParameterExtent("EXTENT", tr("Extent"), None, True))
         self._number("SPACING", tr("Spacing of the points (m)"))
-        self._choice("NESTED", tr("Of an object in another, keep"), NESTED)
+        kept = (tr("The better one"), tr("The outer one"), tr("The inner one"), tr("Both"))
+        self._choice("NESTED", tr("Of an object in another, keep"), kept)
         self._number("MIN_SCORE", tr("Least mean probability"), 0.0, advanced=True, most=1.0)
         self._number("MIN_QUALITY", tr("Least expected IoU"), 0.5, advanced=True, most=1.0)
         self._number("MIN_STABILITY", tr("Least stability"), 0.7, advanced=True, most=1.0)
@@ -129,7 +130,7 @@ class DigitizeAll(BatchAlgorithm):
         numbers = {"SPACING": "spacing-m", "MIN_SCORE": "min-score", "MIN_QUALITY": "min-quality",
                    "MIN_STABILITY": "min-stability", "NMS_IOU": "nms-iou"}  # fmt: skip
         result = self.number_arguments(parameters, context, numbers)
-        result += ["--nested", self.parameterAsEnumString(parameters, "NESTED", context) or "best"]
+        result += ["--nested", NESTED[self.parameterAsEnum(parameters, "NESTED", context)]]
         if parameters.get("EXTENT"):
             layer = self.parameterAsRasterLayer(parameters, "RASTER", context)
             area = self.parameterAsExtent(parameters, "EXTENT", context, layer.crs())

@@ -27,7 +27,7 @@ from . import apart, handover
 from .child import run_batch
 from .further import further_paths
 from .listener import Listener, failed_for_now
-from .parameters import ParameterisedAlgorithm, Parameters, tr
+from .parameters import RANGE, ParameterisedAlgorithm, Parameters, tr
 from .pixels import WindowReader
 
 __all__ = ["BatchAlgorithm", "Parameters", "tr"]
@@ -161,6 +161,8 @@ class BatchAlgorithm(ParameterisedAlgorithm):
             trouble = localized(error)
         if trouble:  # raised here, without its cause: what QGIS keeps of it must not hold layers
             raise QgsProcessingException(trouble)
+        if parameters.get("RANGE") is not None and self.parameterAsEnum(parameters, "STRETCH", context) != RANGE:
+            feedback.pushWarning(tr("The range of values is not used: the stretch is not the one in a range."))
         extras = [f"--extra={extra}" for name, extra in COMPANIONS.items() if parameters.get(name)]
         own = self.own_arguments(parameters, context)
         self._options = [*extras, *self.option_arguments(parameters, context), *own]

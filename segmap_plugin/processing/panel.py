@@ -24,7 +24,7 @@ from ..background import Background
 from ..core.settings import Settings
 from ..errors import BadInputError, WorkerError
 from ..output_layer import FIELDS, create_layer
-from .parameters import STRETCHES
+from .parameters import RANGE, STYLE
 
 POINTS, BOXES, POLYGONS, EVERYTHING = "points", "boxes", "polygons", "everything"
 ALGORITHMS = {
@@ -69,7 +69,7 @@ def parameters_for(settings: Settings, raster: QgsRasterLayer, choice: Choice) -
         values["BANDS"] = list(bands)
     stretch = settings.stretch_of(raster.id())
     if stretch is not None:
-        values["STRETCH"] = STRETCHES[1 if stretch.as_style else 2]
+        values["STRETCH"] = STYLE if stretch.as_style else RANGE
         values["RANGE"] = stretch.to_json() or None
     values.update({name: "TEMPORARY_OUTPUT" for name in choice.extras})
     if choice.mode == EVERYTHING:

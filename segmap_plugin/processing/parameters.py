@@ -31,7 +31,7 @@ from ..core.limits import StretchChoice
 from ..errors import BadInputError
 
 Parameters = dict[str, Any]
-STRETCHES = ("automatic", "style", "range")
+AUTOMATIC, STYLE, RANGE = range(3)  # of STRETCH
 LOOKS = ("scales", "window")  # several extents around it, or the window alone: faster
 
 
@@ -73,14 +73,15 @@ class ParameterisedAlgorithm(QgsProcessingAlgorithm):
     def _add_looking(self) -> None:
         label = tr("Bands (those of the layer's style)")
         self._advanced(QgsProcessingParameterBand("BANDS", label, None, "RASTER", True, True))
-        label = tr("Stretch: automatic, as in the layer's style, or in a range of values")
-        self._choice("STRETCH", label, STRETCHES, advanced=True)
+        stretches = (tr("Automatic"), tr("As in the layer's style"), tr("In the range of values below"))
+        self._choice("STRETCH", tr("Stretch"), stretches, advanced=True)
         kind = QgsProcessingParameterNumber.Type.Double
         self._advanced(QgsProcessingParameterRange("RANGE", tr("Range of values"), kind, None, True))
         raster = QgsProcessing.SourceType.TypeRaster
         label = tr("Further rasters, for prompts that the first does not cover")
         self._advanced(QgsProcessingParameterMultipleLayers("FURTHER", label, raster, None, True))
-        self._choice("LOOK", tr("At the first click look at"), LOOKS, advanced=True)
+        looks = (tr("Several extents around it"), tr("One window around it (faster)"))
+        self._choice("LOOK", tr("At the first click look at"), looks, advanced=True)
         self._number("GSD", tr("Ground size of a pixel to look at (m)"), advanced=True)
         self._whole("CFR", tr("Rounds of refinement after each click"), 0, 20)
         self._flag("MBO", tr("Optimise boundaries by colour"), False, advanced=True)
@@ -144,7 +145,7 @@ class ParameterisedAlgorithm(QgsProcessingAlgorithm):
         self._advanced(QgsProcessingParameterNumber(name, text, kind, default, False, 0, most))
 
     def _choice(self, name: str, text: str, values: Sequence[str], advanced: bool = False) -> None:
-        parameter = QgsProcessingParameterEnum(name, text, list(values), False, values[0], False, True)
+        parameter = QgsProcessingParameterEnum(name, text, list(values), False, 0)
         self._advanced(parameter) if advanced else self.addParameter(parameter)
 
     def _flag(self, name: str, text: str, default: bool, advanced: bool = False) -> None:
@@ -159,7 +160,7 @@ class ParameterisedAlgorithm(QgsProcessingAlgorithm):
                    "MIN_HOLE": "min-hole-m2", "MIN_OBJECT": "min-object-m2", "MAX_OBJECT": "max-object-m2",
                    "MIN_COMPACTNESS": "min-compactness", "THRESHOLD": "threshold"}  # fmt: skip
         result += self.number_arguments(parameters, context, numbers)
-        result += ["--look", self.parameterAsEnumString(parameters, "LOOK", context) or LOOKS[0]]
+        result += ["--look", LOOKS[self.parameterAsEnum(parameters, "LOOK", context)]]
         for name, option in (("SMOOTH", "smooth"), ("CFR", "cfr"), ("MAX_GROWTH", "max-growth")):
             result += [f"--{option}", str(self.parameterAsInt(parameters, name, context))]
         for name, option in (("MODEL", "model"), ("SCHEDULER", "scheduler")):
@@ -170,10 +171,10 @@ class ParameterisedAlgorithm(QgsProcessingAlgorithm):
 
     def stretch(self, parameters: Parameters, context: QgsProcessingContext) -> Optional[StretchChoice]:
         """The stretch that was chosen, None to leave it to the raster. Raises BadInputError for an empty range."""
-        mode = self.parameterAsEnumString(parameters, "STRETCH", context) or STRETCHES[0]
-        if mode == STRETCHES[0]:
+        mode = self.parameterAsEnum(parameters, "STRETCH", context)
+        if mode == AUTOMATIC:
             return None
-        if mode == STRETCHES[1]:
+        if mode == STYLE:
             return StretchChoice()
         values = self.parameterAsRange(parameters, "RANGE", context)
         if len(values) != 2 or not values[0] < values[1]:  # not a number where nothing was given

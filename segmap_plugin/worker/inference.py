@@ -12,6 +12,7 @@ import platform
 import shutil
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any, Optional, Protocol
 
 import numpy as np
@@ -141,7 +142,12 @@ def runtime_version(predictor: Any) -> dict[str, str]:
 
 
 def model_name(name: Optional[str] = None) -> str:
-    """What to call a model in answers and attributes: the name given, or that of the default."""
+    """What to call a model in answers and attributes: the name given, or that of the default.
+
+    A file goes by its own name: where somebody keeps it is nothing to write into polygons that others get.
+    """
+    if name and name.endswith(".safetensors"):
+        return Path(name).stem
     return name or str(model_module("zoo").DEFAULT)
 
 

@@ -13,6 +13,7 @@ from qgis.core import QgsSettings
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
 
+from model import zoo
 from segmap_plugin import preferences
 from segmap_plugin.errors import SegMapError
 from segmap_plugin.gui.model_box import ModelBox
@@ -120,3 +121,9 @@ def test_a_file_that_only_the_settings_know_is_shown_by_its_name(
     shown = Shown(manager, qtbot)
     assert shown.box.models.currentText() == "elsewhere"
     assert shown.texts()[-1] == "More models…"
+
+
+def test_the_name_of_the_model_in_use_is_that_of_its_file_or_of_the_default(manager: ModelManager, mine: str) -> None:
+    assert preferences.model_name() == manager.entries[0].name == zoo.DEFAULT
+    preferences.set_model(str(manager.store.path_of("mine")))
+    assert preferences.model_name() == "mine"

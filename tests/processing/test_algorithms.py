@@ -152,8 +152,8 @@ def test_prompts_without_a_crs_are_in_that_of_the_raster_with_a_warning(processi
         ("digitizeboxes", {"INPUT": "Point"}, "geometry type"),
         ("digitizepoints", {"POSITIVE": "n"}, "groups"),
         ("digitizepoints", {"INPUT": "none"}, "no features"),
-        ("digitizepoints", {"STRETCH": "range"}, "range of values"),
-        ("digitizepoints", {"STRETCH": "range", "RANGE": [9, 9]}, "range of values"),
+        ("digitizepoints", {"STRETCH": 2}, "range of values"),
+        ("digitizepoints", {"STRETCH": 2, "RANGE": [9, 9]}, "range of values"),
         ("digitizepoints", {"CRS": None}, "CRS"),
     ],
 )
@@ -174,7 +174,7 @@ def test_parameters_are_checked_before_anything_runs(
 
 def test_what_is_wrong_is_said_in_the_users_language(processing, part, raster_path, prompts):
     translation, folder = part("translation"), ROOT / "i18n"
-    values = {"RASTER": raster_path, "INPUT": prompts(), "OUTPUT": "TEMPORARY_OUTPUT", "STRETCH": "range"}
+    values = {"RASTER": raster_path, "INPUT": prompts(), "OUTPUT": "TEMPORARY_OUTPUT", "STRETCH": 2}
     translator = translation.install(folder, "de")
     try:
         algorithm = QgsApplication.processingRegistry().createAlgorithmById("segmap:digitizepoints")
@@ -199,3 +199,47 @@ def test_the_batchs_own_error_reaches_the_user(processing, raster_path, prompts)
             "segmap:digitizepoints",
             {"RASTER": raster_path, "INPUT": prompts(), "MODEL": "no-such-model", "OUTPUT": "TEMPORARY_OUTPUT"},
         )
+
+
+def words_of(parameter: str, algorithm: str) -> list[str]:
+    created = QgsApplication.processingRegistry().createAlgorithmById(f"segmap:{algorithm}")
+    return list(created.parameterDefinition(parameter).options())
+
+
+@pytest.mark.parametrize(
+    ("parameter", "algorithm", "english", "german"),
+    [
+        ("STRETCH", "digitizepoints", "Automatic", "Automatisch"),
+        ("LOOK", "digitizeboxes", "Several extents around it", "Mehrere Ausschnitte darum"),
+        ("NESTED", "digitizeall", "The better one", "Das bessere"),
+    ],
+)
+def test_the_words_of_choices_are_in_the_users_language(processing, part, parameter, algorithm, english, german):
+    translation, folder = part("translation"), ROOT / "i18n"
+    plain = words_of(parameter, algorithm)
+    assert plain[0] == english
+    translator = translation.install(folder, "de")
+    try:
+        words = words_of(parameter, algorithm)
+        assert words[0] == german
+        assert not set(words) & set(plain)
+    finally:
+        translation.remove(translator)
+
+
+@pytest.mark.parametrize(
+    ("values", "expected"),
+    [({}, ["scales", "best"]), ({"LOOK": 1, "NESTED": 2}, ["window", "inner"]), ({"NESTED": 3}, ["scales", "both"])],
+)
+def test_the_number_of_a_choice_becomes_its_word_on_the_command_line(processing, raster_path, values, expected):
+    algorithm = QgsApplication.processingRegistry().createAlgorithmById("segmap:digitizeall").create()
+    context, values = QgsProcessingContext(), {"RASTER": raster_path, **values}
+    said = algorithm.option_arguments(values, context) + algorithm.own_arguments(values, context)
+    assert [said[said.index(option) + 1] for option in ("--look", "--nested")] == expected
+
+
+@pytest.mark.parametrize("value", [7, -1, "style"])
+def test_a_choice_that_is_none_is_refused(processing, raster_path, value):
+    algorithm = QgsApplication.processingRegistry().createAlgorithmById("segmap:digitizeall")
+    values = {"RASTER": raster_path, "OUTPUT": "TEMPORARY_OUTPUT", "STRETCH": value}
+    assert not algorithm.checkParameterValues(values, QgsProcessingContext())[0]

@@ -143,7 +143,7 @@ def test_prompts_beside_the_first_raster_are_digitized_on_further_ones(processin
     """And with the window alone as the first look, where that is chosen."""
     result = processing.run(
         "segmap:digitizepoints",
-        {"RASTER": halves[0], "FURTHER": [halves[1], halves[0]], "LOOK": "window", "INPUT": prompts(),
+        {"RASTER": halves[0], "FURTHER": [halves[1], halves[0]], "LOOK": 1, "INPUT": prompts(),
          "OUTPUT": "memory:", "CALIBRATE": False},
     )  # fmt: skip
     assert {f["source"] for f in result["OUTPUT"].getFeatures()} == {"left.tif", "right.tif"}

@@ -8,6 +8,8 @@ import statistics
 import pytest
 from qgis.core import QgsContrastEnhancement, QgsRasterLayer
 
+from .running import Feedback
+
 pytestmark = pytest.mark.timeout(240)
 
 
@@ -39,8 +41,8 @@ def iou(processing, layer, prompts, iou_of_houses):
 
 
 def test_a_range_in_which_houses_are_white_as_the_ground_hides_them(iou, through_provider) -> None:
-    assert iou(STRETCH="range", RANGE=[30, 230]) > 0.6
-    assert iou(STRETCH="range", RANGE=[0, 30]) < 0.4
+    assert iou(STRETCH=2, RANGE=[30, 230]) > 0.6
+    assert iou(STRETCH=2, RANGE=[0, 30]) < 0.4
 
 
 def test_the_style_of_the_layer_hides_them_too(iou, layer) -> None:
@@ -54,5 +56,15 @@ def test_the_style_of_the_layer_hides_them_too(iou, layer) -> None:
         enhancement.setContrastEnhancementAlgorithm(
             QgsContrastEnhancement.ContrastEnhancementAlgorithm.StretchToMinimumMaximum
         )
-    assert iou(STRETCH="style") < 0.4
+    assert iou(STRETCH=1) < 0.4
     assert iou() > 0.6
+
+
+@pytest.mark.parametrize(
+    ("values", "warned"), [({"RANGE": [0, 30]}, True), ({}, False), ({"STRETCH": 2, "RANGE": [0, 30]}, False)]
+)
+def test_a_range_that_is_not_used_is_said(processing, layer, prompts, values, warned) -> None:
+    feedback = Feedback()
+    parameters = {"RASTER": layer, "INPUT": prompts(), "OUTPUT": "TEMPORARY_OUTPUT", **values}
+    processing.run("segmap:digitizepoints", parameters, feedback=feedback)
+    assert any("range of values is not used" in warning for warning in feedback.warnings) == warned

@@ -70,7 +70,7 @@ def test_the_panels_settings_become_the_algorithms_parameters(part, plugin, rast
     assert set(values) <= names
 
 
-@pytest.mark.parametrize(("chosen", "expected"), [((), ("style", None)), ((0.0, 90.5), ("range", [0.0, 90.5]))])
+@pytest.mark.parametrize(("chosen", "expected"), [((), (1, None)), ((0.0, 90.5), (2, [0.0, 90.5]))])
 def test_the_panels_stretch_becomes_the_algorithms(part, plugin, raster, points, chosen, expected):
     stretch = part("core.limits").StretchChoice(*chosen)
     settings = part("core.settings").Settings(stretches={raster.id(): stretch})

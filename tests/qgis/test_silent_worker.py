@@ -113,7 +113,9 @@ def test_clicks_and_enter_stay_and_are_answered_by_a_worker_that_starts(
     press(canvas, *scene_xy(200, 200))
     key(canvas, Qt.Key.Key_Return)
     press(canvas, *scene_xy(420, 330))
-    assert "starting" in controller.status_text()
+    doing, known = controller.status_text().split("\n")
+    assert "starting" in doing
+    assert known == "segmap-light", "the model that is being loaded"
     qtbot.waitUntil(lambda: said(plugin, "has said nothing"), timeout=WAIT_MS)
     assert "cannot run" in controller.status_text()
     assert not plugin.dock.progress.isVisibleTo(plugin.dock), "nothing goes on"

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import cv2
 import numpy as np
 import pytest
@@ -151,7 +153,8 @@ def test_options_become_those_of_the_predictor(predictor):
 
 
 def test_a_model_has_a_name_also_when_none_was_given():
-    assert model_name("mine.safetensors") == "mine.safetensors"
+    assert model_name("mine.safetensors") == model_name(str(Path("somewhere", "mine.safetensors"))) == "mine"
+    assert model_name("mfp-vit-b") == "mfp-vit-b"
     assert model_name() == model_name(None) == "segmap-light"
 
 
