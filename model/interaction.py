@@ -10,9 +10,10 @@ from numpy.typing import NDArray
 
 from .clicks import PixelClick
 from .first_click import candidate_rois, score
-from .obey import obeyed
+from .obey import FloatImage, obeyed
 from .options import InferenceOptions
 from .passes import Job, Passes, Result
+from .pieces import clicked_pieces
 from .refine import cascade
 from .zoomin import Roi, close_roi, next_roi
 
@@ -46,9 +47,21 @@ def advance(
     if options.cascade.steps:
         after = _refined(passes, after, prefixes, options, close)
     return [
-        new._replace(probabilities=obeyed(old.probabilities, new.probabilities, clicks[-1], options.obedience))
+        new._replace(probabilities=settled(old.probabilities, new.probabilities, clicks, options, corrects))
         for old, new, clicks in zip(states, after, prefixes, strict=True)
     ]
+
+
+def settled(
+    before: FloatImage, after: FloatImage, clicks: list[PixelClick], options: InferenceOptions, corrects: bool
+) -> FloatImage:
+    """What becomes of the network's answer ``after`` to the newest of ``clicks``; ``before``: the answer before it.
+
+    All (H, W) float32 in [0, 1]. The pieces that nobody clicked are left out, and the click is obeyed.
+    """
+    if options.clicked_pieces and not corrects:  # a mask that was there may have as many as it likes
+        after = clicked_pieces(after, clicks)
+    return obeyed(before, after, clicks[-1], options.obedience)
 
 
 def _refined(

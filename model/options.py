@@ -25,6 +25,8 @@ class InferenceOptions:
     """Average the logits of the image and of its mirror image: twice the work."""
     obedience: Obedience = field(default_factory=lambda: Obedience(most_px=0.0))
     """How much around the newest click is corrected in any case; off as in the published evaluations."""
+    clicked_pieces: bool = False
+    """Leave out the pieces of a mask that hold no positive click (:mod:`.pieces`), unless a mask was there before."""
     clicks_limit: int | None = None
     """The network is told of the first so many clicks only (the ROI still follows all)."""
 
@@ -35,7 +37,14 @@ class InferenceOptions:
 
 
 LIGHT_ZOOM = ZoomSettings(
-    expansion=1.6, min_crop_px=64, square=True, grid_px=8, antialias=True, follow_cut=True, close_depths=20.0
+    expansion=1.6,
+    min_crop_px=64,
+    square=True,
+    grid_px=8,
+    antialias=True,
+    follow_cut=True,
+    close_depths=20.0,
+    close_least=0.45,
 )
 LIGHT_CASCADE = Cascade(steps=1, clicks=20)
 """The light model looks twice at every click: the second time at the ROI that its first answer asks for. Only a click
@@ -54,4 +63,4 @@ def default_options(model: Any) -> InferenceOptions:
     options = InferenceOptions(zoom=zoom, first_click=FirstClick(sides=sides))
     if getattr(model, "kind", "") != "light":
         return options
-    return replace(options, cascade=LIGHT_CASCADE, flip=True, obedience=Obedience())
+    return replace(options, cascade=LIGHT_CASCADE, flip=True, obedience=Obedience(), clicked_pieces=True)

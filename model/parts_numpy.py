@@ -19,8 +19,6 @@ FloatImage = NDArray[np.float32]
 Ints = NDArray[np.int64]
 
 STARTS, ROUNDS, STILL = 3, 30, 0.5
-_BESIDE = ((0, 1), (1, 0))
-_DIAGONAL = ((1, 1), (1, -1))
 
 
 def shrunk(part: NDArray[np.uint8], width: int, height: int) -> NDArray[np.uint8]:
@@ -96,28 +94,23 @@ def _dilated(mask: BoolImage, side_px: int) -> BoolImage:
 
 
 def labelled(mask: BoolImage, connectivity: int) -> NDArray[np.int32]:
-    """Connected parts (``connectivity`` 4 or 8) as 1, 2, ...; 0 outside."""
-    count = int(mask.sum())
-    number = np.full(mask.shape, -1, np.int64)
-    number[mask] = np.arange(count)
-    pairs = [_pairs(number, *step) for step in (_BESIDE if connectivity == 4 else _BESIDE + _DIAGONAL)]
-    one, other = (np.concatenate([pair[side] for pair in pairs]) for side in (0, 1))
+    """Connected parts (``connectivity`` 4 or 8) as 1, 2, ...; 0 outside. Runs of pixels are joined, not pixels."""
+    stride = mask.shape[1] + 2
+    steps = np.diff(np.pad(mask, ((0, 0), (1, 1))).astype(np.int8).ravel())
+    starts, ends = np.flatnonzero(steps == 1), np.flatnonzero(steps == -1)
+    corner = 1 if connectivity == 8 else 0
+    first = np.searchsorted(ends, starts + stride - corner, "right")  # of the runs below that a run touches
+    count = np.maximum(np.searchsorted(starts, ends + stride + corner, "left") - first, 0)
+    above = np.repeat(np.arange(len(starts)), count)
+    below = np.arange(len(above)) + np.repeat(first - np.cumsum(count) + count, count)
+    labels = np.unique(_joined(len(starts), above, below), return_inverse=True)[1].reshape(-1) + 1
     result = np.zeros(mask.shape, np.int32)
-    result[mask] = np.unique(_joined(count, one, other), return_inverse=True)[1].reshape(-1) + 1
+    result[mask] = np.repeat(labels, ends - starts)
     return result
 
 
-def _pairs(number: Ints, down: int, right: int) -> tuple[Ints, Ints]:
-    """Numbers of pixels of the mask that lie a step apart."""
-    height, width = number.shape
-    start, end = max(0, -right), width - max(0, right)
-    above, below = number[: height - down, start:end], number[down:, start + right : end + right]
-    both = (above >= 0) & (below >= 0)
-    return above[both], below[both]
-
-
 def _joined(count: int, one: Ints, other: Ints) -> Ints:
-    """For each of ``count`` pixels the first pixel of its part."""
+    """For each of ``count`` runs the first run of its part."""
     root = np.arange(count)
     while True:
         low, high = np.minimum(root[one], root[other]), np.maximum(root[one], root[other])

@@ -20,7 +20,7 @@ BoolImage = NDArray[np.bool_]
 FloatImage = NDArray[np.float32]
 
 
-def _tools() -> ModuleType:
+def tools() -> ModuleType:
     """What works on pixels: OpenCV, or numpy where that is not installed."""
     try:
         from . import parts_opencv
@@ -109,7 +109,7 @@ def _shrunk(part: NDArray[np.uint8], side: int) -> tuple[NDArray[np.uint8], floa
     if scale == 1.0:
         return part, scale
     width, height = max(1, round(part.shape[1] * scale)), max(1, round(part.shape[0] * scale))
-    return _tools().shrunk(part, width, height), scale
+    return tools().shrunk(part, width, height), scale
 
 
 def _two_clusters(part: NDArray[np.uint8]) -> list[BoolImage]:
@@ -117,22 +117,22 @@ def _two_clusters(part: NDArray[np.uint8]) -> list[BoolImage]:
     colours = part.reshape(-1, part.shape[2]).astype(np.float32)
     if len(np.unique(colours, axis=0)) < 2:
         return [np.ones(part.shape[:2], bool)]
-    second = _tools().two_clusters(colours).reshape(part.shape[:2])
+    second = tools().two_clusters(colours).reshape(part.shape[:2])
     return [~second, second]
 
 
 def _components(cluster: BoolImage, settings: BoxSettings) -> list[BoolImage]:
     """Parts of a cluster, cleaned and cut apart at their necks, that are large enough (eqs. 6 and 8)."""
-    tools = _tools()
-    cleaned = tools.opened_and_closed(cluster, settings.kernel_px)
+    pixels = tools()
+    cleaned = pixels.opened_and_closed(cluster, settings.kernel_px)
     if not cleaned.any():
         cleaned = cluster
     deep = depth(cleaned)
-    joined = tools.labelled(cleaned, 4)
+    joined = pixels.labelled(cleaned, 4)
     deepest = np.zeros(int(joined.max()) + 1, np.float32)
     np.maximum.at(deepest, joined, deep)
-    markers = tools.labelled(deep > settings.marker_share * deepest[joined], 8)
-    regions = tools.watershed(deep, markers, cleaned)
+    markers = pixels.labelled(deep > settings.marker_share * deepest[joined], 8)
+    regions = pixels.watershed(deep, markers, cleaned)
     least = settings.min_area_share * cluster.size
     areas = np.bincount(regions.ravel())
     return [np.asarray(regions == index) for index in range(1, len(areas)) if areas[index] >= least]
@@ -140,7 +140,7 @@ def _components(cluster: BoolImage, settings: BoxSettings) -> list[BoolImage]:
 
 def _rank(component: BoolImage) -> float:
     """Convexity (eq. 7), and a little for being near to the centre of the box and not cut by it."""
-    convexity = float(component.sum()) / float(max(1, _tools().hull_pixels(component)))
+    convexity = float(component.sum()) / float(max(1, tools().hull_pixels(component)))
     height, width = component.shape
     centre = np.argwhere(component)[:, ::-1].mean(axis=0)
     off = np.hypot(centre[0] / width - 0.5, centre[1] / height - 0.5)

@@ -61,6 +61,8 @@ class ZoomSettings:
     0: always look at the whole object."""
     close_px: int = 40
     """Smallest side of such a ROI, image pixels."""
+    close_least: float = 0.0
+    """Smallest side of such a ROI / side of the object's ROI: an error along the edge of a large object is long."""
     close_share: float = 0.8
     """Where it would be larger than this share of the object's ROI, the whole object is looked at."""
 
@@ -171,10 +173,11 @@ def close_roi(
     if not len(rows):
         return None
     distance = float(np.sqrt(((rows - row) ** 2 + (cols - col) ** 2).min()))
-    grid = settings.grid_px
-    side = -(-max(settings.close_px, int(settings.close_depths * distance)) // grid) * grid
-    whole_object = next_roi(stored, probabilities, clicks, settings)
-    if side > settings.close_share * max(whole_object.height, whole_object.width):
+    whole_object, grid = next_roi(stored, probabilities, clicks, settings), settings.grid_px
+    extent = max(whole_object.height, whole_object.width)
+    least = max(settings.close_px, int(settings.close_least * extent))
+    side = -(-max(least, int(settings.close_depths * distance)) // grid) * grid
+    if side > settings.close_share * extent:
         return None
     tops, lefts = (_around(at, side, limit, grid) for at, limit in ((row, height), (col, width)))
     return Roi(*tops, *lefts)

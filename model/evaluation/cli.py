@@ -71,6 +71,7 @@ def _say_how(p: Any) -> None:
     p.add_argument("--mbo", action="store_true", help="mask boundary optimisation of every answer")
     p.add_argument("--no-modulation", action="store_true", help="leave the probability-map modulation out")
     p.add_argument("--no-obedience", action="store_true", help="leave even the clicked place to the network")
+    p.add_argument("--all-pieces", action="store_true", help="keep the pieces of a mask that nobody clicked")
     p.add_argument("--sides", metavar="A,B", help="sides of the first click's windows, px; 0 is the whole image")
     p.add_argument("--zoom", default="", metavar="K=V,...", help="expansion, min_crop_px, ... (see ZoomSettings)")
     p.add_argument("--device", default="auto")
@@ -226,6 +227,7 @@ def _variants(arguments: argparse.Namespace) -> list[Variant]:
         "mbo": arguments.mbo,
         "modulation": not arguments.no_modulation,
         "obedience": not arguments.no_obedience,
+        "pieces": arguments.all_pieces,
         "sides": _sides(arguments.sides),
         "zoom": arguments.zoom,
     }

@@ -46,6 +46,8 @@ class Variant:
     """Average with the mirror image; None is the model's own way."""
     obedience: bool = True
     """False leaves even the place of a click to the network (see :mod:`model.obey`)."""
+    pieces: bool = False
+    """True keeps the pieces of a mask that nobody clicked (see :mod:`model.pieces`)."""
     mbo: bool = False
     modulation: bool = True
     sides: tuple[int, ...] | None = None
@@ -69,6 +71,8 @@ class Variant:
             options = replace(options, flip=self.flip)
         if not self.obedience:
             options = replace(options, obedience=Obedience(most_px=0.0))
+        if self.pieces:
+            options = replace(options, clicked_pieces=False)
         if self.cfr:
             options = replace(options, cascade=Cascade.parse(self.cfr, self.cfr_clicks))
         if self.sides is not None:
@@ -118,10 +122,14 @@ GRID: dict[str, dict[str, dict[str, Any]]] = {
         "CFR adaptive at the first click": {"cfr": "adaptive", "cfr_clicks": 1},
     },
     "modulation": {"without modulation": {"modulation": False}},
-    "close": {"without the closer look": {"zoom": "close_depths=0"}},
+    "close": {
+        "without the closer look": {"zoom": "close_depths=0"},
+        "the closer look as close at large objects": {"zoom": "close_least=0"},
+    },
     "mbo": {"with MBO": {"mbo": True}},
     "flip": {"with flip averaging": {"flip": True}, "without flip averaging": {"flip": False}},
     "obedience": {"without obedience": {"obedience": False}},
+    "pieces": {"with the pieces that nobody clicked": {"pieces": True}},
     "bands": {
         "bands swapped (BGR)": {"bands": (2, 1, 0)},
         **{f"band {name} alone": {"bands": (n,)} for n, name in enumerate(("red", "green", "blue"))},

@@ -24,8 +24,8 @@ from torch import Tensor
 
 from ..clicks import PixelClick, depth, encode_clicks, next_click
 from ..first_click import candidate_rois
+from ..interaction import settled
 from ..network.base import InteractiveModel
-from ..obey import obeyed
 from ..options import InferenceOptions, default_options
 from ..torch_backend import crop, uncrop
 from ..zoomin import Roi, close_roi, into_roi, next_roi
@@ -91,7 +91,7 @@ class Episode:
             self.before = before
             return True
         self.before, self.close = None, False
-        self.probabilities = obeyed(before, full, self.clicks[-1], self.options.obedience)
+        self.probabilities = settled(before, full, self.clicks, self.options, self.corrects)
         return self.click()
 
     def confirm(self) -> bool:

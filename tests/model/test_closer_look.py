@@ -40,6 +40,14 @@ def test_a_smaller_error_is_looked_at_no_closer_than_the_smallest_roi():
     assert roi is not None and roi.height == roi.width == CLOSE.close_px
 
 
+@pytest.mark.parametrize(("least", "side"), [(0.0, 40), (0.1, 40), (0.3, 112), (0.45, 160), (0.85, None)])
+def test_at_a_large_object_it_looks_at_more_of_the_edge(least, side):
+    stored = next_roi(None, field(), [PixelClick(60, 200, False)], CLOSE)
+    assert max(stored.height, stored.width) == 352
+    roi = close_roi(stored, field(), [PixelClick(60, 200, False)], replace(CLOSE, close_least=least))
+    assert (roi and (roi.height, roi.width)) == (side and (side, side))
+
+
 def test_the_whole_object_is_looked_at_where_the_error_is_large():
     assert close_roi(None, field(), [PixelClick(120, 200, False)], CLOSE) is None
 
@@ -59,8 +67,8 @@ def test_the_whole_object_is_looked_at_where(why, probabilities, clicks):
 
 def test_published_models_never_look_closer():
     assert close_roi(None, field(), [PixelClick(62, 200, False)], ZoomSettings()) is None
-    assert default_options(ToyModel()).zoom.close_depths == 0
-    assert LIGHT_ZOOM.close_depths > 0
+    assert default_options(ToyModel()).zoom.close_depths == default_options(ToyModel()).zoom.close_least == 0
+    assert LIGHT_ZOOM.close_depths > 0 and LIGHT_ZOOM.close_least > 0
 
 
 @given(st.integers(41, 200), st.integers(41, 200), st.integers(0, 199), st.integers(0, 199), st.integers(0, 9))

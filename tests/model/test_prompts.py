@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from model.options import InferenceOptions
 from model.predictor import Predictor
-from model.prompts import _centre, _tools, box_to_click, box_to_clicks, calibrate, overlaps
+from model.prompts import _centre, box_to_click, box_to_clicks, calibrate, overlaps
+from model.prompts import tools as pixel_tools
 
 from .toy import ToyModel
 
@@ -25,7 +26,7 @@ def tools(request):
             patch.setitem(sys.modules, "model.parts_opencv", None)
             patch.delattr("model.parts_opencv", raising=False)
             patch.setitem(sys.modules, "cv2", None)
-        assert _tools().__name__.endswith(request.param)
+        assert pixel_tools().__name__.endswith(request.param)
         yield
 
 

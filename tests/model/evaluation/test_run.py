@@ -241,7 +241,8 @@ def test_the_command_runs_a_model_with_every_option(tmp_path, capsys):
     code, out, _ = run(
         capsys, "--data", tmp_path / "data", "--model", "untrained:segmap-light", "--split", "all", "--limit", "1",
         "--clicks", "2", "--disturb", "border2",
-        "--cfr", "1", "--cfr-clicks", "2", "--no-flip", "--mbo", "--no-modulation", "--no-obedience", "--sides", "0,32",
+        "--cfr", "1", "--cfr-clicks", "2", "--no-flip", "--mbo", "--no-modulation", "--no-obedience", "--all-pieces",
+        "--sides", "0,32",
         "--zoom", "expansion=1.5,square=no,min_crop_px=32", "--device", "cpu", "--dtype", "float32", "--quiet",
     )  # fmt: skip
     assert code == 0 and "made" in out
