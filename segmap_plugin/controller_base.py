@@ -17,7 +17,7 @@ from .controller_asks import Ask, Prediction
 from .controller_layers import LayerWatch
 from .controller_output import Outputs
 from .controller_requests import Requests
-from .controller_state import fraction_done, is_working, pixel_m, state_of, status_text
+from .controller_state import doing_text, fraction_done, is_working, pixel_m, state_of, status_text
 from .controller_waiting import Waiting
 from .core.click import Click, Clicks
 from .core.session import Session
@@ -69,6 +69,10 @@ class ControllerBase(QObject):
     def state(self) -> dict[str, Any]:
         """Everything a script, a test or the panel wants to know, in plain types."""
         return state_of(self)
+
+    def doing_text(self) -> str:
+        """What is going on, for where there is one line only."""
+        return doing_text(self)
 
     def status_text(self) -> str:
         """For the panel: what is going on, and with what model on what device, in two lines at most."""

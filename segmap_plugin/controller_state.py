@@ -52,22 +52,26 @@ def state_name(controller: Any) -> str:
 
 def status_text(controller: Any) -> str:
     """For the panel: what is going on, the model, and, wherever a worker runs, the device it runs on."""
-    state, known, doing = controller.client.state, known_text(controller), ""
-    if state in (STARTING, RESTARTING):
-        doing = tr("The worker is starting…")
-    elif state == FAILED:
-        doing = tr("The worker cannot run.")
-    elif state != READY:
-        doing = tr("The worker is not running.")
-    elif controller.slow:
-        doing = stage_text(controller)
-    elif controller.outputs.exporter.busy:
-        doing = tr("Exporting…")
-    elif controller.active and controller.raster_layer() is None:
+    known, doing = known_text(controller), doing_text(controller)
+    if not doing and controller.active and controller.raster_layer() is None:
         doing = tr("Load a raster layer, then choose it above.")
     if doing:
         return f"{doing}\n{known}".strip()
     return tr("Ready: {}").format(known) if known else tr("Ready")
+
+
+def doing_text(controller: Any) -> str:
+    """What is going on, in one line; empty where clicks can be answered at once."""
+    state = controller.client.state
+    if state in (STARTING, RESTARTING):
+        return tr("The worker is starting…")
+    if state == FAILED:
+        return tr("The worker cannot run.")
+    if state != READY:
+        return tr("The worker is not running.")
+    if controller.slow:
+        return stage_text(controller)
+    return tr("Exporting…") if controller.outputs.exporter.busy else ""
 
 
 def known_text(controller: Any) -> str:

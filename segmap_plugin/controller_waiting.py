@@ -69,17 +69,17 @@ class Waiting(QObject):
             return
         if not self.slow:
             self.slow = True
-            controller.messages.hint(controller.status_text())
+            controller.messages.hint(controller.doing_text())
             self._outline.start(VERY_SLOW_MS)
         else:
-            controller.messages.progress(controller.status_text(), (tr("Cancel"), controller.drop_awaited))
+            controller.messages.progress(controller.doing_text(), (tr("Cancel"), controller.drop_awaited))
         controller.changed.emit()
 
     def _on_advanced(self) -> None:
         """Another stage of what is under way: said where it is slow enough to be read."""
         self._stuck.start(STUCK_MS)
         if self.slow:
-            self._controller.messages.hint(self._controller.status_text())
+            self._controller.messages.hint(self._controller.doing_text())
             self._controller.changed.emit()
 
     def _on_stuck(self) -> None:

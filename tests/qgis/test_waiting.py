@@ -16,6 +16,7 @@ pytestmark = pytest.mark.faults
 
 def test_the_panel_says_what_takes_long_and_how_far_it_is(ready, canvas, qtbot):
     controller, dock = ready.controller, ready.dock
+    bar = controller.messages._iface.statusBarIface()  # remembers what it was asked to show
     os.kill(controller.client.pid, signal.SIGSTOP)
     try:
         press(canvas, *scene_xy(200, 200))
@@ -26,6 +27,8 @@ def test_the_panel_says_what_takes_long_and_how_far_it_is(ready, canvas, qtbot):
         for stage, fraction in (("read", 0.1), ("model", 0.3), ("grow", 0.5), ("vectorize", 0.9), ("new stage", 0.95)):
             controller.client.progressed.emit(request, stage, fraction)
             said.append(dock.status.text())
+            shown = bar.showMessage.call_args.args[0]
+            assert shown == said[-1].split("\n")[0], "one line, for QGIS's bar has room for one"
             assert dock.progress.value() == round(100 * fraction)
         assert len(set(said)) == 5
         assert all("Esc" in text for text in said)
