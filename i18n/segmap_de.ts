@@ -108,7 +108,7 @@
 </message>
 <message>
 <source>Bounding boxes</source>
-<translation>Umgebungsrechtecke</translation>
+<translation>Umgrenzungsrahmen</translation>
 </message>
 <message>
 <source>Centroids</source>
@@ -295,6 +295,10 @@
 <message>
 <source>Append to it, overwrite it, or rename.</source>
 <translation>Hängen Sie an, überschreiben Sie oder wählen Sie einen anderen Namen.</translation>
+</message>
+<message>
+<source>Apple's GPU is there</source>
+<translation>die GPU von Apple ist da</translation>
 </message>
 <message>
 <source>Band {} of {} has a type that is not supported.</source>
@@ -745,6 +749,10 @@
 <translation>Der Stapelprozess kann nicht gestartet werden: {}.</translation>
 </message>
 <message>
+<source>The build for NVIDIA GPUs is installed, but computes on the CPU.</source>
+<translation>Die Fassung für NVIDIA-GPUs ist installiert, rechnet aber auf der CPU.</translation>
+</message>
+<message>
 <source>The canvas has no scale.</source>
 <translation>Die Karte hat keinen Maßstab.</translation>
 </message>
@@ -1161,6 +1169,10 @@
 <translation>Zwei Klassen haben denselben Namen.</translation>
 </message>
 <message>
+<source>Update the NVIDIA driver and press Install again, or untick the NVIDIA GPU under Other ways.</source>
+<translation>Aktualisieren Sie den NVIDIA-Treiber und drücken Sie erneut „Installieren“, oder nehmen Sie unter „Andere Wege“ das Häkchen bei der NVIDIA-GPU weg.</translation>
+</message>
+<message>
 <source>Use one that starts with https.</source>
 <translation>Verwenden Sie eine, die mit https beginnt.</translation>
 </message>
@@ -1193,6 +1205,18 @@
 <translation>Zoomen Sie auf den Rasterlayer.</translation>
 </message>
 <message>
+<source>a CUDA device is there</source>
+<translation>ein CUDA-Gerät ist da</translation>
+</message>
+<message>
+<source>it has bfloat16</source>
+<translation>es kann bfloat16</translation>
+</message>
+<message>
+<source>it has no bfloat16</source>
+<translation>es kann kein bfloat16</translation>
+</message>
+<message>
 <source>it is Python {}; {} to {} are needed</source>
 <translation>es ist Python {}; benötigt wird {} bis {}</translation>
 </message>
@@ -1209,8 +1233,36 @@
 <translation>ihm fehlt das Modul {}</translation>
 </message>
 <message>
+<source>no GPU that torch can use</source>
+<translation>keine GPU, die torch nutzen kann</translation>
+</message>
+<message>
+<source>no faster type is safe here</source>
+<translation>kein schnellerer Zahlentyp ist hier sicher</translation>
+</message>
+<message>
 <source>pip cannot go through a SOCKS proxy.</source>
 <translation>pip kann keinen SOCKS-Proxy verwenden.</translation>
+</message>
+<message>
+<source>the GPU ran out of memory</source>
+<translation>der GPU ging der Speicher aus</translation>
+</message>
+<message>
+<source>the lighter runtime, without torch</source>
+<translation>die leichtere Umgebung ohne torch</translation>
+</message>
+<message>
+<source>this CPU has bfloat16</source>
+<translation>diese CPU kann bfloat16</translation>
+</message>
+<message>
+<source>this torch has no code for {} (compute capability {})</source>
+<translation>dieses torch hat keinen Code für {} (Compute Capability {})</translation>
+</message>
+<message>
+<source>{} as asked</source>
+<translation>{} wie verlangt</translation>
 </message>
 <message>
 <source>{} cannot be deleted.</source>
@@ -1729,7 +1781,7 @@
 </message>
 <message>
 <source>Raster layer</source>
-<translation>Rasterlayer</translation>
+<translation>Raster-Layer</translation>
 </message>
 <message>
 <source>Red</source>
@@ -1750,6 +1802,10 @@
 </context>
 <context>
 <name>SegMap</name>
+<message>
+<source>1 thread</source>
+<translation>1 Thread</translation>
+</message>
 <message>
 <source>A band of the raster that the model sees as this colour. Near infrared as red often shows vegetation better.</source>
 <translation>Ein Kanal des Rasters, den das Modell als diese Farbe sieht. Nahes Infrarot als Rot zeigt Vegetation oft besser.</translation>
@@ -1820,7 +1876,7 @@
 </message>
 <message>
 <source>Bounding boxes</source>
-<translation>Umgebungsrechtecke</translation>
+<translation>Umgrenzungsrahmen</translation>
 </message>
 <message>
 <source>Brings outdated or shifted polygons to what the raster shows. A polygon gets a new shape only where the colours part better at the new outline than at the old one; else it stays as it is, with 0 in the field refined. Polygons that the raster does not show at all have 0 in the field supported, too.</source>
@@ -2805,6 +2861,10 @@
 <message>
 <source>{} accepted objects wait until their raster is back.</source>
 <translation>{} übernommene Objekte warten, bis ihr Raster wieder da ist.</translation>
+</message>
+<message>
+<source>{} threads</source>
+<translation>{} Threads</translation>
 </message>
 </context>
 <context>

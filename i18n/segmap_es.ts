@@ -108,7 +108,7 @@
 </message>
 <message>
 <source>Bounding boxes</source>
-<translation>Rectángulos delimitadores</translation>
+<translation>Recuadros delimitadores</translation>
 </message>
 <message>
 <source>Centroids</source>
@@ -168,7 +168,7 @@
 </message>
 <message>
 <source>Selected features only</source>
-<translation>Solo objetos seleccionados</translation>
+<translation>Objetos seleccionados solamente</translation>
 </message>
 <message>
 <source>The project has no layer of that kind.</source>
@@ -295,6 +295,10 @@
 <message>
 <source>Append to it, overwrite it, or rename.</source>
 <translation>Añada a ella, sobrescríbala o cambie el nombre.</translation>
+</message>
+<message>
+<source>Apple's GPU is there</source>
+<translation>la GPU de Apple está disponible</translation>
 </message>
 <message>
 <source>Band {} of {} has a type that is not supported.</source>
@@ -745,6 +749,10 @@
 <translation>No se puede iniciar el proceso por lotes: {}.</translation>
 </message>
 <message>
+<source>The build for NVIDIA GPUs is installed, but computes on the CPU.</source>
+<translation>La versión para GPU NVIDIA está instalada, pero calcula en la CPU.</translation>
+</message>
+<message>
 <source>The canvas has no scale.</source>
 <translation>El lienzo no tiene escala.</translation>
 </message>
@@ -1161,6 +1169,10 @@
 <translation>Dos clases tienen el mismo nombre.</translation>
 </message>
 <message>
+<source>Update the NVIDIA driver and press Install again, or untick the NVIDIA GPU under Other ways.</source>
+<translation>Actualice el controlador de NVIDIA y pulse «Instalar» de nuevo, o desmarque la GPU NVIDIA en «Otras formas».</translation>
+</message>
+<message>
 <source>Use one that starts with https.</source>
 <translation>Use una que empiece por https.</translation>
 </message>
@@ -1193,6 +1205,18 @@
 <translation>Haga zum a la capa ráster.</translation>
 </message>
 <message>
+<source>a CUDA device is there</source>
+<translation>hay un dispositivo CUDA</translation>
+</message>
+<message>
+<source>it has bfloat16</source>
+<translation>admite bfloat16</translation>
+</message>
+<message>
+<source>it has no bfloat16</source>
+<translation>no admite bfloat16</translation>
+</message>
+<message>
 <source>it is Python {}; {} to {} are needed</source>
 <translation>es Python {}; se necesita de {} a {}</translation>
 </message>
@@ -1209,8 +1233,36 @@
 <translation>le falta el módulo {}</translation>
 </message>
 <message>
+<source>no GPU that torch can use</source>
+<translation>ninguna GPU que torch pueda usar</translation>
+</message>
+<message>
+<source>no faster type is safe here</source>
+<translation>ningún tipo más rápido es seguro aquí</translation>
+</message>
+<message>
 <source>pip cannot go through a SOCKS proxy.</source>
 <translation>pip no puede usar un proxy SOCKS.</translation>
+</message>
+<message>
+<source>the GPU ran out of memory</source>
+<translation>la GPU se quedó sin memoria</translation>
+</message>
+<message>
+<source>the lighter runtime, without torch</source>
+<translation>el entorno ligero, sin torch</translation>
+</message>
+<message>
+<source>this CPU has bfloat16</source>
+<translation>esta CPU admite bfloat16</translation>
+</message>
+<message>
+<source>this torch has no code for {} (compute capability {})</source>
+<translation>este torch no tiene código para {} (capacidad de cómputo {})</translation>
+</message>
+<message>
+<source>{} as asked</source>
+<translation>{} como se pidió</translation>
 </message>
 <message>
 <source>{} cannot be deleted.</source>
@@ -1751,6 +1803,10 @@
 <context>
 <name>SegMap</name>
 <message>
+<source>1 thread</source>
+<translation>1 hilo</translation>
+</message>
+<message>
 <source>A band of the raster that the model sees as this colour. Near infrared as red often shows vegetation better.</source>
 <translation>Una banda del ráster que el modelo ve como este color. El infrarrojo cercano como rojo suele mostrar mejor la vegetación.</translation>
 </message>
@@ -1820,7 +1876,7 @@
 </message>
 <message>
 <source>Bounding boxes</source>
-<translation>Rectángulos delimitadores</translation>
+<translation>Recuadros delimitadores</translation>
 </message>
 <message>
 <source>Brings outdated or shifted polygons to what the raster shows. A polygon gets a new shape only where the colours part better at the new outline than at the old one; else it stays as it is, with 0 in the field refined. Polygons that the raster does not show at all have 0 in the field supported, too.</source>
@@ -2805,6 +2861,10 @@
 <message>
 <source>{} accepted objects wait until their raster is back.</source>
 <translation>{} objetos aceptados esperan a que vuelva su ráster.</translation>
+</message>
+<message>
+<source>{} threads</source>
+<translation>{} hilos</translation>
 </message>
 </context>
 <context>

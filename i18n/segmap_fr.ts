@@ -168,7 +168,7 @@
 </message>
 <message>
 <source>Selected features only</source>
-<translation>Entités sélectionnées uniquement</translation>
+<translation>Entité(s) sélectionnée(s) uniquement</translation>
 </message>
 <message>
 <source>The project has no layer of that kind.</source>
@@ -295,6 +295,10 @@
 <message>
 <source>Append to it, overwrite it, or rename.</source>
 <translation>Ajoutez-y, écrasez-la ou renommez.</translation>
+</message>
+<message>
+<source>Apple's GPU is there</source>
+<translation>le GPU d’Apple est présent</translation>
 </message>
 <message>
 <source>Band {} of {} has a type that is not supported.</source>
@@ -745,6 +749,10 @@
 <translation>Le processus par lots ne peut pas être démarré : {}.</translation>
 </message>
 <message>
+<source>The build for NVIDIA GPUs is installed, but computes on the CPU.</source>
+<translation>La version pour GPU NVIDIA est installée, mais calcule sur le processeur.</translation>
+</message>
+<message>
 <source>The canvas has no scale.</source>
 <translation>Le canevas n’a pas d’échelle.</translation>
 </message>
@@ -1161,6 +1169,10 @@
 <translation>Deux classes ont le même nom.</translation>
 </message>
 <message>
+<source>Update the NVIDIA driver and press Install again, or untick the NVIDIA GPU under Other ways.</source>
+<translation>Mettez à jour le pilote NVIDIA et appuyez de nouveau sur « Installer », ou décochez le GPU NVIDIA sous « Autres possibilités ».</translation>
+</message>
+<message>
 <source>Use one that starts with https.</source>
 <translation>Utilisez-en une qui commence par https.</translation>
 </message>
@@ -1193,6 +1205,18 @@
 <translation>Zoomez sur la couche raster.</translation>
 </message>
 <message>
+<source>a CUDA device is there</source>
+<translation>un périphérique CUDA est présent</translation>
+</message>
+<message>
+<source>it has bfloat16</source>
+<translation>il prend en charge bfloat16</translation>
+</message>
+<message>
+<source>it has no bfloat16</source>
+<translation>il ne prend pas en charge bfloat16</translation>
+</message>
+<message>
 <source>it is Python {}; {} to {} are needed</source>
 <translation>c’est Python {} ; il faut une version de {} à {}</translation>
 </message>
@@ -1209,8 +1233,36 @@
 <translation>il lui manque le module {}</translation>
 </message>
 <message>
+<source>no GPU that torch can use</source>
+<translation>aucun GPU utilisable par torch</translation>
+</message>
+<message>
+<source>no faster type is safe here</source>
+<translation>aucun type plus rapide n’est sûr ici</translation>
+</message>
+<message>
 <source>pip cannot go through a SOCKS proxy.</source>
 <translation>pip ne peut pas passer par un proxy SOCKS.</translation>
+</message>
+<message>
+<source>the GPU ran out of memory</source>
+<translation>le GPU a manqué de mémoire</translation>
+</message>
+<message>
+<source>the lighter runtime, without torch</source>
+<translation>l’environnement léger, sans torch</translation>
+</message>
+<message>
+<source>this CPU has bfloat16</source>
+<translation>ce processeur prend en charge bfloat16</translation>
+</message>
+<message>
+<source>this torch has no code for {} (compute capability {})</source>
+<translation>ce torch n’a pas de code pour {} (capacité de calcul {})</translation>
+</message>
+<message>
+<source>{} as asked</source>
+<translation>{} comme demandé</translation>
 </message>
 <message>
 <source>{} cannot be deleted.</source>
@@ -1725,7 +1777,7 @@
 </message>
 <message>
 <source>Output layer</source>
-<translation>Couche de sortie</translation>
+<translation>Couche en sortie</translation>
 </message>
 <message>
 <source>Raster layer</source>
@@ -1750,6 +1802,10 @@
 </context>
 <context>
 <name>SegMap</name>
+<message>
+<source>1 thread</source>
+<translation>1 fil d’exécution</translation>
+</message>
 <message>
 <source>A band of the raster that the model sees as this colour. Near infrared as red often shows vegetation better.</source>
 <translation>Une bande du raster que le modèle voit comme cette couleur. Le proche infrarouge en rouge montre souvent mieux la végétation.</translation>
@@ -2805,6 +2861,10 @@
 <message>
 <source>{} accepted objects wait until their raster is back.</source>
 <translation>{} objets acceptés attendent le retour de leur raster.</translation>
+</message>
+<message>
+<source>{} threads</source>
+<translation>{} fils d’exécution</translation>
 </message>
 </context>
 <context>

@@ -297,6 +297,10 @@
 <translation>追加、上書き、または名前の変更をしてください。</translation>
 </message>
 <message>
+<source>Apple's GPU is there</source>
+<translation>Apple の GPU があります</translation>
+</message>
+<message>
 <source>Band {} of {} has a type that is not supported.</source>
 <translation>バンド {}（{}）の型には対応していません。</translation>
 </message>
@@ -745,6 +749,10 @@
 <translation>バッチプロセスを開始できません: {}。</translation>
 </message>
 <message>
+<source>The build for NVIDIA GPUs is installed, but computes on the CPU.</source>
+<translation>NVIDIA GPU 用のビルドがインストールされましたが、CPU で計算しています。</translation>
+</message>
+<message>
 <source>The canvas has no scale.</source>
 <translation>キャンバスに縮尺がありません。</translation>
 </message>
@@ -1161,6 +1169,10 @@
 <translation>同じ名前のクラスが 2 つあります。</translation>
 </message>
 <message>
+<source>Update the NVIDIA driver and press Install again, or untick the NVIDIA GPU under Other ways.</source>
+<translation>NVIDIA ドライバを更新してもう一度「インストール」を押すか、「その他の方法」で NVIDIA GPU のチェックを外してください。</translation>
+</message>
+<message>
 <source>Use one that starts with https.</source>
 <translation>https で始まるものを使ってください。</translation>
 </message>
@@ -1193,6 +1205,18 @@
 <translation>ラスタレイヤにズームしてください。</translation>
 </message>
 <message>
+<source>a CUDA device is there</source>
+<translation>CUDA デバイスがあります</translation>
+</message>
+<message>
+<source>it has bfloat16</source>
+<translation>bfloat16 に対応しています</translation>
+</message>
+<message>
+<source>it has no bfloat16</source>
+<translation>bfloat16 に対応していません</translation>
+</message>
+<message>
 <source>it is Python {}; {} to {} are needed</source>
 <translation>Python {} です（{} から {} が必要）</translation>
 </message>
@@ -1209,8 +1233,36 @@
 <translation>モジュール {} がありません</translation>
 </message>
 <message>
+<source>no GPU that torch can use</source>
+<translation>torch が使える GPU がありません</translation>
+</message>
+<message>
+<source>no faster type is safe here</source>
+<translation>これより速く安全なデータ型はありません</translation>
+</message>
+<message>
 <source>pip cannot go through a SOCKS proxy.</source>
 <translation>pip は SOCKS プロキシを使えません。</translation>
+</message>
+<message>
+<source>the GPU ran out of memory</source>
+<translation>GPU のメモリが不足しました</translation>
+</message>
+<message>
+<source>the lighter runtime, without torch</source>
+<translation>torch なしの軽い環境</translation>
+</message>
+<message>
+<source>this CPU has bfloat16</source>
+<translation>この CPU は bfloat16 に対応しています</translation>
+</message>
+<message>
+<source>this torch has no code for {} (compute capability {})</source>
+<translation>この torch には {} 用のコードがありません（計算能力 {}）</translation>
+</message>
+<message>
+<source>{} as asked</source>
+<translation>指定どおり {}</translation>
 </message>
 <message>
 <source>{} cannot be deleted.</source>
@@ -1750,6 +1802,10 @@
 </context>
 <context>
 <name>SegMap</name>
+<message>
+<source>1 thread</source>
+<translation>1 スレッド</translation>
+</message>
 <message>
 <source>A band of the raster that the model sees as this colour. Near infrared as red often shows vegetation better.</source>
 <translation>モデルがこの色として見るラスタのバンドです。近赤外を赤にすると植生がよく見えることが多いです。</translation>
@@ -2806,6 +2862,10 @@
 <source>{} accepted objects wait until their raster is back.</source>
 <translation>{} 個の確定した対象は、ラスタが戻るまで待機します。</translation>
 </message>
+<message>
+<source>{} threads</source>
+<translation>{} スレッド</translation>
+</message>
 </context>
 <context>
 <name>SegMapDock</name>
@@ -2855,7 +2915,7 @@
 </message>
 <message>
 <source>Status</source>
-<translation>状態</translation>
+<translation>ステータス</translation>
 </message>
 <message>
 <source>Take the last click back</source>

@@ -108,7 +108,7 @@
 </message>
 <message>
 <source>Bounding boxes</source>
-<translation>Retângulos envolventes</translation>
+<translation>Caixas delimitadoras</translation>
 </message>
 <message>
 <source>Centroids</source>
@@ -168,7 +168,7 @@
 </message>
 <message>
 <source>Selected features only</source>
-<translation>Somente feições selecionadas</translation>
+<translation>Apenas feições selecionadas</translation>
 </message>
 <message>
 <source>The project has no layer of that kind.</source>
@@ -295,6 +295,10 @@
 <message>
 <source>Append to it, overwrite it, or rename.</source>
 <translation>Acrescente a ela, sobrescreva-a ou renomeie.</translation>
+</message>
+<message>
+<source>Apple's GPU is there</source>
+<translation>a GPU da Apple está disponível</translation>
 </message>
 <message>
 <source>Band {} of {} has a type that is not supported.</source>
@@ -745,6 +749,10 @@
 <translation>O processo em lote não pode ser iniciado: {}.</translation>
 </message>
 <message>
+<source>The build for NVIDIA GPUs is installed, but computes on the CPU.</source>
+<translation>A versão para GPUs NVIDIA está instalada, mas calcula na CPU.</translation>
+</message>
+<message>
 <source>The canvas has no scale.</source>
 <translation>A tela do mapa não tem escala.</translation>
 </message>
@@ -1161,6 +1169,10 @@
 <translation>Duas classes têm o mesmo nome.</translation>
 </message>
 <message>
+<source>Update the NVIDIA driver and press Install again, or untick the NVIDIA GPU under Other ways.</source>
+<translation>Atualize o driver da NVIDIA e pressione “Instalar” de novo, ou desmarque a GPU NVIDIA em “Outras formas”.</translation>
+</message>
+<message>
 <source>Use one that starts with https.</source>
 <translation>Use um que comece com https.</translation>
 </message>
@@ -1193,6 +1205,18 @@
 <translation>Aproxime à camada raster.</translation>
 </message>
 <message>
+<source>a CUDA device is there</source>
+<translation>há um dispositivo CUDA</translation>
+</message>
+<message>
+<source>it has bfloat16</source>
+<translation>ele oferece bfloat16</translation>
+</message>
+<message>
+<source>it has no bfloat16</source>
+<translation>ele não oferece bfloat16</translation>
+</message>
+<message>
 <source>it is Python {}; {} to {} are needed</source>
 <translation>é Python {}; é necessário de {} a {}</translation>
 </message>
@@ -1209,8 +1233,36 @@
 <translation>falta-lhe o módulo {}</translation>
 </message>
 <message>
+<source>no GPU that torch can use</source>
+<translation>nenhuma GPU que o torch possa usar</translation>
+</message>
+<message>
+<source>no faster type is safe here</source>
+<translation>nenhum tipo mais rápido é seguro aqui</translation>
+</message>
+<message>
 <source>pip cannot go through a SOCKS proxy.</source>
 <translation>O pip não pode usar um proxy SOCKS.</translation>
+</message>
+<message>
+<source>the GPU ran out of memory</source>
+<translation>a GPU ficou sem memória</translation>
+</message>
+<message>
+<source>the lighter runtime, without torch</source>
+<translation>o ambiente leve, sem torch</translation>
+</message>
+<message>
+<source>this CPU has bfloat16</source>
+<translation>esta CPU oferece bfloat16</translation>
+</message>
+<message>
+<source>this torch has no code for {} (compute capability {})</source>
+<translation>este torch não tem código para {} (capacidade de computação {})</translation>
+</message>
+<message>
+<source>{} as asked</source>
+<translation>{} como pedido</translation>
 </message>
 <message>
 <source>{} cannot be deleted.</source>
@@ -1751,6 +1803,10 @@
 <context>
 <name>SegMap</name>
 <message>
+<source>1 thread</source>
+<translation>1 thread</translation>
+</message>
+<message>
 <source>A band of the raster that the model sees as this colour. Near infrared as red often shows vegetation better.</source>
 <translation>Uma banda do raster que o modelo vê como esta cor. O infravermelho próximo como vermelho costuma mostrar melhor a vegetação.</translation>
 </message>
@@ -1820,7 +1876,7 @@
 </message>
 <message>
 <source>Bounding boxes</source>
-<translation>Retângulos envolventes</translation>
+<translation>Caixas delimitadoras</translation>
 </message>
 <message>
 <source>Brings outdated or shifted polygons to what the raster shows. A polygon gets a new shape only where the colours part better at the new outline than at the old one; else it stays as it is, with 0 in the field refined. Polygons that the raster does not show at all have 0 in the field supported, too.</source>
@@ -2805,6 +2861,10 @@
 <message>
 <source>{} accepted objects wait until their raster is back.</source>
 <translation>{} objetos aceitos aguardam até que seu raster esteja de volta.</translation>
+</message>
+<message>
+<source>{} threads</source>
+<translation>{} threads</translation>
 </message>
 </context>
 <context>

@@ -168,7 +168,7 @@
 </message>
 <message>
 <source>Selected features only</source>
-<translation>仅所选要素</translation>
+<translation>仅选中的要素</translation>
 </message>
 <message>
 <source>The project has no layer of that kind.</source>
@@ -295,6 +295,10 @@
 <message>
 <source>Append to it, overwrite it, or rename.</source>
 <translation>请追加、覆盖或改名。</translation>
+</message>
+<message>
+<source>Apple's GPU is there</source>
+<translation>有 Apple GPU</translation>
 </message>
 <message>
 <source>Band {} of {} has a type that is not supported.</source>
@@ -745,6 +749,10 @@
 <translation>无法启动批处理进程：{}。</translation>
 </message>
 <message>
+<source>The build for NVIDIA GPUs is installed, but computes on the CPU.</source>
+<translation>已安装用于 NVIDIA GPU 的版本，但仍在 CPU 上计算。</translation>
+</message>
+<message>
 <source>The canvas has no scale.</source>
 <translation>画布没有比例尺。</translation>
 </message>
@@ -1161,6 +1169,10 @@
 <translation>有两个类别同名。</translation>
 </message>
 <message>
+<source>Update the NVIDIA driver and press Install again, or untick the NVIDIA GPU under Other ways.</source>
+<translation>请更新 NVIDIA 驱动后再次点击“安装”，或在“其他方式”中取消勾选 NVIDIA GPU。</translation>
+</message>
+<message>
 <source>Use one that starts with https.</source>
 <translation>请使用以 https 开头的地址。</translation>
 </message>
@@ -1193,6 +1205,18 @@
 <translation>请缩放到栅格图层。</translation>
 </message>
 <message>
+<source>a CUDA device is there</source>
+<translation>有 CUDA 设备</translation>
+</message>
+<message>
+<source>it has bfloat16</source>
+<translation>它支持 bfloat16</translation>
+</message>
+<message>
+<source>it has no bfloat16</source>
+<translation>它不支持 bfloat16</translation>
+</message>
+<message>
 <source>it is Python {}; {} to {} are needed</source>
 <translation>它是 Python {}；需要 {} 至 {}</translation>
 </message>
@@ -1209,8 +1233,36 @@
 <translation>它缺少模块 {}</translation>
 </message>
 <message>
+<source>no GPU that torch can use</source>
+<translation>没有 torch 可用的 GPU</translation>
+</message>
+<message>
+<source>no faster type is safe here</source>
+<translation>此处没有更快且安全的数据类型</translation>
+</message>
+<message>
 <source>pip cannot go through a SOCKS proxy.</source>
 <translation>pip 无法使用 SOCKS 代理。</translation>
+</message>
+<message>
+<source>the GPU ran out of memory</source>
+<translation>GPU 内存不足</translation>
+</message>
+<message>
+<source>the lighter runtime, without torch</source>
+<translation>轻量环境，不含 torch</translation>
+</message>
+<message>
+<source>this CPU has bfloat16</source>
+<translation>此 CPU 支持 bfloat16</translation>
+</message>
+<message>
+<source>this torch has no code for {} (compute capability {})</source>
+<translation>此 torch 没有适用于 {} 的代码（计算能力 {}）</translation>
+</message>
+<message>
+<source>{} as asked</source>
+<translation>按要求使用 {}</translation>
 </message>
 <message>
 <source>{} cannot be deleted.</source>
@@ -1397,7 +1449,7 @@
 </message>
 <message>
 <source>Layer name</source>
-<translation>图层名称</translation>
+<translation>图层名</translation>
 </message>
 <message>
 <source>Overwrite it</source>
@@ -1750,6 +1802,10 @@
 </context>
 <context>
 <name>SegMap</name>
+<message>
+<source>1 thread</source>
+<translation>1 个线程</translation>
+</message>
 <message>
 <source>A band of the raster that the model sees as this colour. Near infrared as red often shows vegetation better.</source>
 <translation>模型视为此颜色的栅格波段。以近红外作红色往往更能显示植被。</translation>
@@ -2805,6 +2861,10 @@
 <message>
 <source>{} accepted objects wait until their raster is back.</source>
 <translation>{} 个已接受的对象将等待其栅格恢复可用。</translation>
+</message>
+<message>
+<source>{} threads</source>
+<translation>{} 个线程</translation>
 </message>
 </context>
 <context>

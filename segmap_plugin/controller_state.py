@@ -9,6 +9,7 @@ from qgis.core import QgsUnitTypes
 
 from . import preferences
 from .controller_output import tr
+from .gui.device_words import device_words
 from .worker_client import FAILED, READY, RESTARTING, STARTING
 
 
@@ -75,14 +76,10 @@ def doing_text(controller: Any) -> str:
 
 
 def known_text(controller: Any) -> str:
-    """The model and the device of the worker; before it has said them, the model that it is to load."""
-    if controller.client.state != READY:
-        return preferences.model_name()
+    """The model and the device of the worker; while there is none, the model to be loaded and the last device."""
     info = controller.client.info
-    # "light on CPU, 2 threads: why so" - the model is named already, the reason is for the tool tip
-    device = str(info.get("device") or "").partition(":")[0]
-    parts = [str(info.get("model") or ""), device.partition(" on ")[2] or device]
-    return ", ".join(part for part in parts if part)
+    model = str(info.get("model") or "") if controller.client.state == READY else preferences.model_name()
+    return ", ".join(part for part in (model, device_words(str(info.get("device") or ""))) if part)
 
 
 def stage_text(controller: Any) -> str:

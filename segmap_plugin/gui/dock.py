@@ -26,6 +26,7 @@ from qgis.PyQt.QtWidgets import (
 from ..errors import SegMapError
 from .batch_box import BatchBox
 from .class_box import ClassBox
+from .device_words import device_reason
 from .export_dialog import ExportDialog
 from .mnemonics import leave_menus_theirs
 from .raster_box import RasterBox
@@ -76,7 +77,7 @@ class SegMapDock(QDockWidget):
         controller = self._controller
         session = controller.session
         self.status.setText(controller.status_text())
-        self.status.setToolTip(str(controller.client.info.get("device", "")))
+        self.status.setToolTip(device_reason(str(controller.client.info.get("device") or "")))
         done = round(100 * controller.fraction_done())
         self.progress.setRange(0, 100 if done else 0)  # 0 to 0: something moves, nobody knows how far
         self.progress.setValue(done)

@@ -142,6 +142,7 @@ MESSAGES = (
     noop("A path is longer than this system allows."),
     noop("The folder {} lacks {}."),
     noop("The environment is gone."),
+    noop("The build for NVIDIA GPUs is installed, but computes on the CPU."),
     noop("The test click found {} pixels where {} were expected."),
     noop("The worker does not answer."),
     noop("The worker ended before it answered."),

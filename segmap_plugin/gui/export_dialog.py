@@ -87,6 +87,7 @@ class ExportDialog(QDialog):
         for name, text in {**names, "selected": self.tr("Selected polygons only")}.items():
             getattr(self, name).setObjectName(f"segmap_export_{name}")
             getattr(self, name).setAccessibleName(text)
+        self.file.lineEdit().setAccessibleName(names["file"])  # where the keyboard goes
 
     def choice(self) -> ExportChoice:
         """What the user decided; ``mode`` is ``new`` where there is nothing to append to or overwrite."""

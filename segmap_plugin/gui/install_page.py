@@ -25,6 +25,7 @@ from ..runtime.existing import Report
 from ..runtime.installer import Progress
 from ..runtime.manager import Plan, RuntimeManager
 from . import install_words
+from .device_words import device_reason
 from .install_controls import Line, make_button, make_label
 from .install_ways import OtherWays
 from .localized import localized
@@ -255,7 +256,7 @@ class InstallPage(QDialog):
         self._grow()
 
     def _installed_text(self, facts: dict[str, Any]) -> str:
-        return self.tr("Installed: {}").format(facts.get("device", ""))
+        return self.tr("Installed: {}").format(device_reason(str(facts.get("device") or "")))
 
     def _show_progress(self, progress: Progress) -> None:
         self.progress.setRange(0, 1000)

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from qgis.gui import QgsCollapsibleGroupBox, QgsFileWidget
 from qgis.PyQt.QtCore import pyqtSignal
-from qgis.PyQt.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from .install_controls import make_button, make_file_widget
 
@@ -36,6 +36,9 @@ class OtherWays(QgsCollapsibleGroupBox):
         self.command.setReadOnly(True)  # it is copied from here
         self._offered: dict[QCheckBox, bool] = {}
         self.collapsedStateChanged.connect(lambda _collapsed: self._show_offered())  # QGIS shows all it unfolds
+        fold = self.findChild(QToolButton, "collapseButton")
+        if fold is not None:  # QGIS's own affair
+            fold.setAccessibleName(self.title())
         self._lay_out()
 
     def offer(self, torch: bool, cuda: bool) -> None:

@@ -73,6 +73,7 @@ REMEDIES = (
     noop("Repair its source or choose another raster."),
     noop("Repair the environment under Raster > SegMap > Environment."),
     noop("Repair the environment."),
+    noop("Update the NVIDIA driver and press Install again, or untick the NVIDIA GPU under Other ways."),
     noop("Save or close it there, then export again."),
     noop("Set an HTTP proxy in QGIS under Settings > Options > Network, or install from a folder of wheels."),
     noop("See the details; Repair tries again."),

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Optional
 
-from .pins import PYTORCH_CPU_INDEX, PYTORCH_CUDA_INDEX, Pin, PinSet
+from .pins import CUDA_BUILD, PYTORCH_CPU_INDEX, PYTORCH_CUDA_INDEX, Pin, PinSet
 
 CUDA_PACKAGES = ("torch", "torchvision")
 RAW_PROGRESS = "Progress "
@@ -44,8 +44,8 @@ def install(python: Path, pin: Pin, requirements: Path, hashed: bool, options: O
         command += ["--progress-bar", "raw", "--resume-retries", "5"]
     else:
         command += ["--progress-bar", "off"]
-    cuda = options.cuda and pin.name in CUDA_PACKAGES
-    if hashed and not cuda:
+    cuda = for_cuda(pin, options)
+    if hashed:
         command.append("--require-hashes")
     if cuda:
         command.remove("--no-deps")  # the CUDA libraries are packages of their own
@@ -55,6 +55,22 @@ def install(python: Path, pin: Pin, requirements: Path, hashed: bool, options: O
         for index in (PYTORCH_CUDA_INDEX,) if cuda else options.indexes:
             command += ["--extra-index-url", index]
     return [*command, "-r", str(requirements)]
+
+
+def for_cuda(pin: Pin, options: Options) -> bool:
+    """Whether a package is asked for in its build for NVIDIA GPUs, whose wheels no pin has a checksum of."""
+    return options.cuda and pin.name in CUDA_PACKAGES
+
+
+def local_version(pin: Pin, options: Options, platform: str) -> str:
+    """What tells the build that is wanted from another of the same version, where no checksum does; or nothing.
+
+    On Linux the plain torch is the build for CUDA, elsewhere that for the CPU.
+    """
+    linux = platform.startswith("linux")
+    if for_cuda(pin, options):
+        return "" if linux else f"+{CUDA_BUILD}"
+    return "+cpu" if linux and pin.name == "torch" and options.wheels is None else ""
 
 
 def download(pins: PinSet, minor: str, cuda: bool, linux: bool) -> list[str]:

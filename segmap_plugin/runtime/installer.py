@@ -177,13 +177,12 @@ class Installer:
             raise diagnose(pin.requirement, output)
 
     def _lines(self, pin: Pin, hashed: bool) -> str:
-        if hashed or self.options.wheels is not None or self.options.cuda or not platform_tag().startswith("linux"):
-            return pin.lines(hashed)
-        # On Linux the plain torch is the build for CUDA; only its local version tells the one for the CPU.
-        return f"{pin.requirement}+cpu\n" if pin.name == "torch" else pin.lines(False)
+        local = "" if hashed else commands.local_version(pin, self.options, platform_tag())
+        return f"{pin.requirement}{local}\n" if local else pin.lines(hashed)
 
     def _is_hashed(self, pin: Pin, minor: str) -> bool:
-        return bool(pin.hashes) and pin.name not in self.pins.unhashed(platform_tag(), minor)
+        known = bool(pin.hashes) and pin.name not in self.pins.unhashed(platform_tag(), minor)
+        return known and not commands.for_cuda(pin, self.options)
 
     def _pinned_pip(self) -> str:
         return next((pin.version for pin in self.pins.pins if pin.name == "pip"), "none")
@@ -193,6 +192,12 @@ class Installer:
         state.trim(self.folder, self.pins)
         check = self.check or selfcheck.check
         found = check(environment_python(self.folder), self.plugin, self.cancelled)
+        if self.options.cuda and "cuda" not in str(found.get("device", "")):
+            raise InstallError(
+                "The build for NVIDIA GPUs is installed, but computes on the CPU.",
+                "Update the NVIDIA driver and press Install again, or untick the NVIDIA GPU under Other ways.",
+                device=str(found.get("device", "")),
+            )
         found.update(pins=self.pins.id, cuda=self.options.cuda)
         state.mark_ready(self.folder, found)
         return found

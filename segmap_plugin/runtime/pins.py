@@ -20,7 +20,8 @@ LIGHT = "light"
 """The set without torch, for the shipped model on a CPU."""
 FOLDER = Path(__file__).resolve().parent / "pins"
 PYTORCH_CPU_INDEX = "https://download.pytorch.org/whl/cpu"
-PYTORCH_CUDA_INDEX = "https://download.pytorch.org/whl/cu130"
+CUDA_BUILD = "cu130"
+PYTORCH_CUDA_INDEX = f"https://download.pytorch.org/whl/{CUDA_BUILD}"
 _ID_LENGTH = 10  # short: Windows paths end at 260 characters, and torch's are long
 
 
