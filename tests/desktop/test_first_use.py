@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import os
 import time
-import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -19,7 +18,7 @@ import cv2
 import psutil
 import pytest
 
-from tools.demo.desktop import Desktop, DesktopError
+from tools.demo.desktop import Desktop, DesktopError, prepare_profile
 from tools.demo.display import Display
 from tools.demo.pictures import FOLDER, save
 from tools.demo.scenario import Scenario
@@ -28,13 +27,6 @@ from tools.package import build
 pytestmark = [pytest.mark.desktop, pytest.mark.slow]
 
 INSTALL_S = 900
-
-
-def unpack(folder: Path) -> Path:
-    """Build the zip and unpack it as QGIS's plugin manager does; the folder for QGIS_PLUGINPATH."""
-    with zipfile.ZipFile(build(folder / "zip", worktree=True)) as archive:
-        archive.extractall(folder / "plugins")
-    return folder / "plugins"
 
 
 def keep_for_the_guide(shot: Path, name: str) -> None:
@@ -57,14 +49,19 @@ def wait_for_button(desktop: Desktop, name: str, seconds: float = 60) -> list[in
 
 @contextmanager
 def fresh_desktop(kept: Path, raster: Path, qgis_root: Optional[Path] = None) -> Iterator[Scenario]:
-    """QGIS with the unpacked zip and nothing else: no interpreter is named or lies about."""
-    plugins = unpack(kept)
+    """QGIS with what its plugin manager made of the zip and nothing else: no interpreter is named or lies about."""
+    built = build(kept / "zip", worktree=True)
     with Display(kept / "display.log") as display:
         # Below a profile with a space and letters beyond ASCII.
-        profiles, nothing = kept / "Ünser Profil", {"SEGMAP_PYTHON": ""}
-        with Desktop(display.environment(), profiles, plugins, kept / "qgis.log", qgis_root, nothing) as desktop:
+        profiles, nothing, nowhere = kept / "Ünser Profil", {"SEGMAP_PYTHON": ""}, kept / "none"
+        nowhere.mkdir()  # QGIS asks about a folder of plugins that is not there
+        prepare_profile(profiles, enabled=())
+        with Desktop(display.environment(), profiles, nowhere, kept / "qgis.log", qgis_root, nothing) as desktop:
             scenario = Scenario(display, desktop, kept)
             try:
+                assert not desktop.ask("hello")["plugin"]
+                installed = desktop.ask("install_zip", path=str(built))
+                assert installed["runs"] and installed["file"].startswith(str(profiles)), installed
                 scenario.load(raster)
                 yield scenario
             except BaseException:

@@ -6,6 +6,7 @@ A click is timed from the mouse press that the canvas receives to the end of the
 
 from __future__ import annotations
 
+import sys
 import time
 from typing import Any, Optional
 
@@ -80,6 +81,13 @@ class PluginProbe:
             self._stopwatch = Stopwatch(controller)
             controller.client.state_changed.connect(self._on_state)
             controller.exported.connect(self._on_exported)
+
+    def do_install_zip(self, path: str) -> dict[str, Any]:
+        """What *Install from ZIP* of QGIS's plugin manager does; where the plugin is then, and whether it runs."""
+        import pyplugin_installer  # it looks for windows that are not there while QGIS starts
+
+        pyplugin_installer.instance().installFromZipFile(path)
+        return {"file": sys.modules["segmap_refiner"].__file__, "runs": "segmap_refiner" in plugins}
 
     def do_tool_button(self) -> list[int]:
         """The middle of the toolbar button that starts the tool, on the screen."""
