@@ -17,12 +17,14 @@ from typing import Any, Optional
 MATRIX = "matrix product"  # float32, 1024 x 1024 by 1024 x 1024, on as many threads as the worker uses
 SHAPES = "shapes"  # rasterio.features.shapes of the same mask
 PLAIN_READ = "plain read"  # rasterio reading the same pixels of the same open file
+ON_TORCH = "torch"  # the same click on torch
 CPU_RATE = "matrix rate"  # multiply-accumulates of a 2048 x 2048 matrix product in the same type
 
 YARDSTICKS = {
     MATRIX: "a float32 matrix product, 1024 x 1024 by 1024 x 1024",
     SHAPES: "`rasterio.features.shapes` of the same mask",
     PLAIN_READ: "rasterio reading the same pixels of the same open file",
+    ON_TORCH: "the same click on torch, in the same run",
     CPU_RATE: "the rate of a 2048 x 2048 matrix product in the same type",
 }
 
@@ -94,6 +96,8 @@ PARTS: tuple[Part, ...] = (
         Row("light_encode_ms", "light model, image encoded", "ms", {"p50": 250.0}, MATRIX),
         Row("light_click_ms", "light model on torch, a whole click, window cached", "ms", {"p50": 60.0}, MATRIX),
         Row("light_first_click_ms", "light model on torch, a whole click, not cached", "ms", {}, MATRIX),
+        Row("light_onnx_click_ms", "light model by ONNX Runtime, a whole click, window cached", "ms", {}, ON_TORCH),
+        Row("light_onnx_first_click_ms", "light model by ONNX Runtime, a whole click, not cached", "ms", {}, ON_TORCH),
         Row("vitb_vit_share_fp32", "frozen ViT-B, share of the matrix-product rate, fp32", "",
             {"least": 0.5}, CPU_RATE),
         Row("vitb_vit_share_bf16", "frozen ViT-B, share of the matrix-product rate, bf16", "",
