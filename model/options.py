@@ -44,7 +44,7 @@ LIGHT_ZOOM = ZoomSettings(
     antialias=True,
     follow_cut=True,
     close_depths=20.0,
-    close_least=0.45,
+    close_least=0.5,
 )
 LIGHT_CASCADE = Cascade(steps=1, clicks=20)
 """The light model looks twice at every click: the second time at the ROI that its first answer asks for. Only a click

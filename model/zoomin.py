@@ -62,7 +62,10 @@ class ZoomSettings:
     close_px: int = 40
     """Smallest side of such a ROI, image pixels."""
     close_least: float = 0.0
-    """Smallest side of such a ROI / side of the object's ROI: an error along the edge of a large object is long."""
+    """Smallest side of such a ROI / what the object's ROI exceeds ``close_from_px`` by: an error along the edge of a
+    large object is long."""
+    close_from_px: int = 128
+    """Side of the object's ROI from which ``close_least`` counts."""
     close_share: float = 0.8
     """Where it would be larger than this share of the object's ROI, the whole object is looked at."""
 
@@ -175,7 +178,7 @@ def close_roi(
     distance = float(np.sqrt(((rows - row) ** 2 + (cols - col) ** 2).min()))
     whole_object, grid = next_roi(stored, probabilities, clicks, settings), settings.grid_px
     extent = max(whole_object.height, whole_object.width)
-    least = max(settings.close_px, int(settings.close_least * extent))
+    least = max(settings.close_px, int(settings.close_least * (extent - settings.close_from_px)))
     side = -(-max(least, int(settings.close_depths * distance)) // grid) * grid
     if side > settings.close_share * extent:
         return None

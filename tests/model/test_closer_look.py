@@ -40,12 +40,17 @@ def test_a_smaller_error_is_looked_at_no_closer_than_the_smallest_roi():
     assert roi is not None and roi.height == roi.width == CLOSE.close_px
 
 
-@pytest.mark.parametrize(("least", "side"), [(0.0, 40), (0.1, 40), (0.3, 112), (0.45, 160), (0.85, None)])
+@pytest.mark.parametrize(("least", "side"), [(0.0, 40), (0.1, 40), (0.3, 72), (0.5, 112), (1.3, None)])
 def test_at_a_large_object_it_looks_at_more_of_the_edge(least, side):
     stored = next_roi(None, field(), [PixelClick(60, 200, False)], CLOSE)
     assert max(stored.height, stored.width) == 352
     roi = close_roi(stored, field(), [PixelClick(60, 200, False)], replace(CLOSE, close_least=least))
-    assert (roi and (roi.height, roi.width)) == (side and (side, side))
+    assert (roi and (roi.height, roi.width)) == (side and (side, side)), "a share of the 224 px above 128"
+
+
+def test_at_an_object_that_is_shown_at_its_own_scale_it_looks_as_closely_as_ever():
+    small = field(top=60, bottom=130, left=80, right=150)
+    assert close_roi(None, small, [PixelClick(60, 100, False)], replace(CLOSE, close_least=0.5)).height == 40
 
 
 def test_the_whole_object_is_looked_at_where_the_error_is_large():
