@@ -30,7 +30,15 @@ def clicked_pieces(probabilities: FloatImage, clicks: Iterable[PixelClick]) -> F
     at = {(int(c.row), int(c.col)) for c in clicks if c.positive and 0 <= c.row < height and 0 <= c.col < width}
     if not any(mask[pixel] for pixel in at):
         return probabilities
-    labels = tools().labelled(mask, 8)
-    kept = {int(labels[pixel]) for pixel in at}
-    others = mask & ~np.isin(labels, list(kept))
-    return np.where(others, 1 - probabilities, probabilities) if others.any() else probabilities
+    rows, cols = np.flatnonzero(mask.any(axis=1)), np.flatnonzero(mask.any(axis=0))
+    top, left = int(rows[0]), int(cols[0])
+    box = np.s_[top : int(rows[-1]) + 1, left : int(cols[-1]) + 1]
+    labels = tools().labelled(mask[box], 8)
+    dropped = np.ones(int(labels.max()) + 1, np.bool_)
+    dropped[0] = False
+    dropped[[int(labels[row - top, col - left]) for row, col in at if mask[row, col]]] = False
+    if not dropped.any():
+        return probabilities
+    result = probabilities.copy()
+    result[box] = np.where(dropped[labels], 1 - result[box], result[box])
+    return result
