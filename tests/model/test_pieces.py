@@ -3,8 +3,6 @@
 
 from __future__ import annotations
 
-import sys
-
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -18,16 +16,7 @@ from model.prompts import tools
 
 from .toy import ToyModel
 
-
-@pytest.fixture(scope="module", params=["opencv", "numpy"], autouse=True)
-def library(request):
-    """Every test with OpenCV and without."""
-    with pytest.MonkeyPatch.context() as patch:
-        if request.param == "numpy":
-            patch.setitem(sys.modules, "model.parts_opencv", None)
-            patch.delattr("model.parts_opencv", raising=False)
-        assert tools().__name__.endswith(request.param)
-        yield
+pytestmark = pytest.mark.usefixtures("pixel_library")
 
 
 def roads():

@@ -3,8 +3,6 @@
 
 from __future__ import annotations
 
-import sys
-
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -13,21 +11,10 @@ from hypothesis import strategies as st
 from model.options import InferenceOptions
 from model.predictor import Predictor
 from model.prompts import _centre, box_to_click, box_to_clicks, calibrate, overlaps
-from model.prompts import tools as pixel_tools
 
 from .toy import ToyModel
 
-
-@pytest.fixture(scope="module", params=["opencv", "numpy"], autouse=True)
-def tools(request):
-    """Every test with OpenCV and without."""
-    with pytest.MonkeyPatch.context() as patch:
-        if request.param == "numpy":
-            patch.setitem(sys.modules, "model.parts_opencv", None)
-            patch.delattr("model.parts_opencv", raising=False)
-            patch.setitem(sys.modules, "cv2", None)
-        assert pixel_tools().__name__.endswith(request.param)
-        yield
+pytestmark = pytest.mark.usefixtures("pixel_library")
 
 
 def field(height=120, width=140, value=90, seed=0):
