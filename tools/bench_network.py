@@ -20,6 +20,7 @@ from model.network.vfm import VfmModel, sized
 from model.predictor import Predictor
 from model.torch_backend import round_weights
 from segmap_plugin.core.window import WINDOW_SIDE
+from segmap_plugin.worker.inference import threads_for
 
 from .bench_figures import Results, figure, timed
 from .bench_parts import matrix_ms
@@ -55,16 +56,18 @@ def networks(results: Results, runs: int) -> None:
 
 
 def _predictor(results: Results, runs: int, yardstick: float) -> None:
-    """The model that ships as the worker calls it, a window of 448 px, on torch and by ONNX Runtime."""
-    predictor = Predictor.load(runtime="torch")
+    """The model that ships as the worker calls it, threads included: a window of 448 px, torch and ONNX Runtime."""
+    predictor, threads = Predictor.load(runtime="torch"), torch.get_num_threads()
+    model, image_in = predictor.model, None
+    torch.set_num_threads(threads_for(sum(p.numel() for p in model.parameters()), threads))
     first, further = _whole_clicks(predictor, runs)
     results.put("light_first_click_ms", first, yardstick)
     results.put("light_click_ms", further, yardstick)
-    model, image_in = predictor.model, None
     if isinstance(model, InteractiveModel):
         image_in = costs.sample_input(model)[0]
         with torch.no_grad(), _autocast(torch.bfloat16 if cpu_has_bf16() else torch.float32):
             results.put("light_encode_ms", timed(lambda: model.encode(image_in), runs), yardstick)
+    torch.set_num_threads(threads)
     with suppress(ImportError):  # its rows then say that they were not measured
         lighter = _whole_clicks(Predictor.load(runtime="onnx"), runs)
         results.put("light_onnx_first_click_ms", lighter[0], statistics.median(first))
