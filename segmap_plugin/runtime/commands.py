@@ -76,8 +76,9 @@ def local_version(pin: Pin, options: Options, platform: str) -> str:
 def download(pins: PinSet, minor: str, cuda: bool, linux: bool) -> list[str]:
     """Fetch the wheels of a set on another computer of the same system. ``minor``: ``3.11``, empty for that one's."""
     names = {pin.name for pin in pins.pins}
-    # The wheels are checked against their hashes when they are installed. On Linux the plain torch is that for CUDA.
-    plain = [pin.requirement + ("+cpu" if linux and not cuda and pin.name == "torch" else "") for pin in pins.pins]
+    # The wheels are checked against their hashes when they are installed; here the version alone says which is meant.
+    options, platform = Options(cuda=cuda), "linux" if linux else "elsewhere"
+    plain = [pin.requirement + local_version(pin, options, platform) for pin in pins.pins]
     command = ["python", "-m", "pip", "download", "--only-binary=:all:", "-d", "wheels"]
     command += [] if cuda else ["--no-deps"]  # the CUDA libraries are packages of their own
     command += ["--python-version", minor] if minor else []

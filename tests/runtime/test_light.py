@@ -240,8 +240,11 @@ def test_the_page_has_the_command_that_fetches_the_wheels_elsewhere(page):
     assert page.ways.command.isReadOnly()
 
 
-@pytest.mark.parametrize(("linux", "cuda", "expected"), [(True, False, "+cpu"), (True, True, ""), (False, False, "")])
-def test_on_linux_the_build_for_the_cpu_is_asked_for_by_name(linux: bool, cuda: bool, expected: str):
+@pytest.mark.parametrize(
+    ("linux", "cuda", "expected"),
+    [(True, False, "+cpu"), (True, True, ""), (False, False, ""), (False, True, "+cu130")],
+)
+def test_the_build_that_another_would_be_taken_for_is_asked_for_by_name(linux: bool, cuda: bool, expected: str):
     words = commands.download(pins.load(), "", cuda, linux)
     torch = next(pin.requirement for pin in pins.load().pins if pin.name == "torch")
     assert torch + expected in words
